@@ -1,0 +1,3 @@
+"""PeerMesh: a shared notebook for a small circle of people, with no server."""
+
+__version__ = "0.1.0"
