@@ -1,0 +1,70 @@
+"""What the App tells its listeners. Frozen values, delivered on the owner's thread after the data is durable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peermesh.types import CircleId, DocId
+
+
+class Event:
+    """Root of everything `App.subscribe` delivers."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CirclesChanged(Event):
+    """A circle was made, joined, renamed or left."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesChanged(Event):
+    """Rows of the note list changed; `docs` empty means: read the list again."""
+
+    circle: CircleId
+    docs: tuple[DocId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MembersChanged(Event):
+    """Somebody joined, left, or changed their profile."""
+
+    circle: CircleId
+
+
+@dataclass(frozen=True, slots=True)
+class PeersChanged(Event):
+    """A device connected, proved membership, or went away."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChanged(Event):
+    """Who holds what changed: status phrases and presence may read differently."""
+
+    circle: CircleId
+
+
+@dataclass(frozen=True, slots=True)
+class SyncProgress(Event):
+    """A large transfer is under way: entries received, entries expected, notes still to be indexed."""
+
+    circle: CircleId
+    received: int
+    expected: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleTold(Event):
+    """Something a person should know, as one clear sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CircleFounded(Event):
+    """A private space became a circle: its notes move over and keep their ids."""
+
+    private: CircleId
+    circle: CircleId

@@ -1,0 +1,153 @@
+"""Branded ids and the frozen values that cross rooms and threads.
+
+Everything here is immutable. Ids are raw bytes inside the program and hex only at its
+edges (command line, file names). All times are integer milliseconds since the Unix epoch, UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+CircleId = NewType("CircleId", bytes)
+"""32 bytes: SHA-256 of the circle's genesis."""
+DeviceId = NewType("DeviceId", bytes)
+"""32 bytes: Ed25519 public key of one device in one circle."""
+EntryId = NewType("EntryId", bytes)
+"""32 bytes: SHA-256 of a signed entry (content or membership)."""
+DocId = NewType("DocId", bytes)
+"""16 bytes: random, names one document of a circle."""
+ActorId = NewType("ActorId", bytes)
+"""16 bytes: Automerge actor, derived per circle, device, document and session."""
+ChangeHash = NewType("ChangeHash", bytes)
+"""32 bytes: hash of one Automerge change."""
+PeerId = NewType("PeerId", str)
+"""libp2p peer id in base58: an address, not an identity."""
+ConnId = NewType("ConnId", int)
+"""One live connection of this process, never reused."""
+
+Heads = tuple[ChangeHash, ...]
+"""Sorted tuple of change hashes: one version of a document."""
+Vector = Mapping[DeviceId, tuple[int, EntryId]]
+"""What a replica holds: per device the highest contiguous seq (first is 1) and its entry id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Replace `delete` code points after offset `at` (code points) by `insert`."""
+
+    at: int
+    delete: int
+    insert: str
+
+
+class Origin(StrEnum):
+    """Where a change of a document came from."""
+
+    LOCAL = "local"
+    REMOTE = "remote"
+
+
+class PersonState(StrEnum):
+    """Standing of a person in a circle (DESIGN.md section 5)."""
+
+    FULL = "full"
+    GUEST = "guest"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteInfo:
+    """A row of the note list; always read from the index, never by loading the document."""
+
+    circle: CircleId
+    doc: DocId
+    kind: str
+    title: str
+    snippet: str
+    tags: tuple[str, ...]
+    created_ms: int
+    updated_ms: int
+    authors: tuple[DeviceId, ...]
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an imported note brought along from its file; `digest` covers the content it came with."""
+
+    updated_ms: int
+    authors: tuple[str, ...]
+    extra: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """A whole note as the index holds it: what export and search read."""
+
+    info: NoteInfo
+    body: str
+    heads: Heads
+    imported: Imported | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One result: the note's row and a plain-text excerpt with (start, end) code point ranges to mark."""
+
+    info: NoteInfo
+    excerpt: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of a circle as its membership shows them."""
+
+    person: DeviceId
+    name: str
+    state: PersonState
+    devices: tuple[DeviceId, ...]
+    profile: tuple[tuple[str, str], ...]
+    is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeerInfo:
+    """What the transport proves about a fresh connection.
+
+    `handshake_hash` is the Noise channel binding (32 bytes), equal at both ends.
+    """
+
+    peer_id: PeerId
+    own_peer_id: PeerId
+    handshake_hash: bytes
+    initiator: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Another device announced on the local network. All fields are unproven."""
+
+    instance: bytes
+    peer_id: PeerId
+    addresses: tuple[str, ...]
+    tags: tuple[bytes, ...]
+    locator: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Advertisement:
+    """What this device announces: its tags are computed by the circle room from `instance`.
+
+    `tags` are 8-byte values (the transport pads them to a constant count); `locator` is
+    the public number of an open invite, else None.
+    """
+
+    instance: bytes
+    tags: tuple[bytes, ...]
+    locator: int | None
