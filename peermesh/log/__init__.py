@@ -1,0 +1,26 @@
+"""Logs of signed entries, and their replication (DESIGN.md section 4)."""
+
+from peermesh.log.cbor import canonical_dumps, canonical_loads
+from peermesh.log.entry import NO_ENTRY, Entry, actor_id, decode_entry, entry_id, make_entry, signed, verify_run
+from peermesh.log.replication import Action, Fork, LogSource, OwnLogAhead, PeerHolds, Replication, Send, Store
+
+__all__ = [
+    "NO_ENTRY",
+    "Action",
+    "Entry",
+    "Fork",
+    "LogSource",
+    "OwnLogAhead",
+    "PeerHolds",
+    "Replication",
+    "Send",
+    "Store",
+    "actor_id",
+    "canonical_dumps",
+    "canonical_loads",
+    "decode_entry",
+    "entry_id",
+    "make_entry",
+    "signed",
+    "verify_run",
+]
