@@ -1,0 +1,206 @@
+"""The index: every note as plain text, for lists, search and export, so that none of them loads a document.
+
+Invariants
+    1. `note` and `body` have the same rows; `fts` holds exactly the words of the notes that are not deleted.
+    2. The full-text index is told the old words before a row changes (it keeps no copy of them).
+    3. All of this can be built again from the log (`reset_index`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import islice
+
+from peermesh.store.database import Row
+from peermesh.store.part import Part
+from peermesh.types import ChangeHash, CircleId, DeviceId, DocId, Heads, NoteInfo, NoteRecord
+
+CHUNK = 512
+"""Records written, or read for an export, at a time: bounds the memory."""
+
+COLUMNS = """doc.id, note.kind, note.title, note.snippet, note.tags, note.created_ms, note.updated_ms,
+    note.authors, note.deleted"""
+"""What `Rows.info` reads, from note JOIN doc."""
+
+_KNOWN = """SELECT doc.no, note.title, body.body, note.tags, note.deleted
+    FROM doc LEFT JOIN note ON note.doc=doc.no LEFT JOIN body ON body.doc=doc.no WHERE doc.circle=? AND doc.id=?"""
+_OLD = """SELECT note.title, body.body, note.tags, note.deleted
+    FROM note JOIN body USING(doc) WHERE note.doc=?"""
+_NOTE = "INSERT OR REPLACE INTO note VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_BODY = "INSERT OR REPLACE INTO body VALUES(?, ?)"
+_FORGET = "INSERT INTO fts(fts, rowid, title, body, tags) VALUES('delete', ?, ?, ?, ?)"
+_LEARN = "INSERT INTO fts(rowid, title, body, tags) VALUES(?, ?, ?, ?)"
+
+
+class NoteOrder(StrEnum):
+    """How a list of notes is sorted."""
+
+    UPDATED = "updated"
+    CREATED = "created"
+    TITLE = "title"
+
+
+_ORDER = {
+    NoteOrder.UPDATED: "note.updated_ms DESC, note.doc DESC",
+    NoteOrder.CREATED: "note.created_ms DESC, note.doc DESC",
+    NoteOrder.TITLE: "note.title COLLATE NOCASE, note.doc",
+}
+
+
+class Rows:
+    """Makes `NoteInfo` of rows; equal tags and authors share one tuple, a few sets repeat in all rows."""
+
+    def __init__(self, circle: CircleId) -> None:
+        self._circle = circle
+        self._tags: dict[str, tuple[str, ...]] = {"": ()}
+        self._authors: dict[bytes, tuple[DeviceId, ...]] = {}
+
+    def info(self, row: Row) -> NoteInfo:
+        """The note's row, from `COLUMNS`."""
+        doc, kind, title, snippet, tags, created, updated, authors, deleted = row
+        known_tags = self._tags.get(tags)
+        if known_tags is None:
+            known_tags = self._tags[tags] = tuple(json.loads(tags))
+        known = self._authors.get(authors)
+        if known is None:
+            known = self._authors[authors] = tuple(DeviceId(part) for part in _split(authors))
+        return NoteInfo(self._circle, doc, kind, title, snippet, known_tags, created, updated, known, bool(deleted))
+
+
+class Notes(Part):
+    """The list of notes and their text. Reading it never loads a document."""
+
+    def put_note(self, record: NoteRecord) -> None:
+        """Add or replace one note of the index; its document is no longer stale."""
+        self.put_notes((record,))
+
+    def put_notes(self, records: Iterable[NoteRecord]) -> None:
+        """Add or replace many notes in one transaction; of two records for one note the later counts.
+
+        Raises:
+            Bug: an unknown circle, or text that is no Unicode (a lone surrogate).
+
+        """
+        left = iter(records)
+        with self._db.transaction():
+            while chunk := list(islice(left, CHUNK)):
+                self._put_chunk({(record.info.circle, record.info.doc): record for record in chunk}.values())
+
+    def _put_chunk(self, records: Iterable[NoteRecord]) -> None:
+        notes, bodies, forget, learn = [], [], [], []
+        for record in records:
+            info = record.info
+            circle_no = self._names.circle(info.circle)
+            known = self._db.row(_KNOWN, (circle_no, info.doc))
+            doc, *old = known or (self._names.doc(circle_no, info.doc), None, None, None, None)
+            tags = json.dumps(info.tags, ensure_ascii=False) if info.tags else ""
+            new = [info.title, record.body, tags, int(info.deleted)]
+            if old != new:
+                if old[3] == 0:
+                    forget.append((doc, *old[:3]))
+                if not info.deleted:
+                    learn.append((doc, *new[:3]))
+                bodies.append((doc, record.body))
+            notes.append(_note_row(doc, circle_no, record, tags))
+        self._db.many(_FORGET, forget)
+        self._db.many(_NOTE, notes)
+        self._db.many(_BODY, bodies)
+        self._db.many(_LEARN, learn)
+        self._db.many("UPDATE doc SET stale_ms=NULL WHERE no=? AND stale_ms IS NOT NULL", [(row[0],) for row in notes])
+
+    def remove_note(self, circle: CircleId, doc: DocId) -> None:
+        """Take a note out of the index (its document is no note after all); fine when it is not there."""
+        with self._db.transaction():
+            number = self._names.find_doc(circle, doc)
+            old = self._db.row(_OLD, (number,))
+            if old is not None:
+                if not old[3]:
+                    self._db.run(_FORGET, (number, *old[:3]))
+                self._db.run("DELETE FROM note WHERE doc=?", (number,))
+                self._db.run("DELETE FROM body WHERE doc=?", (number,))
+
+    def reset_index(self, circle: CircleId) -> None:
+        """Empty the index of a circle and mark every document that has entries stale."""
+        with self._db.transaction():
+            number = self._names.circle(circle)
+            sql = """INSERT INTO fts(fts, rowid, title, body, tags)
+                SELECT 'delete', doc, title, body, tags FROM note_text
+                WHERE doc IN (SELECT doc FROM note WHERE circle=?)"""
+            self._db.run(sql, (number,))
+            sql = """UPDATE doc SET stale_ms=coalesce((SELECT updated_ms FROM note WHERE note.doc=doc.no), 0)
+                WHERE circle=? AND EXISTS (SELECT 1 FROM tip WHERE tip.doc=doc.no)"""
+            self._db.run(sql, (number,))
+            self._db.run("DELETE FROM body WHERE doc IN (SELECT doc FROM note WHERE circle=?)", (number,))
+            self._db.run("DELETE FROM note WHERE circle=?", (number,))
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def notes(
+        self,
+        circle: CircleId,
+        *,
+        deleted: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+        order: NoteOrder | str = NoteOrder.UPDATED,
+    ) -> list[NoteInfo]:
+        """Rows of the list: the notes, or (with `deleted`) the deleted ones; newest first unless `order` says else."""
+        sql = f"""SELECT {COLUMNS} FROM note JOIN doc ON doc.no=note.doc WHERE note.circle=? AND note.deleted=?
+            ORDER BY {_ORDER[NoteOrder(order)]} LIMIT ? OFFSET ?"""  # noqa: S608 - both parts are constants above
+        args = (self._names.find_circle(circle), int(deleted), -1 if limit is None else limit, offset)
+        make = Rows(circle).info
+        return [make(row) for row in self._db.rows(sql, args)]
+
+    def note_count(self, circle: CircleId, *, deleted: bool = False) -> int:
+        """How many notes `notes` would list."""
+        sql = "SELECT count(*) FROM note WHERE circle=? AND deleted=?"
+        return int(self._db.value(sql, (self._names.find_circle(circle), int(deleted))))
+
+    def note_info(self, circle: CircleId, doc: DocId) -> NoteInfo | None:
+        """One row of the list, deleted or not."""
+        sql = f"SELECT {COLUMNS} FROM note JOIN doc ON doc.no=note.doc WHERE note.doc=?"  # noqa: S608 - a constant
+        row = self._db.row(sql, (self._names.find_doc(circle, doc),))
+        return Rows(circle).info(row) if row else None
+
+    def note_record(self, circle: CircleId, doc: DocId) -> NoteRecord | None:
+        """One whole note, deleted or not."""
+        found = self._records(circle, "note.doc=?", (self._names.find_doc(circle, doc),))
+        return found[0] if found else None
+
+    def records(self, circle: CircleId, *, deleted: bool = False) -> Iterator[NoteRecord]:
+        """Every whole note in the order of document ids, `CHUNK` at a time in memory.
+
+        The index may be written meanwhile: each note is read as it is when its turn comes.
+        """
+        last = b""
+        while True:
+            where = "note.circle=? AND note.deleted=? AND doc.circle=note.circle AND doc.id > ? ORDER BY doc.id LIMIT ?"
+            found = self._records(circle, where, (self._names.find_circle(circle), int(deleted), last, CHUNK))
+            if not found:
+                return
+            yield from found
+            last = found[-1].info.doc
+
+    def _records(self, circle: CircleId, where: str, args: tuple[object, ...]) -> list[NoteRecord]:
+        sql = f"""SELECT body.body, note.heads, {COLUMNS}
+            FROM doc CROSS JOIN note ON note.doc=doc.no CROSS JOIN body ON body.doc=note.doc
+            WHERE {where}"""  # noqa: S608 - the callers above pass constants
+        make = Rows(circle).info
+        return [NoteRecord(make(row[2:]), row[0], _heads(row[1])) for row in self._db.rows(sql, args)]
+
+
+def _note_row(doc: int, circle_no: int, record: NoteRecord, tags: str) -> tuple[object, ...]:
+    info = record.info
+    authors, heads = b"".join(info.authors), b"".join(record.heads)
+    times = (info.created_ms, info.updated_ms)
+    return (doc, circle_no, info.kind, info.title, info.snippet, tags, *times, authors, int(info.deleted), heads)
+
+
+def _split(ids: bytes) -> Iterator[bytes]:
+    return (ids[at : at + 32] for at in range(0, len(ids), 32))
+
+
+def _heads(data: bytes) -> Heads:
+    return tuple(ChangeHash(part) for part in _split(data))

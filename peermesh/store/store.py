@@ -1,0 +1,97 @@
+"""The face of the database: everything that is kept in it, behind one object."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from peermesh.errors import Damaged
+from peermesh.store.circles import Circles
+from peermesh.store.database import Database
+from peermesh.store.drafts import Drafts
+from peermesh.store.entries import Entries
+from peermesh.store.notes import Notes
+from peermesh.store.peers import Peers
+from peermesh.store.schema import MIGRATIONS, migrate, refuse_foreign
+from peermesh.store.search import Search
+from peermesh.store.settings import Settings
+
+
+class Store(Circles, Entries, Drafts, Notes, Search, Peers):
+    """Everything a profile keeps. Owner: the `Profile`; owner thread only.
+
+    Every writing method is durable (fsynced) when it returns, or, inside `transaction`, when that block ends.
+    Methods raise `StorageError` subclasses with a sentence for the person, or `Bug`; nothing is half done.
+    Reading about an unknown circle or document gives nothing; writing for an unknown circle is a `Bug`.
+    """
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.settings = Settings(database)
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> Store:
+        """Open an existing file (an empty one becomes a new database) and bring it to our schema.
+
+        Raises:
+            NewerSchema, Damaged, ReadOnly, ProfileLocked, DiskFull: as named; the file is as it was.
+
+        """
+        return cls._migrated(path, key)
+
+    @classmethod
+    def in_memory(cls) -> Store:
+        """A store that is gone when closed, for tests."""
+        return cls._migrated(None, None)
+
+    @classmethod
+    def _migrated(cls, path: Path | None, key: bytes | None) -> Store:
+        database = Database.open(path, key, check=lambda found: refuse_foreign(found, len(MIGRATIONS)))
+        try:
+            migrate(database, MIGRATIONS)
+            return cls(database)
+        except BaseException:
+            database.close()
+            raise
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Store everything in this block together, or nothing of it. A nested block joins the outer one.
+
+        Raises:
+            StorageError: nothing was stored, and nothing of it may be sent.
+
+        """
+        return self._db.transaction()
+
+    def tidy(self) -> None:
+        """For idle moments: move the write-ahead log into the file, so that no commit has to."""
+        self._db.checkpoint()
+
+    def integrity_check(self) -> list[str]:
+        """What is wrong with the database, in words for the log; empty when all is sound. Reads everything."""
+        problems = [str(line) for (line,) in self._db.rows("PRAGMA integrity_check(20)") if line != "ok"]
+        sql = """SELECT count(*) FROM device LEFT JOIN
+            (SELECT device, count(*) AS many, min(seq) AS low, max(seq) AS high FROM entry GROUP BY device) AS held
+            ON held.device=device.no
+            WHERE coalesce(many, 0) <> device.seq OR coalesce(low, 1) <> 1 OR coalesce(high, 0) <> device.seq
+            OR (device.seq > 0 AND device.last IS NOT
+                (SELECT id FROM entry WHERE entry.device=device.no AND entry.seq=device.seq))"""
+        if broken := self._db.value(sql):
+            problems.append(f"{broken} logs have gaps")
+        if self._db.value("SELECT count(*) FROM note LEFT JOIN body USING(doc) WHERE body.doc IS NULL"):
+            problems.append("notes without text")
+        if not self._index_agrees():
+            problems.append("the search index differs from the notes")
+        return problems
+
+    def _index_agrees(self) -> bool:
+        try:
+            with self.transaction():
+                self._db.run("INSERT INTO fts(fts, rank) VALUES('integrity-check', 1)")
+        except Damaged:
+            return False
+        return True
+
+    def close(self) -> None:
+        """Close for good; twice is fine."""
+        self._db.close()
