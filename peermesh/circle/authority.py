@@ -1,0 +1,228 @@
+"""Who may do what: questions about a set of membership operations, answered without copying it.
+
+A replica numbers the operations it accepts, parents before children. A *set* of operations is an
+integer whose bit i stands for operation i; the ancestors of each operation are kept as such a set.
+Every question is asked about a causally closed set P and is a pure function of the operations in it,
+so replicas with equal sets agree whatever the order of arrival (DESIGN.md section 5: flat governance).
+
+Rules, for a circle with quorum q:
+ 1. A person is a founder, or named by an `admit` and never claimed as a device by a `dev_add`.
+ 2. gone: left, or q persons voted. full: founder or admitted by q persons, and not gone.
+ 3. guest: admitted by one who is still full, not full nor gone, and no full member's vote declines.
+ 4. Each operation adds its author's *person* to a set: repeating or equivocating it gains nothing.
+ 5. A device belongs to the person who added it, when the adding device can be traced to the person's
+    first device, and each step of the trace is in the past of *every* revocation of its author: a
+    thief cannot legitimise a back-dated device by revoking the stolen one himself. A device added
+    for two persons belongs to nobody (only its own key holder can bring that about).
+ 6. A revoked device (dev_rev, fork) is inactive for good; so are all devices of inactive persons.
+
+Compared with the sketch (reference/circle), rules 1 and 5 are stricter: there, one of several
+revocations sufficed, the first `dev_add` in local order won, and an `admit` could take away another
+member's second device.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from peermesh.circle import ops
+from peermesh.circle.ops import Op
+from peermesh.types import DeviceId, EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """One dev_add: its bit, the device that authored it, and that device's person at the time."""
+
+    bit: int
+    adder: DeviceId
+    person: DeviceId
+
+
+class Authority:
+    """Accepted operations and their index. Owned and mutated by one `Membership` only."""
+
+    def __init__(self, quorum: int, founders: Sequence[DeviceId]) -> None:
+        self.quorum = quorum
+        self.founders = frozenset(founders)
+        self.ops: list[Op] = []
+        self.past: list[int] = []
+        self.who: list[DeviceId] = []
+        self.all = 0
+        self._index: dict[EntryId, int] = {}
+        self._seqs: defaultdict[tuple[DeviceId, int], int] = defaultdict(int)
+        self.admits: defaultdict[DeviceId, dict[DeviceId, int]] = defaultdict(dict)
+        self.votes: defaultdict[DeviceId, dict[DeviceId, int]] = defaultdict(dict)
+        self.leaves: defaultdict[DeviceId, int] = defaultdict(int)
+        self.added: defaultdict[DeviceId, list[_Added]] = defaultdict(list)
+        self.revoked: defaultdict[DeviceId, list[tuple[int, int]]] = defaultdict(list)
+        self.by_type: defaultdict[str, list[int]] = defaultdict(list)
+
+    # -- the set --
+
+    def index_of(self, op_id: EntryId) -> int | None:
+        """Number of an accepted operation."""
+        return self._index.get(op_id)
+
+    def closure(self, numbers: Sequence[int]) -> int:
+        """The operations with these numbers and all their ancestors, as a set."""
+        closed = 0
+        for i in numbers:
+            closed |= self.past[i] | 1 << i
+        return closed
+
+    def follows_own(self, device: DeviceId, seq: int, past: int) -> bool:
+        """Whether `seq` is one more than the device's highest in `past`.
+
+        By induction an operation has all lower seqs of its device in its past, so two look-ups suffice.
+        """
+        before = seq == 1 or self._seqs.get((device, seq - 1), 0) & past
+        return bool(before) and not self._seqs.get((device, seq), 0) & past
+
+    def append(self, op: Op, past: int, person: DeviceId) -> None:
+        """Accept an authorised operation whose ancestors are `past` and whose author is `person`."""
+        number = len(self.ops)
+        bit = 1 << number
+        self.ops.append(op)
+        self.past.append(past)
+        self.who.append(person)
+        self._index[op.id] = number
+        self._seqs[op.device, op.seq] |= bit
+        self.all |= bit
+        self.by_type[op.type].append(number)
+        self._note_effect(op, bit, past, person)
+
+    def _note_effect(self, op: Op, bit: int, past: int, person: DeviceId) -> None:
+        if op.type in (ops.ADMIT, ops.VOTE):
+            table = (self.admits if op.type == ops.ADMIT else self.votes)[op.subject]
+            table[person] = table.get(person, 0) | bit
+        elif op.type == ops.LEAVE:
+            self.leaves[person] |= bit
+        elif op.type == ops.DEV_ADD:
+            self.added[op.subject].append(_Added(bit, op.device, person))
+        elif op.type in (ops.DEV_REV, ops.FORK):
+            device = ops.fork_subject(op) if op.type == ops.FORK else op.subject
+            if device is not None:
+                self.revoked[device].append((bit, past))
+
+    # -- questions about a closed set P --
+
+    def _is_added(self, device: DeviceId, within: int) -> bool:
+        return any(a.bit & within for a in self.added.get(device, ()))
+
+    def is_person(self, person: DeviceId, within: int) -> bool:
+        """Rule 1."""
+        if person in self.founders:
+            return True
+        admitted = any(bits & within for bits in self.admits.get(person, {}).values())
+        return admitted and not self._is_added(person, within)
+
+    def is_gone(self, person: DeviceId, within: int) -> bool:
+        """Rule 2: left, or voted out by q persons."""
+        if self.leaves.get(person, 0) & within:
+            return True
+        return sum(1 for bits in self.votes.get(person, {}).values() if bits & within) >= self.quorum
+
+    def is_full(self, person: DeviceId, within: int) -> bool:
+        """Rule 2."""
+        if person not in self.founders:
+            admits = self.admits.get(person, {}).values()
+            if sum(1 for bits in admits if bits & within) < self.quorum or self._is_added(person, within):
+                return False
+        return not self.is_gone(person, within)
+
+    def is_guest(self, person: DeviceId, within: int) -> bool:
+        """Rule 3."""
+        if not self.is_person(person, within) or self.is_gone(person, within) or self.is_full(person, within):
+            return False
+        hosts = (p for p, bits in self.admits.get(person, {}).items() if bits & within)
+        decliners = (p for p, bits in self.votes.get(person, {}).items() if bits & within)
+        return any(self.is_full(p, within) for p in hosts) and not any(self.is_full(p, within) for p in decliners)
+
+    def is_member(self, person: DeviceId, within: int) -> bool:
+        """Full or guest."""
+        return self.is_full(person, within) or self.is_guest(person, within)
+
+    def is_used(self, device: DeviceId, within: int) -> bool:
+        """Whether the id was ever a founder, admitted, or added: such an id never gets a second meaning."""
+        if device in self.founders or self._is_added(device, within):
+            return True
+        return any(bits & within for bits in self.admits.get(device, {}).values())
+
+    def is_revoked(self, device: DeviceId, within: int) -> bool:
+        """Rule 6."""
+        return any(bit & within for bit, _ in self.revoked.get(device, ()))
+
+    def owner(self, device: DeviceId, within: int) -> DeviceId | None:
+        """Rule 5: the person a device belongs to, active or not; None when to nobody."""
+        if self.is_person(device, within):
+            return device
+        person = self._sole_claimant(device, within)
+        return person if person is not None and self._is_traced(device, within) else None
+
+    def _sole_claimant(self, device: DeviceId, within: int) -> DeviceId | None:
+        claimants = {a.person for a in self.added.get(device, ()) if a.bit & within}
+        return claimants.pop() if len(claimants) == 1 else None
+
+    def _is_traced(self, device: DeviceId, within: int) -> bool:
+        todo, seen = [device], {device}
+        while todo:
+            child = todo.pop()
+            if self.is_person(child, within):
+                return True
+            if self._sole_claimant(child, within) is None:
+                continue
+            for added in self.added.get(child, ()):
+                if added.adder not in seen and added.bit & within and self._stands(added, within):
+                    seen.add(added.adder)
+                    todo.append(added.adder)
+        return False
+
+    def _stands(self, added: _Added, within: int) -> bool:
+        return all(added.bit & past for bit, past in self.revoked.get(added.adder, ()) if bit & within)
+
+    def person_of(self, device: DeviceId, within: int) -> DeviceId | None:
+        """The member whose active device this is, else None."""
+        if self.is_revoked(device, within):
+            return None
+        person = self.owner(device, within)
+        return person if person is not None and self.is_member(person, within) else None
+
+    # -- may this operation be? --
+
+    def refusal(self, op: Op, past: int) -> str | None:
+        """Why the ancestors of an operation do not allow it, as a sentence for its author; None when they do.
+
+        Depends on ancestors only, so the answer is permanent.
+        """
+        me = self.person_of(op.device, past)
+        if me is None:
+            return "This device is not active in the circle."
+        if op.type == ops.ADMIT:
+            return self._refuse_admit(op.subject, me, past)
+        if op.type == ops.VOTE:
+            if not self.is_full(me, past):
+                return "Only a full member can vote."
+            known = op.subject != me and self.is_member(op.subject, past)
+            return None if known else "There is no such member to vote on."
+        if op.type == ops.DEV_ADD:
+            return "That device is known in the circle already." if self.is_used(op.subject, past) else None
+        if op.type == ops.DEV_REV:
+            own = self.person_of(op.subject, past) == me
+            return None if own else "Only an active device of one's own can be revoked."
+        if op.type == ops.FORK:
+            device = ops.fork_subject(op)
+            known = device is not None and self.is_used(device, past)
+            return None if known else "That device is not known in the circle."
+        return None
+
+    def _refuse_admit(self, person: DeviceId, me: DeviceId, past: int) -> str | None:
+        if not self.is_full(me, past):
+            return "Only a full member can admit somebody."
+        if person == me or self.is_gone(person, past):
+            return "That person cannot be admitted."
+        if self.is_used(person, past) and not self.is_member(person, past):
+            return "That person was known under this key before; they need to join with a fresh one."
+        return None

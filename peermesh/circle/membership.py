@@ -1,0 +1,334 @@
+"""The membership of one circle: a grow-only set of operations and its view (DESIGN.md section 5).
+
+Invariants:
+ 1. The set is causally closed: an operation enters after all its parents.
+ 2. What enters was authorised by its own ancestors, for good; refusing or accepting never depends
+    on order of arrival, so replicas with the same operations show the same view.
+ 3. Operations whose parents are unknown wait, at most 4,096 of them and 4 MiB; the oldest go first
+    (they come again with the next exchange of summaries).
+ 4. `view()` is a value: computed once per state of the set.
+
+Owner: the circle's state in the App, on the owner thread.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from peermesh.circle import ops
+from peermesh.circle.authority import Authority
+from peermesh.circle.epoch import epoch_key
+from peermesh.circle.genesis import Founding
+from peermesh.circle.keys import DeviceKey
+from peermesh.circle.ops import Op, decode_op, make_op, op_signed
+from peermesh.circle.view import Standing, View
+from peermesh.errors import InvalidInput, PeerFault
+from peermesh.types import CircleId, DeviceId, EntryId
+
+MAX_OPS = 20_000
+"""Operations one circle may hold: what bounds the memory a malicious member can take (about 40 MB)."""
+MAX_OPS_BYTES = 16 << 20
+"""Bytes of operations one circle may hold, so that a newcomer can always be given all of them."""
+MAX_WAITING = 4096
+MAX_WAITING_BYTES = 4 << 20
+MAX_EPOCHS = 32
+"""Epoch keys by which a member who was away is still recognised."""
+
+
+class Membership:
+    """The operations of one circle that this replica holds. Mutable, one owner, no input or output."""
+
+    def __init__(self, founding: Founding) -> None:
+        self.founding = founding
+        self.circle: CircleId = founding.circle
+        self._root = EntryId(founding.circle)
+        self._authority = Authority(founding.genesis.quorum, founding.genesis.founders)
+        self._depth: list[int] = []
+        self._bytes = 0
+        self._heads: set[EntryId] = set()
+        self._waiting: dict[EntryId, Op] = {}
+        self._waiting_for: defaultdict[EntryId, set[EntryId]] = defaultdict(set)
+        self._waiting_bytes = 0
+        self._view: View | None = None
+
+    @classmethod
+    def load(cls, founding: Founding, raws: Iterable[bytes]) -> Membership:
+        """The membership from the own encrypted store; signatures were checked when the operations came.
+
+        Raises:
+            PeerFault: an operation that this replica can never have accepted.
+        """
+        membership = cls(founding)
+        for raw in raws:
+            membership.add(raw, signature_known=True)
+        return membership
+
+    def __len__(self) -> int:
+        return len(self._authority.ops)
+
+    def __contains__(self, op_id: object) -> bool:
+        if not isinstance(op_id, bytes):
+            return False
+        return op_id == self._root or self._authority.index_of(EntryId(op_id)) is not None
+
+    @property
+    def heads(self) -> tuple[EntryId, ...]:
+        """Sorted ids of operations without children; the circle id alone while there are none."""
+        return tuple(sorted(self._heads)) or (self._root,)
+
+    @property
+    def waiting(self) -> int:
+        """How many operations wait for parents."""
+        return len(self._waiting)
+
+    def raws(self) -> list[bytes]:
+        """All operations, parents before children."""
+        return [op.raw for op in self._authority.ops]
+
+    # -- growing --
+
+    def add(self, raw: bytes, *, signature_known: bool = False) -> tuple[Op, ...]:
+        """Take an operation and whatever waited for it.
+
+        Returns:
+            What entered the set, in order: () when it was known already or waits for parents. The owner
+            stores these before it tells anybody.
+
+        Raises:
+            PeerFault: malformed, badly signed, not authorised by its ancestors, or the set is full.
+        """
+        op = decode_op(raw, self.circle)
+        if op.id in self or op.id in self._waiting:
+            return ()
+        if not signature_known and not op_signed(op):
+            raise PeerFault("operation with a wrong signature")
+        missing = [parent for parent in op.parents if parent not in self]
+        if missing:
+            self._park(op, missing)
+            return ()
+        self._accept(op)
+        return (op, *self._wake(op.id))
+
+    def _accept(self, op: Op) -> None:
+        past = self._past_of(op.parents)
+        if not self._authority.follows_own(op.device, op.seq, past):
+            raise PeerFault("operation out of its device's order")
+        if self._authority.refusal(op, past) is not None:
+            raise PeerFault("operation without authority")
+        if len(self) >= MAX_OPS or self._bytes + len(op.raw) > MAX_OPS_BYTES:
+            raise PeerFault("the circle holds too many operations")
+        person = self._authority.person_of(op.device, past)
+        assert person is not None
+        self._depth.append(1 + max((self._depth[i] for i in self._numbers(op.parents)), default=0))
+        self._authority.append(op, past, person)
+        self._bytes += len(op.raw)
+        self._heads.difference_update(op.parents)
+        self._heads.add(op.id)
+        self._view = None
+
+    def _numbers(self, ids: Iterable[EntryId]) -> list[int]:
+        found = (self._authority.index_of(op_id) for op_id in ids)
+        return [number for number in found if number is not None]
+
+    def _past_of(self, parents: Iterable[EntryId]) -> int:
+        return self._authority.closure(self._numbers(parents))
+
+    def _park(self, op: Op, missing: Sequence[EntryId]) -> None:
+        self._waiting[op.id] = op
+        self._waiting_bytes += len(op.raw)
+        for parent in missing:
+            self._waiting_for[parent].add(op.id)
+        while len(self._waiting) > MAX_WAITING or self._waiting_bytes > MAX_WAITING_BYTES:
+            self._unpark(next(iter(self._waiting)))
+
+    def _unpark(self, op_id: EntryId) -> Op:
+        op = self._waiting.pop(op_id)
+        self._waiting_bytes -= len(op.raw)
+        for parent in op.parents:
+            if parent in self._waiting_for:
+                self._waiting_for[parent].discard(op_id)
+                if not self._waiting_for[parent]:
+                    del self._waiting_for[parent]
+        return op
+
+    def _wake(self, parent: EntryId) -> list[Op]:
+        """Accept what waited for `parent`, and what waited for that; drop what turns out to be refused."""
+        entered: list[Op] = []
+        came = [parent]
+        while came:
+            for op_id in sorted(self._waiting_for.get(came.pop(), ())):
+                if all(p in self for p in self._waiting[op_id].parents):
+                    op = self._unpark(op_id)
+                    try:
+                        self._accept(op)
+                    except PeerFault:
+                        continue  # its sender is not at hand any more; it is simply not taken
+                    entered.append(op)
+                    came.append(op_id)
+        return entered
+
+    # -- authoring --
+
+    def author(self, key: DeviceKey, op_type: str, body: Sequence[Any], time_ms: int) -> Op:
+        """Make and sign an operation on top of all that is known.
+
+        It is NOT added: store `op.raw` durably, then call `add(op.raw)`, then send (law 3). Add it
+        before authoring the next one.
+
+        Raises:
+            InvalidInput: this device may not do that now; the text says why.
+            PeerFault: a body of the wrong form (for a dev_add or fork also: its proof is missing).
+        """
+        parents = self._parents_for(key.device)
+        past = self._past_of(parents)
+        seq = 1 + max((op.seq for op in self._authority.ops if op.device == key.device), default=0)
+        op = make_op(key, circle=self.circle, seq=seq, parents=parents, time_ms=time_ms, op_type=op_type, body=body)
+        refusal = self._authority.refusal(op, past)
+        if refusal is not None:
+            raise InvalidInput(refusal)
+        if not op_signed(op):
+            raise PeerFault("operation without the proof it needs")
+        return op
+
+    def _parents_for(self, device: DeviceId) -> tuple[EntryId, ...]:
+        """The heads, at most 64: the one that follows this device's last operation, then the deepest."""
+        if len(self._heads) <= ops.MAX_PARENTS:
+            return self.heads
+        own = [i for i, op in enumerate(self._authority.ops) if op.device == device]
+        last = 1 << own[-1] if own else 0
+
+        def rank(head: EntryId) -> tuple[bool, int, EntryId]:
+            number = self._numbers([head])[0]
+            return not (self._authority.past[number] | 1 << number) & last, -self._depth[number], head
+
+        return tuple(sorted(sorted(self._heads, key=rank)[: ops.MAX_PARENTS]))
+
+    # -- comparing with another replica --
+
+    def knows(self, ids: Iterable[EntryId]) -> bool:
+        """Whether all these operations are in the set."""
+        return all(op_id in self for op_id in ids)
+
+    def ops_missing_for(self, ids: Iterable[EntryId]) -> list[bytes]:
+        """Raw operations, parents first, that a replica lacks which holds `ids` and their ancestors.
+
+        Unknown ids are passed over: what they cover cannot be known, so too much may be returned.
+        """
+        held = self._past_of(ids)
+        if held == self._authority.all:
+            return []
+        bits = f"{self._authority.all & ~held:b}"[::-1]
+        return [self._authority.ops[i].raw for i, bit in enumerate(bits) if bit == "1"]
+
+    def summary(self) -> tuple[EntryId, ...]:
+        """Ids that tell another replica what is held here: the heads, then a sample going back in doubling steps.
+
+        The sample is what bounds the cost when both sides hold something new: the other side finds a
+        recent operation that both have, and sends what does not precede it. At most 272 ids, 9 kB.
+        """
+        listed = dict.fromkeys(sorted(self._heads, key=lambda head: -self._numbers([head])[0])[:256])
+        step = 1
+        while step <= len(self):
+            listed.setdefault(self._authority.ops[-step].id)
+            step *= 2
+        return tuple(listed) or (self._root,)
+
+    # -- the view --
+
+    def view(self) -> View:
+        """The picture that all operations together give; cached until one is added."""
+        if self._view is None:
+            self._view = self._make_view()
+        return self._view
+
+    def standing(self, device: DeviceId) -> Standing:
+        """Whether a device is active, inactive or unknown now."""
+        return self.view().standing(device)
+
+    def is_active(self, device: DeviceId) -> bool:
+        """Whether the device belongs to a member and is not revoked."""
+        return device in self.view().devices
+
+    def _make_view(self) -> View:
+        a, now = self._authority, self._authority.all
+        people = a.founders | frozenset(person for person in a.admits if a.is_person(person, now))
+        known = a.founders | frozenset(a.admits) | frozenset(a.added)
+        owners = ((device, a.person_of(device, now)) for device in sorted(known))
+        devices = {device: person for device, person in owners if person is not None}
+        return View(
+            full=frozenset(p for p in people if a.is_full(p, now)),
+            guest=frozenset(p for p in people if a.is_guest(p, now)),
+            gone=frozenset(p for p in people if a.is_gone(p, now)),
+            devices=devices,
+            known=known,
+            salts=self._salts(a.by_type[ops.ROTATE]),
+            profiles=self._profiles(),
+            admitted_by={person: frozenset(a.admits[person]) for person in people if person in a.admits},
+            vouched=self._vouched(devices.keys()),
+        )
+
+    def _salts(self, rotates: Iterable[int]) -> tuple[bytes, ...]:
+        return tuple(sorted({self._authority.ops[i].body[0] for i in rotates}))
+
+    def _profiles(self) -> dict[DeviceId, dict[str, str]]:
+        """Per person the profile of greatest (causal depth, id): every replica picks the same."""
+        best: dict[DeviceId, int] = {}
+        for i in self._authority.by_type[ops.PROFILE]:
+            person = self._authority.who[i]
+            if person not in best or self._rank(i) > self._rank(best[person]):
+                best[person] = i
+        return {person: dict(self._authority.ops[i].body) for person, i in best.items()}
+
+    def _rank(self, number: int) -> tuple[int, EntryId]:
+        return self._depth[number], self._authority.ops[number].id
+
+    def _vouched(self, active: Iterable[DeviceId]) -> dict[DeviceId, tuple[tuple[int, EntryId], ...]]:
+        vouchers = frozenset(active)
+        found: defaultdict[DeviceId, set[tuple[int, EntryId]]] = defaultdict(set)
+        for i in self._authority.by_type[ops.VOUCH]:
+            if self._authority.ops[i].device in vouchers:
+                for device, seq, entry in self._authority.ops[i].body:
+                    found[device].add((seq, entry))
+        return {device: tuple(sorted(pairs, reverse=True)) for device, pairs in found.items()}
+
+    # -- epochs --
+
+    def epoch_keys(self, secret: bytes) -> tuple[bytes, ...]:
+        """The current epoch key, then up to 31 earlier ones, latest first.
+
+        Earlier epochs are the causally closed subsets of the rotates: among them is whatever a member
+        who was away for a while still believes to be current.
+        """
+        return tuple(dict.fromkeys(epoch_key(secret, self._salts(subset)) for subset in self._epochs()))
+
+    def _epochs(self) -> list[tuple[int, ...]]:
+        past = self._authority.past
+        todo = [tuple(self._authority.by_type[ops.ROTATE])]
+        seen = set(todo)
+        for subset in todo:  # grows while it is walked: breadth first, so in order of falling size
+            covered = 0
+            for i in subset:
+                covered |= past[i]
+            for latest in reversed(subset):
+                smaller = tuple(i for i in subset if i != latest)
+                if not covered & 1 << latest and smaller not in seen and len(todo) < MAX_EPOCHS:
+                    seen.add(smaller)
+                    todo.append(smaller)
+        return todo
+
+    def needs_rotate(self, device: DeviceId) -> bool:
+        """Whether this active device should author a `rotate` (after a random 0-60 s, DESIGN.md section 5).
+
+        True while somebody lost access and no rotate follows all the operations that took it away.
+        """
+        if not self.is_active(device):
+            return False
+        a = self._authority
+        endings = a.by_type[ops.LEAVE] + a.by_type[ops.DEV_REV] + a.by_type[ops.FORK]
+        endings += [i for i in a.by_type[ops.VOTE] if not a.is_member(a.ops[i].subject, a.all)]
+        ended = 0
+        for i in endings:
+            ended |= 1 << i
+        return bool(ended) and not any(a.past[i] & ended == ended for i in a.by_type[ops.ROTATE])

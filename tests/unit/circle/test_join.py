@@ -1,0 +1,542 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peermesh.circle import (
+    ADMIT,
+    PROFILE,
+    TICKET_SECONDS,
+    AdmitOffer,
+    Confirm,
+    DeviceKey,
+    Done,
+    Failed,
+    Flavour,
+    Founding,
+    FoundOffer,
+    Inviter,
+    InviteTicket,
+    JoinAttempt,
+    JoinCode,
+    JoinedCircle,
+    Joiner,
+    JoinEvent,
+    JoinLink,
+    Membership,
+    Offer,
+    Received,
+    Step,
+    Waiting,
+    new_genesis,
+    new_link,
+    start_locator,
+)
+from peermesh.circle.words import Locator
+from peermesh.errors import Bug, DiskFull, InvalidInput, PeerFault
+from peermesh.ports import MAX_FRAME
+from peermesh.types import DeviceId, PeerId, PeerInfo
+
+CODE = JoinCode(417, ("river", "lamp", "other"))
+WRONG = JoinCode(417, ("river", "lamp", "otter".replace("otter", "ocean")))
+
+
+def peers(handshake: bytes | None = None) -> tuple[PeerInfo, PeerInfo]:
+    """What the newcomer and the inviter know of one connection."""
+    handshake = handshake or os.urandom(32)
+    new, old = PeerId("12D3Newcomer"), PeerId("12D3Inviter")
+    return PeerInfo(old, new, handshake, True, ""), PeerInfo(new, old, handshake, False, "")
+
+
+class Host:
+    """The inviter's App as far as these tests need it."""
+
+    def __init__(self, *, more_ops: int = 0) -> None:
+        self.key, other = DeviceKey.generate(), DeviceKey.generate()
+        keys = {key.device: key for key in (self.key, other)}
+        genesis = new_genesis(list(keys), 2, 1)
+        self.founding = Founding(genesis, tuple(genesis.sign(keys[f]) for f in genesis.founders))
+        self.members = Membership(self.founding)
+        self.secret = os.urandom(32)
+        self.admitted: list[DeviceId] = []
+        self.founded: list[JoinedCircle] = []
+        self.trouble: Exception | None = None
+        for number in range(more_ops):
+            self.members.add(self.members.author(self.key, PROFILE, [["n", str(number)]], 1).raw)
+
+    def admit(self, person: DeviceId) -> list[bytes]:
+        if self.trouble:
+            raise self.trouble
+        self.admitted.append(person)
+        self.members.add(self.members.author(self.key, ADMIT, [person], 5).raw)
+        return self.members.raws()
+
+    def found(self, joined: JoinedCircle) -> None:
+        if self.trouble:
+            raise self.trouble
+        self.founded.append(joined)
+
+    def offer(self, flavour: Flavour = Flavour.ADMIT) -> Offer:
+        if flavour is Flavour.FOUND:
+            return FoundOffer("Marco", "Readers", 99, self.found)
+        return AdmitOffer("Marco", "Readers", self.founding, self.secret, self.key, self.key.device, self.admit)
+
+    def ticket(self, flavour: Flavour = Flavour.ADMIT, invitation: JoinCode | JoinLink = CODE) -> InviteTicket:
+        return InviteTicket(invitation, self.offer(flavour), 100.0)
+
+
+class Wire:
+    """One connection between a Joiner and an Inviter, driven to quiescence; what each side was told."""
+
+    def __init__(self, attempt: JoinAttempt, ticket: InviteTicket, *, now: float = 101.0) -> None:
+        one, two = peers()
+        self.joiner, self.inviter = Joiner(attempt, one), Inviter(self.find, two)
+        self.ticket, self.now = ticket, now
+        self.told: dict[str, list[JoinEvent]] = {"joiner": [], "inviter": []}
+        self.frames: list[tuple[str, bytes]] = []
+        self.closed = False
+        self.spoil: Callable[[int, bytes], bytes | None] = lambda _count, frame: frame
+        self.auto_store = True
+
+    def find(self, locator: Locator) -> InviteTicket | None:
+        return self.ticket if locator == self.ticket.locator else None
+
+    def run(self) -> Wire:
+        self.take("joiner", self.joiner.start())
+        return self
+
+    def take(self, side: str, step: Step) -> None:
+        other = "inviter" if side == "joiner" else "joiner"
+        self.told[side] += step.events
+        for frame in step.frames:
+            spoilt = self.spoil(len(self.frames), frame)
+            self.frames.append((side, frame))
+            if spoilt is None:
+                self.drop()
+            elif not self.closed:
+                self.deliver(other, spoilt)
+        if step.close:
+            self.drop()
+        if self.auto_store and any(isinstance(event, Received) for event in step.events):
+            self.take(side, self.joiner.stored())
+
+    def deliver(self, side: str, frame: bytes) -> None:
+        try:
+            step = self.joiner.received(frame) if side == "joiner" else self.inviter.received(frame, self.now)
+        except PeerFault:
+            self.drop()
+            return
+        self.take(side, step)
+
+    def drop(self) -> None:
+        if not self.closed:
+            self.closed = True
+            self.told["joiner"] += self.joiner.closed().events
+            self.told["inviter"] += self.inviter.closed().events
+
+    def confirm(self, *sides: str) -> None:
+        for side in sides:
+            self.take(side, self.joiner.confirm() if side == "joiner" else self.inviter.confirm())
+
+    def last(self, side: str) -> JoinEvent:
+        return self.told[side][-1]
+
+
+def attempt(invitation: JoinCode | JoinLink = CODE) -> JoinAttempt:
+    return JoinAttempt(invitation, "Anna")
+
+
+def result(wire: Wire, side: str) -> JoinedCircle:
+    event = wire.last(side)
+    assert isinstance(event, Done), event
+    return event.joined
+
+
+@pytest.mark.parametrize("order", [("joiner", "inviter"), ("inviter", "joiner")])
+@pytest.mark.parametrize("flavour", list(Flavour))
+def test_both_confirm_and_both_have_the_circle(flavour: Flavour, order: tuple[str, str]) -> None:
+    host = Host(more_ops=3)
+    wire = Wire(attempt(), host.ticket(flavour)).run()
+    for side, name in (("joiner", "Marco"), ("inviter", "Anna")):
+        event = wire.last(side)
+        assert isinstance(event, Confirm)
+        assert (event.peer_name, event.circle_name, event.flavour) == (name, "Readers", flavour)
+    words = [event.safety_words for side in wire.told for event in wire.told[side] if isinstance(event, Confirm)]
+    assert words[0] == words[1]
+    wire.confirm(order[0])
+    assert isinstance(wire.last(order[0]), Waiting)
+    assert not host.admitted
+    assert not host.founded
+    wire.confirm(order[1])
+    ours, theirs = result(wire, "inviter"), result(wire, "joiner")
+    assert ours.circle == theirs.circle
+    assert ours.secret == theirs.secret
+    assert theirs.name == "Readers"
+    assert (ours.peer_name, theirs.peer_name) == ("Anna", "Marco")
+    assert ours.peer_device == theirs.person == theirs.key.device
+    assert theirs.peer_device == ours.key.device
+    members = Membership(theirs.founding)
+    for raw in theirs.ops:
+        members.add(raw)
+    assert members.is_active(theirs.person)
+    assert members.is_active(ours.person)
+    if flavour is Flavour.FOUND:
+        assert host.founded == [ours]
+        assert members.view().full == {ours.person, theirs.person}
+        assert ours.founding.genesis.quorum == 2
+    else:
+        assert host.admitted == [theirs.person]
+    assert not wire.ticket.is_open(wire.now)
+    assert all(len(frame) <= MAX_FRAME for _, frame in wire.frames)
+
+
+def test_a_link_joins_as_a_code_does() -> None:
+    link = new_link(("/ip4/127.0.0.1/tcp/1",), PeerId("12D3" + "A" * 30))
+    wire = Wire(attempt(link), Host().ticket(Flavour.FOUND, link)).run()
+    assert start_locator(wire.frames[0][1]) == link.locator
+    wire.confirm("joiner", "inviter")
+    assert result(wire, "joiner").circle == result(wire, "inviter").circle
+
+
+def test_a_large_membership_travels_in_several_frames() -> None:
+    wire = Wire(attempt(), Host(more_ops=2000).ticket()).run()
+    wire.confirm("joiner", "inviter")
+    assert len(result(wire, "joiner").ops) == 2001
+    assert all(len(frame) < 256 * 1024 for _, frame in wire.frames)
+    assert len(wire.frames) > 7
+
+
+def test_nothing_of_the_circle_and_no_name_travels_readably() -> None:
+    host = Host()
+    wire = Wire(attempt(), host.ticket()).run()
+    wire.confirm("joiner", "inviter")
+    result(wire, "joiner")
+    sent = b"".join(frame for _, frame in wire.frames)
+    for secret in (b"Anna", b"Marco", b"Readers", host.secret, host.founding.circle, host.key.device, b"river"):
+        assert secret not in sent
+
+
+# -- wrong codes --
+
+
+def test_a_wrong_code_costs_a_try_and_tells_the_inviter_nothing() -> None:
+    ticket = Host().ticket()
+    for left in (4, 3, 2, 1):
+        wire = Wire(attempt(WRONG), ticket).run()
+        assert ticket.tries_left == left
+        assert wire.told["inviter"] == []
+        assert isinstance(wire.last("joiner"), Failed)
+        assert sum(side == "inviter" for side, _ in wire.frames) == 1  # no confirmation, no name
+    wire = Wire(attempt(WRONG), ticket).run()
+    assert isinstance(wire.last("inviter"), Failed)
+    assert not ticket.is_open(101)
+    late = Wire(attempt(), ticket).run()
+    assert isinstance(late.last("joiner"), Failed)
+    assert len(late.frames) == 1
+
+
+def test_many_connections_share_the_five_tries() -> None:
+    ticket = Host().ticket()
+    wires = [Wire(attempt(WRONG), ticket) for _ in range(8)]
+    for wire in wires:  # all obtain the inviter's key exchange message first
+        wire.spoil = lambda count, frame: frame if count < 2 else b"held back"
+    held = []
+    for wire in wires:
+        one, _ = peers()
+        wire.joiner = Joiner(attempt(WRONG), one)
+        (start,) = wire.joiner.start().frames
+        (reply,) = wire.inviter.received(start, 101.0).frames
+        held.append((wire, wire.joiner.received(reply).frames[0]))
+    good_one, good_two = peers()
+    honest, inviter = Joiner(attempt(), good_one), Inviter(lambda _: ticket, good_two)
+    (reply,) = inviter.received(honest.start().frames[0], 101.0).frames
+    for wire, guess in held:
+        assert wire.inviter.received(guess, 101.0).close
+    assert ticket.tries_left == 0
+    assert inviter.received(honest.received(reply).frames[0], 101.0) == Step(close=True)
+
+
+def test_an_impostor_gets_five_guesses_from_a_newcomer() -> None:
+    mine = attempt()
+    for _ in range(5):
+        wire = Wire(mine, Host().ticket(invitation=WRONG)).run()
+        assert isinstance(wire.last("joiner"), Failed)
+        assert wire.told["inviter"] == []
+    event = Wire(mine, Host().ticket(invitation=WRONG)).run().last("joiner")
+    assert event == Failed("Too many attempts failed. Ask for a new code.", retry=False)
+
+
+def test_wrong_codes_do_not_disturb_a_newcomer_who_has_proven_the_code() -> None:
+    ticket = Host().ticket()
+    honest = Wire(attempt(), ticket).run()
+    for _ in range(5):
+        assert Wire(attempt(WRONG), ticket).run().told["inviter"] == []
+    assert not ticket.is_open(101)
+    honest.confirm("joiner", "inviter")
+    assert isinstance(honest.last("joiner"), Done)
+
+
+def test_a_cancelled_ticket_declines_whoever_is_being_asked() -> None:
+    host = Host()
+    ticket = host.ticket()
+    wire = Wire(attempt(), ticket).run()
+    wire.confirm("inviter")
+    ticket.close()
+    wire.confirm("joiner")
+    assert not host.admitted
+    assert isinstance(wire.last("joiner"), Failed)
+
+
+@pytest.mark.parametrize("now", [100 + TICKET_SECONDS, 1e9])
+def test_an_expired_ticket_does_not_answer(now: float) -> None:
+    wire = Wire(attempt(), Host().ticket(), now=now).run()
+    assert isinstance(wire.last("joiner"), Failed)
+    assert len(wire.frames) == 1
+
+
+def test_a_ticket_can_expire_between_the_first_frames() -> None:
+    ticket = Host().ticket()
+    wire = Wire(attempt(), ticket)
+    wire.now = 100 + TICKET_SECONDS - 1
+
+    def later(_count: int, frame: bytes) -> bytes:
+        wire.now += 0.7
+        return frame
+
+    wire.spoil = later
+    wire.run()
+    assert wire.told["inviter"] == []
+    assert isinstance(wire.last("joiner"), Failed)
+
+
+def test_another_locator_is_not_answered() -> None:
+    wire = Wire(attempt(JoinCode(418, CODE.words)), Host().ticket()).run()
+    assert len(wire.frames) == 1
+    assert isinstance(wire.last("joiner"), Failed)
+
+
+def test_a_person_in_the_middle_without_the_code_gets_nowhere() -> None:
+    """Frames are passed between two connections: the binding to the handshake makes the keys differ."""
+    ticket = Host().ticket()
+    wire = Wire(attempt(), ticket)
+    wire.inviter = Inviter(wire.find, peers(b"other handshake hash, 32 bytes!!")[1])
+    wire.run()
+    assert wire.told["inviter"] == []
+    assert isinstance(wire.last("joiner"), Failed)
+    assert ticket.tries_left == 4
+
+
+# -- declining, losing the connection --
+
+
+@pytest.mark.parametrize("flavour", list(Flavour))
+@pytest.mark.parametrize("decliner", ["joiner", "inviter"])
+@pytest.mark.parametrize("first", [True, False])
+def test_declining_leaves_nothing(flavour: Flavour, decliner: str, first: bool) -> None:
+    host, mine = Host(), attempt()
+    wire = Wire(mine, host.ticket(flavour)).run()
+    other = "inviter" if decliner == "joiner" else "joiner"
+    if not first:
+        wire.confirm(other)
+    wire.take(decliner, wire.joiner.decline() if decliner == "joiner" else wire.inviter.decline())
+    event = wire.last(other)
+    assert isinstance(event, Failed)
+    assert "did not confirm. Nothing was shared." in event.text
+    wire.confirm("joiner", "inviter")  # too late
+    assert not host.admitted
+    assert not host.founded
+    assert mine.received is None
+    assert wire.inviter.over
+    assert wire.joiner.over
+
+
+def test_cancelling_before_anything_was_proven_is_quiet() -> None:
+    one, _ = peers()
+    joiner = Joiner(attempt(), one)
+    joiner.start()
+    assert joiner.decline() == Step(close=True)
+    assert joiner.closed() == Step()
+
+
+@pytest.mark.parametrize("flavour", list(Flavour))
+def test_trouble_at_the_inviters_disk_fails_both_and_may_be_retried(flavour: Flavour) -> None:
+    host, mine = Host(), attempt()
+    host.trouble = DiskFull("No room left.")
+    ticket = host.ticket(flavour)
+    wire = Wire(mine, ticket).run()
+    wire.confirm("joiner", "inviter")
+    assert wire.last("inviter") == Failed("No room left.", retry=True)
+    assert isinstance(wire.last("joiner"), Failed)
+    host.trouble = None
+    again = Wire(mine, ticket).run()
+    again.confirm("joiner", "inviter")
+    assert result(again, "joiner").circle == result(again, "inviter").circle
+
+
+@pytest.mark.parametrize("flavour", list(Flavour))
+@pytest.mark.parametrize("cut", range(8))
+def test_a_lost_connection_can_be_resumed_at_any_frame(flavour: Flavour, cut: int) -> None:
+    host, mine = Host(), attempt()
+    ticket = host.ticket(flavour)
+    wire = Wire(mine, ticket)
+    wire.spoil = lambda count, frame: None if count == cut else frame
+    wire.run()
+    wire.confirm("joiner", "inviter")
+    if ticket.closed:  # nothing was cut
+        assert cut == 7
+        return
+    committed = bool(host.admitted or host.founded)
+    assert committed == (cut >= 5)
+    again = Wire(mine, ticket).run()
+    if committed:  # nobody is asked twice
+        assert not any(isinstance(event, Confirm) for side in again.told for event in again.told[side])
+    again.confirm("joiner", "inviter")
+    assert result(again, "joiner").circle == result(again, "inviter").circle
+    assert len(host.admitted) + len(host.founded) == 1
+
+
+def test_a_bundle_that_was_received_but_not_stored_comes_again() -> None:
+    host, mine = Host(), attempt()
+    ticket = host.ticket()
+    wire = Wire(mine, ticket)
+    wire.auto_store = False
+    wire.run()
+    wire.confirm("joiner", "inviter")
+    assert isinstance(wire.last("joiner"), Received)
+    wire.drop()
+    assert isinstance(wire.last("joiner"), Failed)
+    again = Wire(mine, ticket).run()
+    assert isinstance(again.last("joiner"), Done)
+    assert isinstance(again.last("inviter"), Done)
+
+
+def test_after_commit_nobody_else_can_use_the_code() -> None:
+    host = Host()
+    ticket = host.ticket()
+    wire = Wire(attempt(), ticket)
+    wire.auto_store = False
+    wire.run()
+    wire.confirm("joiner", "inviter")
+    wire.drop()
+    thief = Wire(attempt(), ticket).run()
+    thief.confirm("joiner", "inviter")
+    assert isinstance(thief.last("joiner"), Failed)
+    assert thief.told["inviter"] == []
+    assert len(host.admitted) == 1
+
+
+def test_a_second_person_with_the_code_has_to_wait() -> None:
+    host = Host()
+    ticket = host.ticket()
+    first = Wire(attempt(), ticket).run()
+    second = Wire(attempt(), ticket).run()
+    assert second.told["inviter"] == []
+    assert isinstance(second.last("joiner"), Failed)
+    first.confirm("joiner", "inviter")
+    result(first, "joiner")
+
+
+def test_the_same_newcomer_on_a_new_connection_replaces_the_old() -> None:
+    host, mine = Host(), attempt()
+    ticket = host.ticket()
+    old = Wire(mine, ticket).run()
+    new = Wire(mine, ticket).run()
+    old.confirm("inviter", "joiner")
+    assert not host.admitted
+    new.confirm("inviter", "joiner")
+    assert result(new, "joiner").circle == host.founding.circle
+    assert len(host.admitted) == 1
+
+
+# -- hostile bytes --
+
+
+def test_the_own_name_is_checked_before_anything_is_sent() -> None:
+    one, _ = peers()
+    with pytest.raises(InvalidInput):
+        Joiner(JoinAttempt(CODE, "bad\nname"), one).start()
+    with pytest.raises(Bug):
+        Joiner(attempt(), one).stored()
+
+
+def test_an_inviter_that_admits_somebody_else_is_refused() -> None:
+    host = Host()
+    ticket = host.ticket()
+    real = host.admit
+    host_admit = lambda _person: real(DeviceKey.generate().device)  # noqa: E731 - a one-line lie
+    object.__setattr__(ticket.offer, "admit", host_admit)
+    mine = attempt()
+    wire = Wire(mine, ticket).run()
+    wire.confirm("joiner", "inviter")
+    assert mine.received is None
+    assert wire.joiner.over
+    assert isinstance(wire.last("joiner"), Failed)
+
+
+@settings(max_examples=120, deadline=None)
+@given(data=st.data(), flavour=st.sampled_from(list(Flavour)))
+def test_altered_frames_give_the_newcomer_nothing_and_raise_only_peer_faults(
+    data: st.DataObject, flavour: Flavour
+) -> None:
+    host, mine = Host(), attempt()
+    target = data.draw(st.integers(0, 6))
+    wire = Wire(mine, host.ticket(flavour))
+
+    def spoil(count: int, frame: bytes) -> bytes:
+        if count != target:
+            return frame
+        kind = data.draw(st.sampled_from(["noise", "cut", "flip", "longer", "other"]))
+        if kind == "noise":
+            return data.draw(st.binary(max_size=80))
+        if kind == "cut":
+            return frame[: data.draw(st.integers(0, len(frame) - 1))]
+        if kind == "longer":
+            return frame + data.draw(st.binary(min_size=1, max_size=5))
+        if kind == "other" and wire.frames:
+            return wire.frames[data.draw(st.integers(0, len(wire.frames) - 1))][1]
+        at = data.draw(st.integers(0, len(frame) - 1))
+        return frame[:at] + bytes([frame[at] ^ (1 << data.draw(st.integers(0, 7)))]) + frame[at + 1 :]
+
+    wire.spoil = spoil
+    wire.run()
+    wire.confirm("joiner", "inviter")
+    if target < 6:
+        assert mine.received is None
+    if target < 5:
+        assert not host.admitted
+        assert not host.founded
+    assert not any(isinstance(event, Done) for event in wire.told["inviter"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(frames=st.lists(st.binary(max_size=100) | st.just(b"\x83"), max_size=5))
+def test_noise_raises_only_peer_faults(frames: list[bytes]) -> None:
+    one, two = peers()
+    ticket = Host().ticket()
+    machines: list[Any] = [Joiner(attempt(), one), Inviter(lambda _: ticket, two)]
+    machines[0].start()
+    for frame in frames:
+        for call in (lambda f=frame: machines[0].received(f), lambda f=frame: machines[1].received(f, 1.0)):
+            try:
+                assert call().frames == ()
+            except PeerFault:
+                continue
+
+
+def test_secrets_are_in_no_repr() -> None:
+    host = Host()
+    ticket, mine = host.ticket(), attempt()
+    wire = Wire(mine, ticket).run()
+    wire.confirm("joiner", "inviter")
+    text = "".join(
+        map(repr, (ticket, mine, result(wire, "joiner"), result(wire, "inviter"), host.ticket(Flavour.FOUND)))
+    )
+    for secret in (host.secret, mine.key.to_bytes(), host.key.to_bytes()):
+        assert repr(secret)[2:-1] not in text
+        assert secret.hex() not in text
+    assert "river" not in text
