@@ -145,6 +145,8 @@ class Database:
         if key is not None:
             connection.execute("PRAGMA cipher='chacha20'", can_cache=False)
             connection.execute(f"PRAGMA key='raw:{key.hex()}'", can_cache=False)
+        if connection.readonly("main"):
+            raise ReadOnly(READ_ONLY_TEXT)  # SQLite opens what it cannot write as best it can
         connection.execute("PRAGMA locking_mode=exclusive")
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
 

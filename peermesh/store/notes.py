@@ -15,7 +15,7 @@ from itertools import islice
 
 from peermesh.store.database import Row
 from peermesh.store.part import Part
-from peermesh.types import ChangeHash, CircleId, DeviceId, DocId, Heads, NoteInfo, NoteRecord
+from peermesh.types import ChangeHash, CircleId, DeviceId, DocId, Heads, Imported, NoteInfo, NoteRecord
 
 CHUNK = 512
 """Records written, or read for an export, at a time: bounds the memory."""
@@ -28,7 +28,7 @@ _KNOWN = """SELECT doc.no, note.title, body.body, note.tags, note.deleted
     FROM doc LEFT JOIN note ON note.doc=doc.no LEFT JOIN body ON body.doc=doc.no WHERE doc.circle=? AND doc.id=?"""
 _OLD = """SELECT note.title, body.body, note.tags, note.deleted
     FROM note JOIN body USING(doc) WHERE note.doc=?"""
-_NOTE = "INSERT OR REPLACE INTO note VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_NOTE = "INSERT OR REPLACE INTO note VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BODY = "INSERT OR REPLACE INTO body VALUES(?, ?)"
 _FORGET = "INSERT INTO fts(fts, rowid, title, body, tags) VALUES('delete', ?, ?, ?, ?)"
 _LEARN = "INSERT INTO fts(rowid, title, body, tags) VALUES(?, ?, ?, ?)"
@@ -184,18 +184,33 @@ class Notes(Part):
             last = found[-1].info.doc
 
     def _records(self, circle: CircleId, where: str, args: tuple[object, ...]) -> list[NoteRecord]:
-        sql = f"""SELECT body.body, note.heads, {COLUMNS}
+        sql = f"""SELECT body.body, note.heads, note.imported, {COLUMNS}
             FROM doc CROSS JOIN note ON note.doc=doc.no CROSS JOIN body ON body.doc=note.doc
             WHERE {where}"""  # noqa: S608 - the callers above pass constants
         make = Rows(circle).info
-        return [NoteRecord(make(row[2:]), row[0], _heads(row[1])) for row in self._db.rows(sql, args)]
+        rows = self._db.rows(sql, args)
+        return [NoteRecord(make(row[3:]), row[0], _heads(row[1]), _imported(row[2])) for row in rows]
 
 
 def _note_row(doc: int, circle_no: int, record: NoteRecord, tags: str) -> tuple[object, ...]:
     info = record.info
     authors, heads = b"".join(info.authors), b"".join(record.heads)
     times = (info.created_ms, info.updated_ms)
-    return (doc, circle_no, info.kind, info.title, info.snippet, tags, *times, authors, int(info.deleted), heads)
+    row = (doc, circle_no, info.kind, info.title, info.snippet, tags, *times, authors, int(info.deleted), heads)
+    return (*row, _imported_text(record.imported))
+
+
+def _imported_text(came: Imported | None) -> str:
+    if came is None:
+        return ""
+    return json.dumps([came.updated_ms, came.authors, came.extra, came.digest.hex()], ensure_ascii=False)
+
+
+def _imported(text: str) -> Imported | None:
+    if not text:
+        return None
+    updated_ms, authors, extra, digest = json.loads(text)
+    return Imported(updated_ms, tuple(authors), extra, bytes.fromhex(digest))
 
 
 def _split(ids: bytes) -> Iterator[bytes]:

@@ -42,7 +42,7 @@ _TABLES = (
         PRIMARY KEY(doc, upto)) STRICT""",
     """CREATE TABLE note(doc INTEGER PRIMARY KEY, circle INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
         snippet TEXT NOT NULL, tags TEXT NOT NULL, created_ms INTEGER NOT NULL, updated_ms INTEGER NOT NULL,
-        authors BLOB NOT NULL, deleted INTEGER NOT NULL, heads BLOB NOT NULL) STRICT""",
+        authors BLOB NOT NULL, deleted INTEGER NOT NULL, heads BLOB NOT NULL, imported TEXT NOT NULL) STRICT""",
     "CREATE INDEX note_list ON note(circle, deleted, updated_ms)",
     "CREATE TABLE body(doc INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
     """CREATE VIEW note_text(doc, title, body, tags) AS

@@ -211,8 +211,22 @@ def test_a_removed_member_with_an_old_key_cannot_tell_a_member_from_a_stranger()
 
 def test_a_removed_member_with_a_fresh_device_and_an_old_key_stays_out() -> None:
     fresh = DeviceKey.generate()
-    left, _, _ = both([circle(fresh, ANNA, epochs=(OLD,))], [circle(ANNA, inactive=[MARCO], epochs=(EPOCH, OLD))])
+    removed = [circle(fresh, ANNA, epochs=(OLD,))]
+    member = [circle(ANNA, inactive=[MARCO], epochs=(EPOCH, OLD))]
+    left, _, _ = both(removed, member)
     assert left.outcome is FAILED
+    left, right, _ = both(member, removed)
+    assert left.outcome is FAILED
+    assert right.outcome is None
+
+
+def test_items_open_only_in_the_frame_they_were_made_for() -> None:
+    one, two = peers()
+    left, right = HelloMachine(one, [circle(ANNA, MARCO)]), HelloMachine(two, [circle(MARCO, ANNA)])
+    run(left, right)
+    items = right._items(2, {CIRCLE: 0})
+    assert left._open(2, items).keys() == {CIRCLE}
+    assert left._open(3, items) == {}
 
 
 @pytest.mark.parametrize("newcomer_calls", [True, False])

@@ -33,10 +33,13 @@ from peermesh.circle import (
     Received,
     Step,
     Waiting,
+    join,
     new_genesis,
     new_link,
     start_locator,
 )
+from peermesh.circle._bytes import pack_frame
+from peermesh.circle.join_channel import Channel
 from peermesh.circle.words import Locator
 from peermesh.errors import Bug, DiskFull, InvalidInput, PeerFault
 from peermesh.ports import MAX_FRAME
@@ -476,6 +479,70 @@ def test_an_inviter_that_admits_somebody_else_is_refused() -> None:
     assert mine.received is None
     assert wire.joiner.over
     assert isinstance(wire.last("joiner"), Failed)
+
+
+@pytest.mark.parametrize("liar", ["joiner", "inviter"])
+def test_a_device_id_without_its_key_is_refused(liar: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Channel.proof
+
+    def proof(self: Channel, key: DeviceKey) -> bytes:
+        return bytes(64) if self._own.decode() == liar else real(self, key)
+
+    monkeypatch.setattr(Channel, "proof", proof)
+    wire = Wire(attempt(), Host().ticket()).run()
+    assert not any(isinstance(event, Confirm) for event in wire.told["joiner"])
+    assert liar == "inviter" or wire.told["inviter"] == []
+
+
+def test_a_restarted_newcomer_is_asked_again_even_when_the_inviter_resumes() -> None:
+    host, mine = Host(), attempt()
+    ticket = host.ticket()
+    wire = Wire(mine, ticket)
+    wire.auto_store = False
+    wire.run()
+    wire.confirm("joiner", "inviter")
+    wire.drop()
+    again = Wire(JoinAttempt(CODE, "Anna", mine.key), ticket).run()
+    assert isinstance(again.last("joiner"), Confirm)
+    again.confirm("joiner")
+    assert isinstance(again.last("joiner"), Done)
+
+
+@pytest.mark.parametrize("lie", ["quorum", "founders"])
+def test_a_newcomer_signs_only_a_circle_of_the_two(lie: str) -> None:
+    mine, ticket = attempt(), Host().ticket(Flavour.FOUND)
+    inviter = ticket.offer.key.device
+    founders = [inviter, mine.key.device] + ([DeviceKey.generate().device] if lie == "founders" else [])
+    ticket.proposal = (mine.key.device, new_genesis(founders, 1 if lie == "quorum" else 2, 5))
+    wire = Wire(mine, ticket).run()
+    assert isinstance(wire.last("joiner"), Failed)
+    assert not any(isinstance(event, Confirm) for event in wire.told["joiner"])
+
+
+def test_another_circle_than_the_confirmed_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, ticket = attempt(), Host().ticket(Flavour.FOUND)
+    keys = {key.device: key for key in (mine.key, ticket.offer.key)}
+    other = new_genesis(list(keys), 2, 6)
+    founding = Founding(other, tuple(other.sign(keys[founder]) for founder in other.founders))
+    real = join.pack_bundle
+    monkeypatch.setattr(join, "pack_bundle", lambda _founding, *rest: real(founding, *rest))
+    wire = Wire(mine, ticket).run()
+    wire.confirm("joiner", "inviter")
+    assert mine.received is None
+    assert isinstance(wire.last("joiner"), Failed)
+
+
+def test_an_inviter_who_does_not_prove_the_code_is_told_nothing_more() -> None:
+    one, two = peers()
+    mine, ticket = attempt(), Host().ticket()
+    joiner, inviter = Joiner(mine, one), Inviter(lambda _: ticket, two)
+    (reply,) = inviter.received(joiner.start().frames[0], 101.0).frames
+    joiner.received(reply)
+    step = joiner.received(pack_frame("join", join.WELCOME, bytes(32), bytes(100)))
+    assert step.close
+    assert step.frames == ()
+    assert isinstance(step.events[0], Failed)
+    assert mine.tries_left == 4
 
 
 @settings(max_examples=120, deadline=None)

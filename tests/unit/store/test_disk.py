@@ -67,12 +67,17 @@ print("made")
 READ_ONLY = """
 import pathlib, subprocess, sys
 from peermesh.errors import ReadOnly
-from peermesh.store import create_profile, open_profile
+from peermesh.store import Store, create_profile, open_profile
 home = pathlib.Path(sys.argv[1]) / "home"
 create_profile(home, allow_key_file=True).close()
+key = bytes.fromhex((home / "key").read_text())
 before = {path.name: path.read_bytes() for path in home.iterdir()}
 subprocess.run(["mount", "-o", "remount,ro", sys.argv[1]], check=True)
-for attempt in (lambda: open_profile(home), lambda: create_profile(home / "new", allow_key_file=True)):
+for attempt in (
+    lambda: open_profile(home),
+    lambda: create_profile(home / "new", allow_key_file=True),
+    lambda: Store.open(home / "peermesh.db", key),
+):
     try:
         attempt()
     except ReadOnly as error:
@@ -121,7 +126,7 @@ def test_no_profile_is_made_on_a_full_disk(tmp_path: Path, small_disk: tuple[str
 
 def test_a_read_only_folder_is_told_and_left_as_it_is(tmp_path: Path, small_disk: tuple[str, ...]) -> None:
     said = run(READ_ONLY, str(tmp_path), before=small_disk).splitlines()
-    assert len(said) == 2
+    assert len(said) == 3
     assert all(line.startswith("The folder of this profile cannot be written") for line in said)
 
 
