@@ -1,0 +1,35 @@
+"""The App: store, documents, circles and network of one profile, driven by its host on one thread."""
+
+from peermesh.app.app import App
+from peermesh.app.clock import SystemClock
+from peermesh.app.meeting import Meeting
+from peermesh.app.note import Note
+from peermesh.app.notes import Importer
+from peermesh.app.values import (
+    AppStatus,
+    CircleInfo,
+    CircleStatus,
+    JoinEvent,
+    JoinKind,
+    LogStatus,
+    NoteHolders,
+    NoteStatus,
+    PeerStatus,
+)
+
+__all__ = [
+    "App",
+    "AppStatus",
+    "CircleInfo",
+    "CircleStatus",
+    "Importer",
+    "JoinEvent",
+    "JoinKind",
+    "LogStatus",
+    "Meeting",
+    "Note",
+    "NoteHolders",
+    "NoteStatus",
+    "PeerStatus",
+    "SystemClock",
+]

@@ -1,0 +1,366 @@
+"""App: the one object that windows, commands, headless peers and tests drive.
+
+Owner: whoever made it; every method and every callback is on that one thread (DESIGN.md, law 1).
+The host calls `work` soon after `on_wake`, again while it returns True, and at `deadline`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+
+from peermesh.app.batch import Batch
+from peermesh.app.circles import Circles
+from peermesh.app.documents import Documents
+from peermesh.app.indexer import Indexer
+from peermesh.app.meeting import Meeting
+from peermesh.app.moving import Mover
+from peermesh.app.network import Network
+from peermesh.app.note import Note
+from peermesh.app.notes import Importer, Notes
+from peermesh.app.status import circle_status, note_status
+from peermesh.app.values import AppStatus, CircleInfo, NoteStatus, PeerStatus
+from peermesh.app.vault import vault_of
+from peermesh.errors import InvalidInput
+from peermesh.events import Event, NotesChanged, SyncProgress, TroubleTold
+from peermesh.exchange import Vault
+from peermesh.notebook import clean_title
+from peermesh.ports import Clock, Transport
+from peermesh.store import Profile
+from peermesh.types import (
+    CircleId,
+    ConnId,
+    DeviceId,
+    DocId,
+    Heads,
+    Member,
+    NoteInfo,
+    PeerInfo,
+    SearchHit,
+    Sighting,
+)
+
+log = logging.getLogger("peermesh.app")
+
+MY_NAME = "my name"
+
+
+class App:
+    """A profile at work. Implements `ports.PeerEvents`."""
+
+    def __init__(self, profile: Profile, clock: Clock) -> None:
+        self.profile = profile
+        self.clock = clock
+        self.on_wake: Callable[[], None] = lambda: None
+        self._store = profile.store
+        self._listeners: list[Callable[[Event], None]] = []
+        self._batch = Batch(self._store, self._tell)
+        self._documents = Documents(self._store, clock, self._batch, self._together)
+        self._indexer = Indexer(self._store, clock, self._batch, self._documents, self._indexed)
+        self._notes = Notes(self._store, clock, self._batch, self._documents, self._indexer)
+        self._circles = Circles(self._store, clock, self._batch, self._emit)
+        self._mover = Mover(self._store, clock, self._circles, self._documents, self._indexer, self._notes, self._emit)
+        self._network = Network(
+            self._store, clock, self._batch, self._circles, self._documents, self._indexer, self._mover, self
+        )
+        self._circles.open(self._network.dispatch)
+        self._mover.resume()
+        self._awake = False
+        for text in self._documents.recover(self._circles.states):
+            self._tell(text)
+        for circle in self._circles.states:
+            self._indexer.mark(circle)
+
+    # -- listening
+
+    def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
+        """Hear every event from now on; the returned function ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def _emit(self, event: Event) -> None:
+        for listener in list(self._listeners):
+            listener(event)
+
+    def emit(self, event: Event) -> None:
+        """For the App's own parts."""
+        self._emit(event)
+
+    def _tell(self, text: str) -> None:
+        log.warning("told: %s", text)
+        self._emit(TroubleTold(text))
+
+    def _indexed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
+        self._emit(NotesChanged(circle, docs))
+        received, expected = self._network.progress(circle)
+        unread = self._store.stale_count(circle)
+        if received < expected or unread > len(docs):
+            self._emit(SyncProgress(circle, received, expected, unread))
+
+    def _together(self, circle: CircleId, doc: DocId) -> bool:
+        return bool(self._network.present(circle, doc))
+
+    # -- the host's loop
+
+    def wake(self) -> None:
+        """Ask the host to call `work` soon."""
+        if not self._awake:
+            self._awake = True
+            self.on_wake()
+
+    def work(self, budget_s: float) -> bool:
+        """Do what is waiting, for about this long. True when more is waiting."""
+        self._awake = False
+        until = self.clock.monotonic() + budget_s
+        more = self._network.step(until)
+        self._documents.run_due()
+        self._network.run_due()
+        if self.clock.monotonic() >= until:
+            return True
+        return self._mover.step(until) or self._indexer.step(self._circles.states, until) or more
+
+    def deadline(self) -> float | None:
+        """Monotonic time at which `work` must be called again, None when nothing is planned."""
+        times = [self._documents.deadline(), self._network.deadline(), self._indexer.deadline()]
+        return min((at for at in times if at is not None), default=None)
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Make many writes in this block durable together.
+
+        Raises:
+            StorageError: at the end of the block; none of them was made.
+        """
+        return self._batch.open()
+
+    def flush(self) -> None:
+        """Log everything typed."""
+        self._documents.flush_all()
+
+    def close(self) -> None:
+        """Flush and let go of everything but the profile. Calling it twice is allowed."""
+        self._network.close()
+        self._documents.close()
+
+    # -- me
+
+    @property
+    def my_name(self) -> str:
+        """How colleagues see me; "" before the first start is done."""
+        return (self._store.settings.get(MY_NAME) or b"").decode()
+
+    def set_my_name(self, name: str) -> None:
+        """Change my name, here and in every circle.
+
+        Raises:
+            InvalidInput: empty.
+        """
+        cleaned = clean_title(name)[:80]
+        if not cleaned:
+            raise InvalidInput("Write your name, as colleagues know you.")
+        self._store.settings.put(MY_NAME, cleaned.encode())
+        for state in self._circles.states.values():
+            self._network.author(state, "profile", [["name", cleaned]])
+
+    # -- circles
+
+    def circles(self) -> list[CircleInfo]:
+        """Every circle and private space, by name."""
+        return self._circles.infos()
+
+    def circle_info(self, circle: CircleId) -> CircleInfo:
+        """One circle.
+
+        Raises:
+            NotFound: no such circle.
+        """
+        return self._circles.info(circle)
+
+    def circle_named(self, text: str) -> CircleInfo:
+        """A circle by name or by the first digits of its id.
+
+        Raises:
+            NotFound: none, or several, with a sentence that helps.
+        """
+        return self._circles.named(text)
+
+    def circle_new(self, name: str) -> CircleId:
+        """Make a private space; inviting the first colleague founds a circle from it.
+
+        Raises:
+            InvalidInput: the name is empty or taken.
+        """
+        state = self._circles.create(name, self.my_name)
+        self._network.advertise()
+        return state.circle
+
+    def members(self, circle: CircleId) -> list[Member]:
+        """The people of a circle, me first."""
+        return self._circles.get(circle).members()
+
+    def device_names(self, circle: CircleId) -> dict[DeviceId, str]:
+        """Names of the people behind devices."""
+        return self._circles.get(circle).device_names()
+
+    def invite(self, circle: CircleId, *, link: bool = False) -> Meeting:
+        """Invite somebody; call `start` on what is returned once its `on_event` is set."""
+        return self._network.invite(self._circles.get(circle), link=link)
+
+    def join(self, code: str, *, at: str | None = None) -> Meeting:
+        """Join with a code or link; call `start` on what is returned once its `on_event` is set.
+
+        Raises:
+            InvalidInput: not a code or link.
+        """
+        return self._network.join(code, at=at)
+
+    # -- notes
+
+    def notes(self, circle: CircleId, *, deleted: bool = False) -> list[NoteInfo]:
+        """The note list, newest first."""
+        return self._store.notes(circle, deleted=deleted)
+
+    def search(self, circle: CircleId, query: str, limit: int = 200) -> list[SearchHit]:
+        """Full-text search; any input is a valid query."""
+        return self._store.search(circle, query, limit)
+
+    def note_new(
+        self, circle: CircleId, title: str, body: str = "", *, tags: Sequence[str] = (), kind: str = "note"
+    ) -> DocId:
+        """Write a new note, durable on return.
+
+        Raises:
+            InvalidInput: no title.
+            StorageError: nothing was written.
+        """
+        doc = self._notes.new(self._circles.get(circle), self._notes.fields(title, body, tags, kind))
+        self.wake()
+        return doc
+
+    def note_named(self, circle: CircleId, text: str) -> NoteInfo:
+        """A note by title or by the first digits of its id."""
+        return self._notes.named(self._circles.get(circle), text)
+
+    def note_version(self, circle: CircleId, doc: DocId, heads: Heads | None = None) -> tuple[str, Heads]:
+        """A note's text at old heads (None: now) and the heads it was read at."""
+        return self._notes.version(self._circles.get(circle), doc, heads)
+
+    def open_note(self, circle: CircleId, doc: DocId) -> Note:
+        """A live handle on a note; close it when done.
+
+        Raises:
+            NotFound: the note is not here.
+        """
+        opened = self._documents.acquire(self._circles.get(circle), doc)
+        self.wake()
+        return Note(self._documents, opened, self.wake)
+
+    def note_delete(self, circle: CircleId, doc: DocId) -> None:
+        """Move a note to the trash."""
+        self._set_deleted(circle, doc, deleted=True)
+
+    def note_restore(self, circle: CircleId, doc: DocId) -> None:
+        """Take a note out of the trash."""
+        self._set_deleted(circle, doc, deleted=False)
+
+    def _set_deleted(self, circle: CircleId, doc: DocId, *, deleted: bool) -> None:
+        note = self.open_note(circle, doc)
+        try:
+            note.set_deleted(deleted)
+        finally:
+            note.close()
+        self._indexer.mark(circle)
+
+    def note_status(self, circle: CircleId, doc: DocId) -> NoteStatus:
+        """Where the newest version of a note is known to be."""
+        note = self._documents.get(circle, doc)
+        saved = note is None or not (note.live.pending or note.unsaved)
+        return note_status(self._store, self._circles.get(circle), doc, saved=saved)
+
+    def presence(self, circle: CircleId, doc: DocId) -> tuple[str, ...]:
+        """Names of the others who have the note open now."""
+        names = self.device_names(circle)
+        return tuple(sorted({names.get(device, "?") for device in self._network.present(circle, doc)}))
+
+    def unread(self) -> int:
+        """Notes whose newest changes are not in the index yet."""
+        return sum(self._store.stale_count(circle) for circle in self._circles.states)
+
+    def index_now(self, circle: CircleId) -> None:
+        """Bring one circle's index up to date before returning."""
+        self._indexer.drain(self._circles.get(circle))
+
+    def index_all(self) -> None:
+        """Bring every index up to date before returning."""
+        for state in self._circles.states.values():
+            self._indexer.drain(state)
+
+    def importer(self, circle: CircleId) -> Importer:
+        """Takes imported notes into a circle, one by one."""
+        return Importer(self._notes, self._documents, self._store, self._circles.get(circle))
+
+    def export_vault_input(self, circle: CircleId) -> Vault:
+        """Everything an export writes, as plain values: may leave this thread."""
+        state = self._circles.get(circle)
+        self._indexer.drain(state)
+        return vault_of(self._store, state)
+
+    def note_count(self, circle: CircleId) -> int:
+        """Notes in the list, trash left out."""
+        return self._store.note_count(circle)
+
+    def entries_held(self, circle: CircleId) -> int:
+        """Entries of a circle that are durable here, over all logs."""
+        return sum(seq for seq, _ in self._circles.get(circle).log.held.values())
+
+    def in_step(self, circle: CircleId) -> bool:
+        """Whether a connected device has told that it holds exactly what is held here."""
+        state = self._circles.get(circle)
+        return any(dict(state.replication.peer_vector(conn)) == state.log.held for conn in state.sessions)
+
+    def drop_connections(self) -> None:
+        """End every connection; those that are kept are dialled again."""
+        self._network.drop_all()
+
+    def peers(self) -> tuple[PeerStatus, ...]:
+        """Devices that have proved membership and are connected now."""
+        return self._network.peers()
+
+    def status(self) -> AppStatus:
+        """Who is connected, what is held, and by whom."""
+        circles = tuple(circle_status(self._store, state) for state in self._circles.states.values())
+        return AppStatus(self.my_name, self._network.own_addresses, self.peers(), circles, self._network.refused)
+
+    # -- the network (ports.PeerEvents)
+
+    def attach(self, transport: Transport) -> None:
+        """The network is there: announce, and dial whom we know."""
+        self._network.attach(transport)
+
+    def dial(self, address: str) -> None:
+        """Keep a connection to an address that the person named."""
+        self._network.dial(address)
+
+    def peer_connected(self, conn: ConnId, peer: PeerInfo) -> None:
+        """See `ports.PeerEvents`."""
+        self._network.connected(conn, peer)
+
+    def peer_frame(self, conn: ConnId, frame: bytes) -> None:
+        """See `ports.PeerEvents`."""
+        self._network.arrived(conn, frame)
+
+    def peer_disconnected(self, conn: ConnId) -> None:
+        """See `ports.PeerEvents`."""
+        self._network.disconnected(conn)
+
+    def peer_sighted(self, sighting: Sighting) -> None:
+        """See `ports.PeerEvents`."""
+        self._network.sighted(sighting)
+
+    def dial_failed(self, addresses: tuple[str, ...], reason: str) -> None:
+        """See `ports.PeerEvents`."""
+        self._network.dial_failed(addresses, reason)
+
+    def listening(self, addresses: tuple[str, ...]) -> None:
+        """See `ports.PeerEvents`."""
+        self._network.listening(addresses)

@@ -1,0 +1,245 @@
+"""The documents that are open, and the path between typing, the log and other people's changes.
+
+    splice -> pending (journal) -> flush -> change -> entry -> store -> replication
+    entries of others -> stored -> applied here if open -> one callback a note
+
+Invariants
+    1. A change made here is in the log before anybody hears of it; while the disk refuses it stays in
+       `unsaved` and is tried again, so that later changes never lack their dependencies.
+    2. Foreign changes are applied only after they are durable, and after `flush` of the same document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from peermesh.app.batch import Batch
+from peermesh.app.circle_state import CircleState
+from peermesh.app.loading import Loaded, apply_guarded, load_document
+from peermesh.errors import Damaged
+from peermesh.notebook import LiveNote
+from peermesh.ports import Clock
+from peermesh.store import Store
+from peermesh.types import CircleId, DocId, Origin, Splice
+
+ChangeListener = Callable[[tuple[Splice, ...], Origin], None]
+
+TOGETHER_S = 0.05
+"""While another member has the note open, typing leaves at most this late (DESIGN.md section 3)."""
+IDLE_S, LONGEST_S = 1.0, 5.0
+"""Alone: a burst ends after so much quiet, or at the latest after so long."""
+JOURNAL_S = 0.4
+"""Unlogged typing is durable in the journal within this time: kill -9 loses at most one second."""
+RETRY_S = 5.0
+"""Pause before a refused write is tried again."""
+
+
+@dataclass(eq=False)
+class OpenNote:
+    """One open document and the handles that look at it. Owner: Documents."""
+
+    state: CircleState
+    doc: DocId
+    live: LiveNote
+    nonce: bytes
+    handles: list[ChangeListener] = field(default_factory=list)
+    titles: list[Callable[[], None]] = field(default_factory=list)
+    refs: int = 0
+    unsaved: list[bytes] = field(default_factory=list)
+    typed_first: float | None = None
+    typed_last: float = 0.0
+    journal_due: bool = False
+    journaled_at: float = -1e9
+    flushed_at: float = -1e9
+    changed_at: float = 0.0
+    retry_at: float = 0.0
+
+
+class Documents:
+    """Owner of every open document; owner thread only."""
+
+    def __init__(self, store: Store, clock: Clock, batch: Batch, together: Callable[[CircleId, DocId], bool]) -> None:
+        self._store = store
+        self._clock = clock
+        self._batch = batch
+        self._together = together
+        self._open: dict[tuple[CircleId, DocId], OpenNote] = {}
+
+    def get(self, circle: CircleId, doc: DocId) -> OpenNote | None:
+        """The open document, if it is open."""
+        return self._open.get((circle, doc))
+
+    def acquire(self, state: CircleState, doc: DocId) -> OpenNote:
+        """Open a note, or share the one that is open. Pair with `release`.
+
+        Raises:
+            NotFound: nothing of this document is held.
+            Damaged: it holds no text.
+        """
+        note = self._open.get((state.circle, doc))
+        if note is None:
+            loaded = load_document(self._store, state, doc)
+            note = self.adopt(state, doc, loaded)
+        note.refs += 1
+        return note
+
+    def adopt(self, state: CircleState, doc: DocId, loaded: Loaded) -> OpenNote:
+        """Take a freshly loaded or freshly built document into care."""
+        note = OpenNote(state, doc, LiveNote(loaded.document), loaded.nonce)
+        note.changed_at = self._clock.monotonic()
+        self._open[(state.circle, doc)] = note
+        return note
+
+    def release(self, note: OpenNote) -> None:
+        """Let go of a note; the last one to do so flushes and closes it."""
+        note.refs -= 1
+        if note.refs <= 0:
+            self.flush(note)
+            if not note.unsaved:
+                self._drop(note)
+
+    def _drop(self, note: OpenNote) -> None:
+        self._open.pop((note.state.circle, note.doc), None)
+        note.live.close()
+
+    def typed(self, note: OpenNote) -> None:
+        """The note has pending text: start its clocks."""
+        now = self._clock.monotonic()
+        if note.typed_first is None:
+            note.typed_first = now
+            if now - note.typed_last > IDLE_S:
+                note.live.break_undo_group()
+        note.typed_last = now
+        note.journal_due = True
+
+    def flush(self, note: OpenNote) -> None:
+        """Turn pending text into an entry. A storage error is told, and tried again later."""
+        self.save(note, [change.raw for change in note.live.flush()])
+        note.typed_first = None
+
+    def save(self, note: OpenNote, changes: Sequence[bytes]) -> None:
+        """Log changes that this document has just made."""
+        note.unsaved += changes
+        if not note.unsaved:
+            return
+        now = self._clock.monotonic()
+        note.retry_at = now + RETRY_S
+        with self._batch.telling():
+            self._write(note)
+        note.flushed_at = note.changed_at = now
+
+    def _write(self, note: OpenNote) -> None:
+        """Within an open batch: the note's unsaved changes into this device's log."""
+        note.state.write(note.doc, note.nonce, note.unsaved)
+        self._store.delete_journal(note.state.circle, note.doc)
+        count = len(note.unsaved)
+        self._batch.after(lambda: note.unsaved.__delitem__(slice(0, count)))
+
+    def before_foreign(self, circle: CircleId, docs: Sequence[DocId]) -> None:
+        """Within an open batch: log what is pending in documents that foreign changes are about to enter."""
+        for doc in docs:
+            note = self.get(circle, doc)
+            if note is None:
+                continue
+            note.unsaved += [change.raw for change in note.live.flush()]
+            note.typed_first = None
+            if note.unsaved:
+                self._write(note)
+
+    def foreign(self, circle: CircleId, doc: DocId, changes: Sequence[bytes]) -> list[str]:
+        """Durable changes of others enter the open document; returns the reasons of refused ones."""
+        note = self.get(circle, doc)
+        if note is None:
+            return []
+        if note.live.pending:
+            self.flush(note)
+        splices, faults = apply_guarded(note.live, changes)
+        note.changed_at = self._clock.monotonic()
+        self.tell(note, splices, Origin.REMOTE)
+        return faults
+
+    def tell(self, note: OpenNote, splices: tuple[Splice, ...], origin: Origin, but: object = None) -> None:
+        """Call the note's handles, except the one that made the change."""
+        if splices:
+            for handle in [h for h in note.handles if h is not but]:
+                handle(splices, origin)
+        for title in list(note.titles):
+            title()
+
+    def run_due(self) -> None:
+        """Flush and journal whatever is due now."""
+        now = self._clock.monotonic()
+        for note in list(self._open.values()):
+            if note.live.pending and self._flush_at(note) <= now:
+                self.flush(note)
+            elif note.unsaved and note.retry_at <= now:
+                self.save(note, ())
+            elif note.live.pending and note.journal_due and self._journal_at(note) <= now:
+                self._journal(note, now)
+            if note.refs <= 0 and not note.unsaved and not note.live.pending:
+                self._drop(note)
+
+    def _journal(self, note: OpenNote, now: float) -> None:
+        with self._batch.telling():
+            self._store.put_journal(note.state.circle, note.doc, note.live.journal())
+        note.journaled_at = now
+        note.journal_due = False
+
+    def _flush_at(self, note: OpenNote) -> float:
+        assert note.typed_first is not None
+        if self._together(note.state.circle, note.doc):
+            return note.flushed_at + TOGETHER_S
+        return min(note.typed_last + IDLE_S, note.typed_first + LONGEST_S)
+
+    def _journal_at(self, note: OpenNote) -> float:
+        assert note.typed_first is not None
+        return max(note.typed_first, note.journaled_at) + JOURNAL_S
+
+    def deadline(self) -> float | None:
+        """Monotonic time at which `run_due` has something to do, None when never."""
+        times = [note.retry_at for note in self._open.values() if note.unsaved]
+        for note in self._open.values():
+            if note.live.pending:
+                times.append(self._flush_at(note))
+                if note.journal_due:
+                    times.append(self._journal_at(note))
+        return min(times, default=None)
+
+    def open_docs(self, circle: CircleId) -> list[DocId]:
+        """The notes of a circle that somebody here has open, sorted."""
+        return sorted(note.doc for (of, _), note in self._open.items() if of == circle and note.refs > 0)
+
+    def quiet_since(self, circle: CircleId, doc: DocId) -> float:
+        """Seconds since the open document last changed; infinity when it is not open."""
+        note = self.get(circle, doc)
+        return self._clock.monotonic() - note.changed_at if note else float("inf")
+
+    def recover(self, states: dict[CircleId, CircleState]) -> list[str]:
+        """At start: log the typing that a crash left in the journal. Returns sentences to tell."""
+        told: list[str] = []
+        for circle, doc, data in self._store.journals():
+            state = states.get(circle)
+            if state is None:
+                self._store.delete_journal(circle, doc)
+                continue
+            note = self.acquire(state, doc)
+            try:
+                note.live.replay(data)
+            except Damaged as error:
+                self._store.put_quarantine("journal", data, str(error))
+                self._store.delete_journal(circle, doc)
+                told.append(str(error))
+            self.release(note)
+        return told
+
+    def flush_all(self) -> None:
+        """Log everything pending."""
+        for note in list(self._open.values()):
+            self.flush(note)
+
+    def close(self) -> None:
+        """Flush and close every document."""
+        for note in list(self._open.values()):
+            self.flush(note)
+            self._drop(note)

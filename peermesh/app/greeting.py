@@ -1,0 +1,73 @@
+"""Hello on a connection: which circles do we share?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peermesh.app.circle_state import CircleState
+from peermesh.app.session import HELLO, Session
+from peermesh.circle import HelloCircle, HelloMachine
+from peermesh.errors import PeerFault
+from peermesh.types import CircleId
+
+if TYPE_CHECKING:
+    from peermesh.app.network import Network
+
+
+class Greeting:
+    """Runs the hello machine of each session. Owner: Network."""
+
+    def __init__(self, network: Network) -> None:
+        self._net = network
+
+    def begin(self, session: Session) -> None:
+        """We dialled: say hello."""
+        session.hello = HelloMachine(session.peer, self._circles())
+        self._send(session, session.hello.start())
+
+    def frame(self, session: Session, _circle: CircleId | None, payload: bytes) -> None:
+        """The next frame of the other side's hello.
+
+        Raises:
+            PeerFault: the hello failed; every reason looks alike to the other side.
+        """
+        if session.hello is None:
+            if session.peer.initiator:
+                raise PeerFault("hello out of turn")
+            session.hello = HelloMachine(session.peer, self._circles())
+        machine = session.hello
+        if machine.outcome is not None:
+            raise PeerFault("hello after hello")
+        self._send(session, machine.received(payload))
+        self._conclude(session, machine)
+
+    def _conclude(self, session: Session, machine: HelloMachine) -> None:
+        outcome = machine.outcome
+        if outcome is None:
+            return
+        if not outcome.ok:
+            raise PeerFault("no circle in common")
+        for circle, device in outcome.shared.items():
+            self._net.proved(session, circle, device)
+        for circle, device in outcome.introduced.items():
+            self._net.introduced(session, circle, device)
+
+    def _send(self, session: Session, frames: tuple[bytes, ...]) -> None:
+        for frame in frames:
+            self._net.transport.send(session.conn, HELLO + frame)
+
+    def _circles(self) -> list[HelloCircle]:
+        states = [state for state in self._net.circles.states.values() if not state.private]
+        states.sort(key=lambda state: -state.record.joined_ms)
+        return [self._circle(state) for state in states]
+
+    @staticmethod
+    def _circle(state: CircleState) -> HelloCircle:
+        membership = state.membership
+        return HelloCircle(
+            circle=state.circle,
+            epoch_keys=state.epoch_keys(),
+            key=state.key,
+            standing=membership.standing,
+            introductions=not membership.needs_rotate(state.device),
+        )

@@ -1,0 +1,64 @@
+"""What a join leaves behind: a circle kept, a newcomer admitted, a private space moved into its circle."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from peermesh.app.circle_state import CircleState
+from peermesh.app.moving import MOVING
+from peermesh.circle import JoinedCircle
+from peermesh.errors import NotFound
+from peermesh.types import DeviceId
+
+if TYPE_CHECKING:
+    from peermesh.app.network import Network
+
+log = logging.getLogger("peermesh.keeper")
+
+
+class Keeper:
+    """Makes the outcome of a join durable. Owner: Network."""
+
+    def __init__(self, network: Network) -> None:
+        self._net = network
+
+    def admit(self, state: CircleState, device: DeviceId) -> Sequence[bytes]:
+        """Admit a newcomer; returns every operation of the circle, parents first.
+
+        Raises:
+            UserError: it may not be done now, or could not be stored.
+        """
+        if not state.membership.is_active(device):
+            self._net.author(state, "admit", [device])
+        return state.membership.raws()
+
+    def found(self, private: CircleState, joined: JoinedCircle) -> None:
+        """A circle of two has been founded from a private space: keep it, and plan the move of the notes.
+
+        Raises:
+            StorageError: nothing was kept.
+        """
+        with self._net.batch.open():
+            self._add(joined)
+            self._net.store.settings.put(MOVING + private.circle.hex(), joined.circle)
+        self._net.mover.resume()
+
+    def keep(self, joined: JoinedCircle) -> None:
+        """A circle that this device has just joined; keeping it twice is harmless.
+
+        Raises:
+            StorageError: nothing was kept.
+        """
+        try:
+            self._net.circles.get(joined.circle)
+        except NotFound:
+            self._add(joined)
+
+    def _add(self, joined: JoinedCircle) -> None:
+        circles = self._net.circles
+        record = circles.record_of(joined.founding, joined.secret, joined.name, joined.key)
+        state = circles.add(record, joined.ops)
+        self._net.author(state, "profile", [["name", self._net.host.my_name]])
+        self._net.advertise()

@@ -1,0 +1,75 @@
+"""Documents from the store: the newest snapshot, then every later change, each one guarded again.
+
+The log keeps entries whose changes the guard refuses (they are signed and others hold them too); such a
+change is left out the same way on every device, and never reaches the document.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from peermesh.app.circle_state import CircleState
+from peermesh.crdt import Document, RejectedChange
+from peermesh.errors import NotFound
+from peermesh.log import actor_id, decode_entry
+from peermesh.notebook import LiveNote
+from peermesh.store import Store, StoredEntry
+from peermesh.types import DocId, Splice
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A document fresh from the store (or just built), with the nonce behind its actor."""
+
+    document: Document
+    nonce: bytes
+    rows: list[StoredEntry]
+
+
+def fresh_actor(state: CircleState, doc: DocId) -> tuple[bytes, Document]:
+    """A new session's nonce and an empty document whose actor derives from it (DESIGN.md section 4)."""
+    nonce = secrets.token_bytes(8)
+    return nonce, Document.new(actor_id(state.circle, state.device, doc, nonce))
+
+
+def load_document(store: Store, state: CircleState, doc: DocId) -> Loaded:
+    """Open a document from disk.
+
+    Raises:
+        NotFound: the circle holds nothing of it.
+    """
+    nonce = secrets.token_bytes(8)
+    snapshot = store.snapshot(state.circle, doc)
+    rows = store.entries_of(state.circle, doc, snapshot[0] if snapshot else 0)
+    if snapshot is None and not rows:
+        raise NotFound("This note is not here yet.")
+    actor = actor_id(state.circle, state.device, doc, nonce)
+    document = Document.load(snapshot[1] if snapshot else None, changes_of(rows), actor)
+    return Loaded(document, nonce, rows)
+
+
+def changes_of(rows: Sequence[StoredEntry]) -> list[bytes]:
+    """All raw changes of stored entries, in order."""
+    return [change for row in rows for change in decode_entry(row.raw).changes]
+
+
+def apply_to(document: Document, changes: Sequence[bytes]) -> list[str]:
+    """Apply what the guard lets in, skip what it refuses; the reasons are returned."""
+    faults: list[str] = []
+    rest = list(changes)
+    while rest:
+        try:
+            document.apply(rest)
+            break
+        except RejectedChange as fault:
+            faults.append(fault.reason)
+            rest = rest[fault.index + 1 :]
+    return faults
+
+
+def apply_guarded(live: LiveNote, changes: Sequence[bytes]) -> tuple[tuple[Splice, ...], list[str]]:
+    """The same for an open note; returns how its text moved, and the reasons of refused changes."""
+    faults = apply_to(live.document, changes)
+    return live.refresh(), faults

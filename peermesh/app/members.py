@@ -1,0 +1,99 @@
+"""Membership between sessions: compared first on every connection, then pushed as it changes (DESIGN.md section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from peermesh.app.circle_state import CircleState
+from peermesh.app.session import MEMBERSHIP, Session
+from peermesh.circle import Op, Operations, Summary, answer, decode_exchange, operations_frames, summary_frame
+from peermesh.errors import PeerFault
+from peermesh.events import MembersChanged
+from peermesh.types import CircleId
+
+if TYPE_CHECKING:
+    from peermesh.app.network import Network
+
+
+class MembershipExchange:
+    """Summaries and operations of every circle that sessions share. Owner: Network."""
+
+    def __init__(self, network: Network) -> None:
+        self._net = network
+
+    def begin(self, session: Session, circle: CircleId) -> None:
+        """Tell what is held here."""
+        self._send(session, summary_frame(self._net.circles.states[circle].membership))
+        self._compare(session, self._net.circles.states[circle])
+
+    def frame(self, session: Session, _circle: CircleId | None, payload: bytes) -> None:
+        """A summary or operations.
+
+        Raises:
+            PeerFault: of a circle that this connection did not prove, or operations that may not enter.
+        """
+        message = decode_exchange(payload)
+        state = self._net.circles.states.get(message.circle)
+        if state is None or not (message.circle in session.circles or message.circle in session.introduced):
+            raise PeerFault("not a member of this circle")
+        match message:
+            case Summary(ids=ids):
+                session.their_heads[state.circle] = ids
+                if state.circle in session.circles:
+                    for frame in answer(state.membership, ids).frames:
+                        self._send(session, frame)
+            case Operations(raws=raws):
+                self._take(session, state, raws)
+        self._compare(session, state)
+
+    def _take(self, session: Session, state: CircleState, raws: Sequence[bytes]) -> None:
+        waiting = state.membership.waiting
+        entered: list[Op] = []
+        try:
+            with self._net.batch.open():
+                entered = state.take_ops(raws)
+        finally:
+            if entered:
+                self.spread(state, entered, but=session)
+        if state.membership.waiting > waiting:
+            self._send(session, summary_frame(state.membership))
+
+    def spread(self, state: CircleState, entered: Sequence[Op], but: Session | None = None) -> None:
+        """Operations have become durable here: others hear of them, and what follows from them happens."""
+        frames = operations_frames(state.circle, [op.raw for op in entered])
+        for session in self._net.of_circle(state.circle):
+            if session is not but:
+                for frame in frames:
+                    self._send(session, frame)
+        for session in list(self._net.sessions.values()):
+            self._review(session, state)
+        self._net.host.emit(MembersChanged(state.circle))
+
+    def _review(self, session: Session, state: CircleState) -> None:
+        """The view changed: a device introduced may be active now, an active one may not be any more."""
+        introduced = session.introduced.get(state.circle)
+        if introduced is not None and state.active(introduced):
+            del session.introduced[state.circle]
+            self._net.proved(session, state.circle, introduced)
+        device = session.circles.get(state.circle)
+        if device is not None and not state.active(device):
+            self._net.transport.close(session.conn)
+
+    def _compare(self, session: Session, state: CircleState) -> None:
+        """Content may flow once everything that the other side told of is known here."""
+        ids = session.their_heads.get(state.circle)
+        if ids is not None and state.circle in session.circles and state.membership.knows(ids):
+            self._net.members_known(session, state.circle)
+
+    def author(self, state: CircleState, op_type: str, body: Sequence[object]) -> None:
+        """Sign an operation of mine and spread it.
+
+        Raises:
+            InvalidInput: I may not do that now; the text says why.
+        """
+        op = state.author(self._net.batch, op_type, body)
+        self.spread(state, [op])
+
+    def _send(self, session: Session, frame: bytes) -> None:
+        self._net.transport.send(session.conn, MEMBERSHIP + frame)

@@ -1,0 +1,97 @@
+"""When a private space becomes a circle, its notes are copied in without their history (DESIGN.md section 5).
+
+The move survives a crash: the plan is in the store, a copied note keeps its id, and the private space goes only
+when every note of it is in the circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from peermesh.app.circle_state import CircleState
+from peermesh.app.circles import Circles
+from peermesh.app.documents import Documents
+from peermesh.app.indexer import Indexer
+from peermesh.app.notes import Notes
+from peermesh.events import CircleFounded, Event
+from peermesh.notebook import NoteFields
+from peermesh.ports import Clock
+from peermesh.store import Store
+from peermesh.types import CircleId, NoteRecord
+
+MOVING = "moving:"
+"""Settings key prefix; the rest is the private space's id, the value the circle's."""
+
+
+class Mover:
+    """Moves private spaces into their circles, a slice at a time. Owner: App."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        circles: Circles,
+        documents: Documents,
+        indexer: Indexer,
+        notes: Notes,
+        emit: Callable[[Event], None],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._circles = circles
+        self._documents = documents
+        self._indexer = indexer
+        self._notes = notes
+        self._emit = emit
+        self._jobs: dict[CircleId, CircleId] = {}
+        self._at_work: dict[CircleId, Iterator[NoteRecord]] = {}
+
+    def resume(self) -> None:
+        """Read the plans from the store; at start, and when one was added."""
+        for key, value in self._store.settings.items(MOVING):
+            private = CircleId(bytes.fromhex(key.removeprefix(MOVING)))
+            if private not in self._jobs:
+                self._jobs[private] = CircleId(value)
+                self._circles.hidden.add(private)
+                if private in self._circles.states:
+                    self._emit(CircleFounded(private, CircleId(value)))
+
+    def step(self, until: float) -> bool:
+        """Copy until `until` (monotonic). True while more can be copied right now."""
+        for private, circle in list(self._jobs.items()):
+            source, target = self._circles.states.get(private), self._circles.states.get(circle)
+            if source is None or target is None:
+                self._finish(private)
+            elif self._documents.open_docs(private):
+                continue  # somebody still looks at it here; the window follows `CircleFounded`
+            elif self._copy(source, target, until):
+                self._finish(private)
+            else:
+                return True
+        return False
+
+    def _copy(self, source: CircleState, target: CircleState, until: float) -> bool:
+        """Copy notes; True when all are there."""
+        if source.circle not in self._at_work:
+            self._indexer.drain(source)
+            alive, trash = self._store.records(source.circle), self._store.records(source.circle, deleted=True)
+            self._at_work[source.circle] = chain(alive, trash)
+        for record in self._at_work[source.circle]:
+            if not self._store.entries_of(target.circle, record.info.doc):
+                info = record.info
+                fields = NoteFields(
+                    info.kind, info.title, info.created_ms, info.deleted, info.tags, record.body, record.imported
+                )
+                self._notes.new(target, fields, info.doc)
+            if self._clock.monotonic() >= until:
+                return False
+        return True
+
+    def _finish(self, private: CircleId) -> None:
+        self._at_work.pop(private, None)
+        del self._jobs[private]
+        if private in self._circles.states:
+            self._circles.remove(self._circles.states[private])
+        self._circles.hidden.discard(private)
+        self._store.settings.delete(MOVING + private.hex())

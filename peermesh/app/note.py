@@ -1,0 +1,143 @@
+"""The handle through which a window page or a command edits one note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from peermesh.app.documents import ChangeListener, Documents, OpenNote
+from peermesh.crdt import ROOT, CommittedChange
+from peermesh.notebook import clean_tags, clean_title
+from peermesh.types import CircleId, DocId, Heads, Origin, Splice
+
+
+class Note:
+    """One view of an open note. Several may look at the same document; each has one user.
+
+    `on_change(splices, origin)` is called after the text moved for any reason but this handle's own
+    `splice` or `replace`; the splices apply one after another, in code points. `on_fields` is called
+    when the title, the tags or the trash mark may differ.
+    """
+
+    def __init__(self, documents: Documents, note: OpenNote, wake: Callable[[], None]) -> None:
+        self._documents = documents
+        self._note = note
+        self._wake = wake
+        self._open = True
+        self.circle: CircleId = note.state.circle
+        self.doc: DocId = note.doc
+        self.on_change: ChangeListener | None = None
+        self.on_fields: Callable[[], None] | None = None
+        note.handles.append(self._changed)
+        note.titles.append(self._fields)
+
+    def _changed(self, splices: tuple[Splice, ...], origin: Origin) -> None:
+        if self.on_change is not None:
+            self.on_change(splices, origin)
+
+    def _fields(self) -> None:
+        if self.on_fields is not None:
+            self.on_fields()
+
+    @property
+    def text(self) -> str:
+        """The body as it stands, typing included."""
+        return self._note.live.text
+
+    @property
+    def title(self) -> str:
+        """The title as it stands."""
+        return self._note.live.title
+
+    @property
+    def deleted(self) -> bool:
+        """Whether the note is in the trash."""
+        return self._note.live.document.get(ROOT, "deleted") is True
+
+    @property
+    def heads(self) -> Heads:
+        """The newest logged version; what is still being typed is not in it."""
+        return self._note.live.document.heads
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed is not in the log yet."""
+        return bool(self._note.live.pending or self._note.unsaved)
+
+    def splice(self, splice: Splice) -> None:
+        """Edit the text; durable within a second, sent at once while others have the note open.
+
+        Raises:
+            OutOfRange: the range is not inside the text; nothing changed.
+        """
+        self._note.live.splice(splice)
+        self._documents.typed(self._note)
+        self._documents.tell(self._note, (splice,), Origin.LOCAL, but=self._changed)
+        self._wake()
+
+    def replace(self, text: str) -> tuple[Splice, ...]:
+        """Turn the text into another by minimal splices, which are returned."""
+        splices = self._note.live.replace(text)
+        if splices:
+            self._documents.typed(self._note)
+            self._documents.tell(self._note, splices, Origin.LOCAL, but=self._changed)
+            self._wake()
+        return splices
+
+    def rename(self, title: str) -> None:
+        """Change the title; an empty one stays what it was."""
+        wanted = clean_title(title)
+        if wanted and wanted != self.title:
+            self._put(self._note.live.put("title", wanted))
+
+    def set_tags(self, tags: Sequence[str]) -> None:
+        """Make the tags exactly these."""
+        self._put(self._note.live.put_tags(clean_tags(tags)))
+
+    def set_deleted(self, deleted: bool) -> None:
+        """Move the note into the trash or out of it."""
+        self._put(self._note.live.put("deleted", deleted))
+
+    def _put(self, changes: Sequence[CommittedChange]) -> None:
+        self._documents.save(self._note, [change.raw for change in changes])
+        self._documents.tell(self._note, (), Origin.LOCAL)
+        self._wake()
+
+    def undo(self) -> bool:
+        """Take back my newest group of edits. `on_change` is told. False when there is none."""
+        return self._step(undo=True)
+
+    def redo(self) -> bool:
+        """Bring back what `undo` took."""
+        return self._step(undo=False)
+
+    def _step(self, *, undo: bool) -> bool:
+        self._documents.flush(self._note)
+        live = self._note.live
+        splices, changes = live.undo() if undo else live.redo()
+        self._documents.save(self._note, [change.raw for change in changes])
+        self._documents.tell(self._note, splices, Origin.LOCAL)
+        self._wake()
+        return bool(changes)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an edit of mine to take back."""
+        return self._note.live.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to bring back."""
+        return self._note.live.can_redo
+
+    def flush(self) -> None:
+        """Log what was typed, now."""
+        self._documents.flush(self._note)
+
+    def close(self) -> None:
+        """Let go; what was typed is logged. Closing twice is allowed."""
+        if self._open:
+            self._open = False
+            self._note.handles.remove(self._changed)
+            self._note.titles.remove(self._fields)
+            self._documents.release(self._note)
+            self._wake()

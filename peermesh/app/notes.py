@@ -1,0 +1,166 @@
+"""Making, finding and importing notes: the notebook's verbs."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from peermesh.app.batch import Batch
+from peermesh.app.circle_state import CircleState
+from peermesh.app.documents import Documents
+from peermesh.app.indexer import Indexer
+from peermesh.app.loading import fresh_actor, load_document
+from peermesh.app.note import Note
+from peermesh.crdt import ROOT
+from peermesh.errors import InvalidInput, NotFound
+from peermesh.exchange import ImportedNote
+from peermesh.notebook import NoteFields, build, clean_tags, clean_title, content_digest
+from peermesh.ports import Clock
+from peermesh.store import Store
+from peermesh.types import DocId, Heads, Imported, NoteInfo
+
+
+class Notes:
+    """Verbs over the notes of one App. Owner thread only."""
+
+    def __init__(self, store: Store, clock: Clock, batch: Batch, documents: Documents, indexer: Indexer) -> None:
+        self._store = store
+        self._clock = clock
+        self._batch = batch
+        self._documents = documents
+        self._indexer = indexer
+
+    def new(self, state: CircleState, fields: NoteFields, doc: DocId | None = None) -> DocId:
+        """Write a new note as one entry and return its id.
+
+        Raises:
+            StorageError: nothing was written.
+        """
+        doc = doc or DocId(secrets.token_bytes(16))
+        nonce, document = fresh_actor(state, doc)
+        try:
+            changes = [change.raw for change in build(document, fields)]
+            with self._batch.open():
+                state.write(doc, nonce, changes)
+        finally:
+            document.close()
+        self._indexer.mark(state.circle)
+        return doc
+
+    def now_ms(self) -> int:
+        """The clock's time."""
+        return self._clock.now_ms()
+
+    def fields(self, title: str, body: str, tags: Sequence[str], kind: str) -> NoteFields:
+        """A person's words as a new note.
+
+        Raises:
+            InvalidInput: the title is empty.
+        """
+        cleaned = clean_title(title)
+        if not cleaned:
+            raise InvalidInput("A note needs a title. Give it one and try again.")
+        return NoteFields(kind, cleaned, self._clock.now_ms(), False, clean_tags(tags), unix_lines(body))
+
+    def named(self, state: CircleState, text: str, *, deleted: bool = False) -> NoteInfo:
+        """A note by its id, the beginning of its id (4 digits or more), or its exact title.
+
+        Raises:
+            NotFound: none, or several, with a sentence that helps.
+        """
+        rows = self._store.notes(state.circle, deleted=deleted)
+        titled = [row for row in rows if row.title == text] or [
+            row for row in rows if row.title.casefold() == text.casefold()
+        ]
+        lowered = text.lower()
+        found = [r for r in rows if len(text) >= 4 and r.doc.hex().startswith(lowered)] or titled
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise NotFound(f"There is no note '{text}' in {state.name}. `peermesh note list` shows them all.")
+        ids = ", ".join(row.doc.hex()[:8] for row in found[:5])
+        raise NotFound(f"Several notes match '{text}'. Name one by its id: {ids}.")
+
+    def version(self, state: CircleState, doc: DocId, heads: Heads | None) -> tuple[str, Heads]:
+        """A note's text at old heads, or now, with the heads it was read at.
+
+        Raises:
+            NotFound: the note, or that version of it, is not here.
+        """
+        note = self._documents.get(state.circle, doc)
+        if note is not None:
+            self._documents.flush(note)
+        loaded = load_document(self._store, state, doc)
+        document = loaded.document
+        try:
+            body = document.child(ROOT, "body", "text")
+            if heads is not None and not all(document.has(head) for head in heads):
+                raise NotFound("This version of the note is not here. `peermesh note show --json` prints its heads.")
+            text = document.text(body, heads) if body is not None else ""
+            return text, heads or document.heads
+        finally:
+            document.close()
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import has done so far."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    problems: list[dict[str, str]] = field(default_factory=list)
+
+
+class Importer:
+    """Takes imported notes one by one: known ids merge by minimal splices, others become new notes."""
+
+    def __init__(self, notes: Notes, documents: Documents, store: Store, state: CircleState) -> None:
+        self._notes = notes
+        self._documents = documents
+        self._store = store
+        self._state = state
+        self.report = ImportReport()
+
+    def take(self, note: ImportedNote) -> DocId:
+        """Import one note and return its id."""
+        known = self._store.note_record(self._state.circle, note.id) if note.id else None
+        if known is None:
+            self.report.created += 1
+            return self._notes.new(self._state, self._as_fields(note), note.id)
+        assert note.id is not None
+        self._merge(note, note.id)
+        return note.id
+
+    def _as_fields(self, note: ImportedNote) -> NoteFields:
+        title = clean_title(note.title) or "Untitled"
+        tags = clean_tags(note.tags)
+        imported = None
+        now = self._notes.now_ms()
+        if note.id is not None or note.extra:
+            digest = content_digest(title, tags, note.body)
+            imported = Imported(note.updated_ms or now, note.authors, note.extra, digest)
+        return NoteFields(note.kind or "note", title, note.created_ms or now, False, tags, note.body, imported)
+
+    def _merge(self, note: ImportedNote, doc: DocId) -> None:
+        handle = Note(self._documents, self._documents.acquire(self._state, doc), lambda: None)
+        try:
+            before = (handle.heads, handle.text)
+            if handle.deleted:
+                handle.set_deleted(False)
+            handle.rename(note.title)
+            handle.set_tags(note.tags)
+            handle.replace(note.body)
+            handle.flush()
+            if (handle.heads, handle.text) == before:
+                self.report.unchanged += 1
+            else:
+                self.report.changed += 1
+        finally:
+            handle.close()
+
+
+def unix_lines(text: str) -> str:
+    """LF line ends only."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

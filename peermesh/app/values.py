@@ -1,0 +1,109 @@
+"""Frozen values that the App hands to windows and commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from peermesh.types import CircleId, DeviceId, DocId
+
+
+@dataclass(frozen=True, slots=True)
+class CircleInfo:
+    """A circle in a list. `private`: nobody else has joined it yet."""
+
+    circle: CircleId
+    name: str
+    private: bool
+    members: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStatus:
+    """What is known, never guessed, about where a note's newest version is.
+
+    `devices` counts the active devices of the circle, mine included; `holding` those that have told
+    that they hold every entry of this note that I hold.
+    """
+
+    saved: bool
+    devices: int
+    holding: int
+    people_holding: tuple[str, ...]
+    people_missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeerStatus:
+    """A connected device that has proved membership."""
+
+    name: str
+    peer_id: str
+    address: str
+    circles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogStatus:
+    """How much of one device's log is held here."""
+
+    device: DeviceId
+    name: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHolders:
+    """Which members' devices hold the latest of a note."""
+
+    doc: DocId
+    title: str
+    held_by: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CircleStatus:
+    """One circle in `AppStatus`."""
+
+    circle: CircleId
+    name: str
+    logs: tuple[LogStatus, ...]
+    notes: tuple[NoteHolders, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppStatus:
+    """Everything `peermesh status` shows."""
+
+    name: str
+    listening: tuple[str, ...]
+    peers: tuple[PeerStatus, ...]
+    circles: tuple[CircleStatus, ...]
+    refused: Mapping[str, int]
+
+
+class JoinKind(StrEnum):
+    """Steps of two people meeting."""
+
+    CODE = "code"
+    FOUND = "found"
+    CONFIRM = "confirm"
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class JoinEvent:
+    """One step. `text` is a sentence for a person (FAILED); `code` the code or link (CODE)."""
+
+    kind: JoinKind
+    code: str = ""
+    name: str = ""
+    circle_name: str = ""
+    safety_words: tuple[str, ...] = ()
+    circle: CircleId | None = None
+    text: str = ""

@@ -1,0 +1,135 @@
+"""What a note's document holds, and how it is read and built.
+
+Layout, all made in ONE first change (two devices that create the same key would hide one of the objects):
+
+    root: kind str, title str, created int (ms UTC), deleted bool, tags map{tag: True}, body text,
+          and for an imported note: updated int, authors str (one name a line), extra str (YAML), digest bytes
+
+`digest` covers title, tags and body at import: while it still matches, the note shows the dates and
+authors it came with, so that export -> import -> export gives the same bytes on every device.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from peermesh.crdt import ROOT, CommittedChange, Document, Transaction, quick_note
+from peermesh.types import Heads, Imported
+
+MAX_TITLE = 500
+"""Longest title in code points; longer ones are cut (a peer's, when shown)."""
+MAX_TAGS = 64
+SNIPPET_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFields:
+    """One version of a note, as plain values."""
+
+    kind: str
+    title: str
+    created_ms: int
+    deleted: bool
+    tags: tuple[str, ...]
+    body: str
+    imported: Imported | None = None
+
+
+def content_digest(title: str, tags: Sequence[str], body: str) -> bytes:
+    """32 bytes over everything of a note that a person can edit; length-prefixed, so unambiguous."""
+    state = hashlib.sha256(b"peermesh/v1/note-content\0")
+    for part in (title, *sorted(tags), body):
+        data = part.encode("utf-8", "replace")
+        state.update(len(data).to_bytes(8, "big") + data)
+    return state.digest()
+
+
+def clean_title(title: str) -> str:
+    """One line without control characters, at most MAX_TITLE code points."""
+    line = "".join(c if c.isprintable() else " " for c in title)
+    return " ".join(line.split())[:MAX_TITLE]
+
+
+def clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
+    """Sorted, unique, printable, without blanks or a leading '#'."""
+    names = {clean_title(tag).lstrip("#").replace(" ", "-") for tag in tags}
+    return tuple(sorted(name for name in names if name))[:MAX_TAGS]
+
+
+def snippet_of(body: str) -> str:
+    """The first words of the body on one line, for the note list."""
+    return " ".join(body[: SNIPPET_CHARS * 3].split())[:SNIPPET_CHARS]
+
+
+def build(document: Document, fields: NoteFields) -> tuple[CommittedChange, ...]:
+    """Write a new note into an empty document: one change, and more for what exceeds its bound (DESIGN.md section 5)."""
+
+    def fill(tx: Transaction) -> None:
+        tx.put(ROOT, "kind", fields.kind)
+        tx.put(ROOT, "title", fields.title)
+        tx.put(ROOT, "created", fields.created_ms)
+        tx.put(ROOT, "deleted", fields.deleted)
+        if fields.imported is not None:
+            tx.put(ROOT, "updated", fields.imported.updated_ms)
+            tx.put(ROOT, "authors", "\n".join(fields.imported.authors))
+            tx.put(ROOT, "extra", fields.imported.extra)
+            tx.put(ROOT, "digest", fields.imported.digest)
+        tags = tx.put_map(ROOT, "tags")
+        for tag in fields.tags:
+            tx.put(tags, tag, True)
+        tx.put_text(ROOT, "body", fields.body)
+
+    return document.build(fill)
+
+
+def read(document: Document) -> NoteFields:
+    """The note as the document holds it now; wrong types (a hostile member) read as empty values."""
+    body = document.child(ROOT, "body", "text")
+    tags = document.child(ROOT, "tags", "map")
+    return from_values(
+        dict(document.items(ROOT)),
+        document.keys(tags) if tags is not None else (),
+        document.text(body) if body is not None else "",
+    )
+
+
+def read_quick(changes: Sequence[bytes]) -> tuple[NoteFields, Heads] | None:
+    """The note straight from its changes when that is certain to be right, else None (see `crdt.quick_note`)."""
+    found = quick_note(changes)
+    if found is None:
+        return None
+    return from_values(found, found["tags"], found["body"]), found["heads"]
+
+
+def from_values(values: Mapping[str, object], tags: Sequence[str], body: str) -> NoteFields:
+    """Turn untrusted scalars into fields."""
+    return NoteFields(
+        kind=clean_title(_text(values.get("kind")))[:40] or "note",
+        title=clean_title(_text(values.get("title"))),
+        created_ms=_time(values.get("created")),
+        deleted=values.get("deleted") is True,
+        tags=clean_tags(tags),
+        body=body,
+        imported=_imported(values),
+    )
+
+
+def _imported(values: Mapping[str, object]) -> Imported | None:
+    digest = values.get("digest")
+    if not isinstance(digest, bytes):
+        return None
+    authors = tuple(clean_title(name) for name in _text(values.get("authors")).split("\n") if name)
+    return Imported(_time(values.get("updated")), authors, _text(values.get("extra")), digest)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _time(value: object) -> int:
+    """A time in ms, forced into 1970..9999 so that no date code can trip over it."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        return 0
+    return min(max(value, 0), 253_402_300_799_999)

@@ -1,0 +1,180 @@
+"""A note that is open: its document, the text on screen, and what was typed but not yet logged.
+
+Typing is grouped (DESIGN.md section 3): splices wait in `pending` on top of the document, `text`
+already shows them, and `flush` turns them into changes. A foreign change may only enter after
+`flush`, so `pending` always stands on the document's current heads; that makes the journal simple.
+
+Invariants
+    1. `text` == body of `document` with `pending` applied in order.
+    2. `pending` is empty whenever a foreign change is applied.
+    3. The journal bytes alone, applied to the stored document, give back `text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from peermesh.crdt import ROOT, CommittedChange, Document, TextEdit, TextUndo, diff
+from peermesh.errors import Damaged, OutOfRange
+from peermesh.log import canonical_dumps, canonical_loads
+from peermesh.notebook import fields
+from peermesh.types import Splice
+
+MERGE_LIMIT = 2_000
+"""A run of typing longer than this starts a new pending splice, so that merging stays cheap."""
+MAX_JOURNAL = 1 << 26
+
+
+class LiveNote:
+    """One open note. Owner: `app.documents.Documents`; owner thread only."""
+
+    def __init__(self, document: Document) -> None:
+        body = document.child(ROOT, "body", "text")
+        if body is None:
+            raise Damaged("This note has no text that can be edited; export the circle and write it anew.")
+        self.document = document
+        self.text = document.text(body)
+        self.pending: list[Splice] = []
+        self._body = body
+        self._undo = TextUndo(document, body)
+        self._join = False
+
+    def splice(self, splice: Splice) -> None:
+        """Show an edit at once; it reaches the log with the next `flush`.
+
+        Raises:
+            OutOfRange: the range is not inside the text, or the insert holds a lone surrogate; nothing changed.
+        """
+        end = splice.at + splice.delete
+        if splice.at < 0 or splice.delete < 0 or end > len(self.text):
+            raise OutOfRange(f"splice {splice.at}+{splice.delete} in a text of {len(self.text)}")
+        if not splice.insert.isascii() and any("\ud800" <= char <= "\udfff" for char in splice.insert):
+            raise OutOfRange("lone surrogate")
+        if not splice.delete and not splice.insert:
+            return
+        self.text = self.text[: splice.at] + splice.insert + self.text[end:]
+        self._remember(splice)
+
+    def _remember(self, new: Splice) -> None:
+        """Merge plain typing and plain backspacing into the last pending splice."""
+        if self.pending:
+            last = self.pending[-1]
+            end = last.at + len(last.insert)
+            if not new.delete and new.at == end and len(last.insert) < MERGE_LIMIT:
+                self.pending[-1] = Splice(last.at, last.delete, last.insert + new.insert)
+                return
+            if not new.insert and new.at + new.delete == end and new.delete <= len(last.insert):
+                kept = last.insert[: len(last.insert) - new.delete]
+                self.pending[-1] = Splice(last.at, last.delete, kept)
+                if not last.delete and not kept:
+                    self.pending.pop()
+                return
+        self.pending.append(new)
+
+    def replace(self, text: str) -> tuple[Splice, ...]:
+        """Turn the whole text into another by minimal splices, which are returned."""
+        splices = diff(self.text, text)
+        for splice in splices:
+            self.splice(splice)
+        return splices
+
+    def flush(self) -> tuple[CommittedChange, ...]:
+        """Write what is pending into the document; () when there is nothing."""
+        if not self.pending:
+            return ()
+        splices, self.pending = tuple(self.pending), []
+        join, self._join = self._join, True
+        return self._undo.edit(splices, join=join)
+
+    def put(self, key: str, value: str | bool) -> tuple[CommittedChange, ...]:
+        """Set one field of the root; pending text is flushed first."""
+        changes = list(self.flush())
+        with self.document.transaction() as tx:
+            tx.put(ROOT, key, value)
+        if tx.change is not None:
+            changes.append(tx.change)
+        return tuple(changes)
+
+    def put_tags(self, tags: Sequence[str]) -> tuple[CommittedChange, ...]:
+        """Make the note's tags exactly these, touching only the ones that differ."""
+        changes = list(self.flush())
+        target = self.document.child(ROOT, "tags", "map")
+        if target is not None:
+            wanted, present = set(tags), set(self.document.keys(target))
+            with self.document.transaction() as tx:
+                for tag in sorted(wanted - present):
+                    tx.put(target, tag, True)
+                for tag in sorted(present - wanted):
+                    tx.delete(target, tag)
+            if tx.change is not None:
+                changes.append(tx.change)
+        return tuple(changes)
+
+    def refresh(self) -> tuple[Splice, ...]:
+        """After the document changed from outside: follow it, and return how the text moved."""
+        assert not self.pending, "invariant 2"
+        new = self.document.text(self._body)
+        splices = diff(self.text, new)
+        self.text = new
+        return splices
+
+    def undo(self) -> tuple[tuple[Splice, ...], tuple[CommittedChange, ...]]:
+        """Take back my newest group of edits; call `flush` first. Returns text splices and changes."""
+        return self._step(self._undo.undo())
+
+    def redo(self) -> tuple[tuple[Splice, ...], tuple[CommittedChange, ...]]:
+        """Bring back what `undo` took; call `flush` first."""
+        return self._step(self._undo.redo())
+
+    def _step(self, edit: TextEdit | None) -> tuple[tuple[Splice, ...], tuple[CommittedChange, ...]]:
+        if edit is None:
+            return (), ()
+        self._join = False
+        return self.refresh(), edit.changes
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether `flush` and `undo` would change anything of mine."""
+        return bool(self.pending) or self._undo.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something undone and nothing typed since."""
+        return not self.pending and self._undo.can_redo
+
+    def break_undo_group(self) -> None:
+        """What is typed from here on is undone separately."""
+        self._join = False
+
+    @property
+    def title(self) -> str:
+        """The title as the document holds it."""
+        value = self.document.get(ROOT, "title")
+        return fields.clean_title(value) if isinstance(value, str) else ""
+
+    def fields(self) -> fields.NoteFields:
+        """The note as plain values, pending text not included."""
+        return fields.read(self.document)
+
+    def journal(self) -> bytes:
+        """The pending splices, to be stored until they are in the log."""
+        return canonical_dumps([[s.at, s.delete, s.insert] for s in self.pending])
+
+    def replay(self, data: bytes) -> None:
+        """Put journaled splices back after a crash.
+
+        Raises:
+            Damaged: the journal does not fit the stored text; the note is as last logged.
+        """
+        try:
+            rows = canonical_loads(data, max_size=MAX_JOURNAL)
+            assert isinstance(rows, list)
+            for at, delete, insert in rows:
+                self.splice(Splice(at, delete, insert))
+        except Exception as fault:
+            raise Damaged("The last second of typing could not be restored; the rest of the note is whole.") from fault
+
+    def close(self) -> None:
+        """Free the document. Pending text must have been flushed."""
+        assert not self.pending, "flush before close"
+        self.document.close()
