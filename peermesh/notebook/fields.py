@@ -64,7 +64,7 @@ def snippet_of(body: str) -> str:
 
 
 def build(document: Document, fields: NoteFields) -> tuple[CommittedChange, ...]:
-    """Write a new note into an empty document: one change, and more for what exceeds its bound (DESIGN.md section 5)."""
+    """Write a new note into an empty document: one change, more for what exceeds its bound (DESIGN.md section 5)."""
 
     def fill(tx: Transaction) -> None:
         tx.put(ROOT, "kind", fields.kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from peermesh.app import App, JoinEvent, JoinKind
@@ -123,10 +124,8 @@ class World:
 
     def close(self) -> None:
         for person in self.people:
-            try:
+            with contextlib.suppress(UserError):
                 person.stop()
-            except UserError:
-                pass
 
 
 class Meeting:

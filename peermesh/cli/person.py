@@ -1,0 +1,74 @@
+"""The person at the terminal: hears what a running command says, and answers its questions."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+
+class Person:
+    """Prints a command's events; progress only on a terminal."""
+
+    def __init__(self, args: dict[str, Any]) -> None:
+        self._yes = bool(args.get("yes"))
+        self._progress: Progress | None = None
+        self._task: Any = None
+
+    def hear(self, value: Any) -> bool | None:
+        """Show one event. True or False answers the question it asked."""
+        if "progress" in value:
+            self._show_progress(*value["progress"])
+            return None
+        return self._meet(value)
+
+    def end(self) -> None:
+        """The command is over."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if not sys.stderr.isatty():
+            return
+        if self._progress is None:
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+            self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._task = self._progress.add_task("Notes", total=total)
+            self._progress.start()
+        self._progress.update(self._task, completed=done, total=total)
+
+    def _meet(self, event: Any) -> bool | None:
+        match event["event"]:
+            case "code":
+                self._say(event["code"])
+            case "found":
+                self._note("Found. Checking the code ...")
+            case "confirm":
+                return self._confirm(event)
+            case "waiting":
+                self._note("Waiting for the other side to confirm ...")
+        return None
+
+    def _confirm(self, event: Any) -> bool | None:
+        who, circle = event["name"], event["circle"]
+        asks = f"{who} wants to join {circle}." if circle else f"{who} is inviting you."
+        self._note(f"{asks} Both screens show these words: {' '.join(event['words'])}")
+        if self._yes:
+            return None
+        sys.stderr.write("Is it the right person, and do the words match? [y/N] ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip().lower() in {"y", "yes", "s", "sì", "si"}
+
+    @staticmethod
+    def _say(text: str) -> None:
+        """What a script wants to read: standard output, at once."""
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+    @staticmethod
+    def _note(text: str) -> None:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()

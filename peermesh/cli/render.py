@@ -1,0 +1,123 @@
+"""Results of commands as text for people; `--json` prints them as they are."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+Json = Any
+
+
+def show(name: str, result: Json, *, as_json: bool) -> None:
+    """Print a command's result on standard output."""
+    text = json.dumps(result, ensure_ascii=False) if as_json else _RENDERERS.get(name, _plain)(result)
+    if text:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def _plain(result: Json) -> str:
+    return json.dumps(result, ensure_ascii=False, indent=2)
+
+
+def table(rows: list[list[str]]) -> str:
+    """Columns padded to their widest cell; the last one ragged."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def _circles(result: Json) -> str:
+    if not result:
+        return "No circle yet. Make one with `peermesh circle new NAME`, or join one with `peermesh join CODE`."
+    return table([[c["id"][:8], c["name"], _size(c), f"{c['notes']} notes"] for c in result])
+
+
+def _size(circle: Json) -> str:
+    return "private" if circle["private"] else f"{circle['members']} members"
+
+
+def _circle(result: Json) -> str:
+    return f"{result['name']} ({result['id'][:8]}): {_size(result)}, {result['notes']} notes"
+
+
+def _members(result: Json) -> str:
+    return table([[m["id"][:8], m["name"] + (" (you)" if m["me"] else ""), m["state"]] for m in result])
+
+
+def _notes(result: Json) -> str:
+    if not result:
+        return "No notes yet. Write one with `peermesh note new CIRCLE --title T`."
+    return table([[n["id"][:8], n["updated"][:16].replace("T", " "), n["title"]] for n in result])
+
+
+def _note(result: Json) -> str:
+    return f"{result['id'][:8]}  {result['title']}"
+
+
+def _hits(result: Json) -> str:
+    if not result:
+        return "Nothing found."
+    return "\n".join(f"{hit['id'][:8]}  {hit['title']}\n          {hit['excerpt']}" for hit in result)
+
+
+def _show(result: Json) -> str:
+    sys.stdout.write(str(result["text"]))  # exactly the text: `note show > file` and `note edit --file` are inverse
+    return ""
+
+
+def _edit(result: Json) -> str:
+    count = result["splices"]
+    return "Nothing changed." if not count else f"{count} {'change' if count == 1 else 'changes'} made."
+
+
+def _removed(result: Json) -> str:
+    return f"'{result['title']}' is in the trash."
+
+
+def _status(result: Json) -> str:
+    lines = [f"You are {result['name']}.", "Listening on: " + (", ".join(result["listening"]) or "nothing")]
+    lines += [f"Connected: {p['name']} at {p['address']} ({', '.join(p['circles'])})" for p in result["peers"]]
+    for circle in result["circles"]:
+        lines.append(f"\n{circle['name']} ({circle['id'][:8]})")
+        lines += [f"  log of {log['member']} ({log['device'][:8]}): {log['entries']} entries" for log in circle["logs"]]
+        for note in circle["notes"]:
+            held = ", ".join(note["held_by"]) or "nobody"
+            missing = f"; not yet: {', '.join(note['missing'])}" if note["missing"] else ""
+            lines.append(f"  {note['id'][:8]} {note['title']}: latest on {held}{missing}")
+    if result["refused"]:
+        lines.append("\nRefused: " + ", ".join(f"{reason} ({n})" for reason, n in sorted(result["refused"].items())))
+    return "\n".join(lines)
+
+
+def _export(result: Json) -> str:
+    return (
+        f"{result['notes']} notes in {result['directory']}: {result['written']} files written, "
+        f"{result['unchanged']} unchanged, {result['removed']} removed."
+    )
+
+
+def _import(result: Json) -> str:
+    lines = [f"{result['created']} notes made, {result['changed']} changed, {result['unchanged']} as they were."]
+    lines += [f"{problem['path']}: {problem['text']}" for problem in result["problems"]]
+    return "\n".join(lines)
+
+
+_RENDERERS: dict[str, Callable[[Json], str]] = {
+    "circle list": _circles,
+    "circle new": _circle,
+    "member list": _members,
+    "note list": _notes,
+    "note new": _note,
+    "note show": _show,
+    "note edit": _edit,
+    "note rm": _removed,
+    "search": _hits,
+    "status": _status,
+    "export": _export,
+    "import": _import,
+    "invite": _circle,
+    "join": _circle,
+}

@@ -1,0 +1,141 @@
+"""JSON shapes of what commands return. Ids are hex, times ISO 8601 UTC; a script may rely on these keys."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from peermesh.app import App, AppStatus, CircleInfo, JoinEvent
+from peermesh.errors import InvalidInput
+from peermesh.exchange import ExportReport, ImportedVault
+from peermesh.types import ChangeHash, Heads, Member, NoteInfo, SearchHit
+
+Json = Any
+
+
+def when(ms: int) -> str:
+    """ISO 8601 in UTC, to the millisecond."""
+    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def circle(info: CircleInfo) -> Json:
+    """One circle."""
+    return {
+        "id": info.circle.hex(),
+        "name": info.name,
+        "private": info.private,
+        "members": info.members,
+        "notes": info.notes,
+    }
+
+
+def member(person: Member) -> Json:
+    """One member."""
+    return {
+        "id": person.person.hex(),
+        "name": person.name,
+        "state": person.state.value,
+        "devices": [device.hex() for device in person.devices],
+        "me": person.is_me,
+    }
+
+
+def note(app: App, row: NoteInfo) -> Json:
+    """One row of the note list."""
+    names = app.device_names(row.circle)
+    return {
+        "id": row.doc.hex(),
+        "title": row.title,
+        "kind": row.kind,
+        "tags": list(row.tags),
+        "created": when(row.created_ms),
+        "updated": when(row.updated_ms),
+        "authors": sorted({names.get(device, device.hex()[:8]) for device in row.authors}),
+    }
+
+
+def hit(app: App, found: SearchHit) -> Json:
+    """One search result."""
+    return {**note(app, found.info), "excerpt": found.excerpt, "marks": [list(mark) for mark in found.marks]}
+
+
+def parse_heads(text: str | None) -> Heads | None:
+    """Heads as typed: hex hashes with commas between.
+
+    Raises:
+        InvalidInput: not that.
+    """
+    if not text:
+        return None
+    try:
+        heads = [ChangeHash(bytes.fromhex(part)) for part in text.split(",")]
+    except ValueError:
+        heads = []
+    if not heads or any(len(head) != 32 for head in heads):
+        raise InvalidInput(
+            "Heads are 64 hex digits each, with commas between; `peermesh note show --json` prints them."
+        )
+    return tuple(sorted(heads))
+
+
+def join_event(event: JoinEvent) -> Json:
+    """What happens while two people meet."""
+    return {
+        "event": event.kind.value,
+        "code": event.code,
+        "name": event.name,
+        "circle": event.circle_name,
+        "words": event.safety_words,
+        "text": event.text,
+    }
+
+
+def export_report(report: ExportReport) -> Json:
+    """What an export did."""
+    return {
+        "notes": report.notes,
+        "written": report.written,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+    }
+
+
+def import_report(report: Any, vault: ImportedVault) -> Json:
+    """What an import did."""
+    return {
+        "created": report.created,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "problems": [{"path": problem.path, "text": problem.text} for problem in vault.problems] + report.problems,
+    }
+
+
+def status(app: App) -> Json:
+    """Everything `peermesh status` knows."""
+    found: AppStatus = app.status()
+    return {
+        "name": found.name,
+        "listening": list(found.listening),
+        "peers": [
+            {"name": peer.name, "address": peer.address, "circles": list(peer.circles), "peer_id": peer.peer_id}
+            for peer in found.peers
+        ],
+        "refused": dict(found.refused),
+        "circles": [
+            {
+                "id": circle.circle.hex(),
+                "name": circle.name,
+                "logs": [{"member": log.name, "device": log.device.hex(), "entries": log.seq} for log in circle.logs],
+                "notes": [
+                    {
+                        "id": row.doc.hex(),
+                        "title": row.title,
+                        "held_by": list(row.held_by),
+                        "missing": list(row.missing),
+                    }
+                    for row in circle.notes
+                ],
+            }
+            for circle in found.circles
+        ],
+    }
