@@ -181,7 +181,7 @@ def test_an_error_half_way_is_told_and_the_next_export_goes_on(tmp_path: Path, m
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", held_open)
-        with pytest.raises(StorageError, match="Edited.md"):
+        with pytest.raises(StorageError, match=r"Edited\.md"):
             export_vault(NEW, root)
     export_vault(NEW, root)
     assert files(root) == expected(tmp_path / "new", NEW)

@@ -173,6 +173,27 @@ def test_line_ends_turned_by_git_are_no_edit(target: Path) -> None:
     assert {item.body for item in read_vault(target).notes} == {f"Body {n}\n" for n in range(1, 5)}
 
 
+def test_a_file_from_another_circle_s_export_stays(target: Path) -> None:
+    export_vault(vault(NOTES), target)
+    export_vault(vault([note(77, "Elsewhere")]), target.with_name("other"))
+    borrowed = (target.with_name("other") / "notes/Elsewhere.md").read_bytes()
+    (target / "notes/Elsewhere.md").write_bytes(borrowed)
+    report = export_vault(vault([note(8, "elsewhere"), *NOTES]), target)
+    assert report.removed == 0
+    assert (target / "notes/Elsewhere.md").read_bytes() == borrowed
+    assert (target / f"notes/elsewhere ({doc_id(8).hex()[:6]}).md").exists()
+
+
+def test_an_edited_file_gives_way_to_no_other_note(target: Path) -> None:
+    export_vault(vault(NOTES), target)
+    edited = (target / "notes/Note 0.md").read_bytes() + b"more"
+    (target / "notes/Note 0.md").write_bytes(edited)
+    report = export_vault(vault([note(0, "Other"), note(9, "note 0"), *NOTES[1:]]), target)
+    assert report.kept == ()
+    assert (target / "notes/Note 0.md").read_bytes() == edited
+    assert {"notes/Other.md", f"notes/note 0 ({doc_id(9).hex()[:6]}).md"} <= set(files(target))
+
+
 def test_another_circle_s_export_is_refused_and_untouched(target: Path) -> None:
     export_vault(vault(NOTES), target)
     before = files(target)

@@ -1,0 +1,29 @@
+"""Markdown export and import: `export_vault` writes a circle as a folder, `read_vault` reads any folder of Markdown."""
+
+from peermesh.exchange.export import export_vault
+from peermesh.exchange.reader import read_vault
+from peermesh.exchange.values import (
+    Cancelled,
+    ExportReport,
+    ImportedNote,
+    ImportedVault,
+    Problem,
+    Progress,
+    Stopped,
+    Vault,
+    VaultNote,
+)
+
+__all__ = [
+    "Cancelled",
+    "ExportReport",
+    "ImportedNote",
+    "ImportedVault",
+    "Problem",
+    "Progress",
+    "Stopped",
+    "Vault",
+    "VaultNote",
+    "export_vault",
+    "read_vault",
+]

@@ -1,0 +1,228 @@
+"""Import: a folder of Markdown becomes notes. Takes our own exports, Obsidian vaults, and any other folder.
+
+Everything read is data: front matter stays text, no link is followed, sizes are bounded, and a file that
+cannot be read is told and never stops the rest.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from peermesh.errors import InvalidInput
+from peermesh.exchange.folder import MAX_FILE, MEMBERS, read_regular, told
+from peermesh.exchange.frontmatter import MAX_FRONT, MAX_OWN_FRONT, BadFrontMatter, Pair, canonical, parse, split
+from peermesh.exchange.keys import Keys, names_of, note_id, tags_of, time_of, title_of
+from peermesh.exchange.marks import is_page, mark_of
+from peermesh.exchange.names import fold, safe_stem
+from peermesh.exchange.render import MEMBER_KEY
+from peermesh.exchange.staging import finish_interrupted
+from peermesh.exchange.times import MAX_MS
+from peermesh.exchange.values import Cancelled, ImportedNote, ImportedVault, Problem, Progress, Stopped
+from peermesh.types import DocId
+
+MAX_FOREIGN = 4 * 1024 * 1024
+"""Bytes of the largest file that is read, unless an export of ours wrote it."""
+MAX_FILES = 200_000
+_MAX_DEPTH = 64
+_STRIDE = 100
+
+_EXTENSIONS = (".md", ".markdown")
+_HEADING = re.compile(r"\s*#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*(?:\n|$)")
+
+
+def read_vault(
+    directory: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> ImportedVault:
+    """Read every Markdown file below a folder; hidden files and folders are left out.
+
+    Any thread. Nothing is written, unless an export into this folder was interrupted: that is finished first.
+
+    Args:
+        directory: the folder.
+        progress: told (files read, files in all).
+        cancelled: asked now and then.
+
+    Raises:
+        Stopped: `cancelled` said so.
+        InvalidInput: no such folder, too many files, or an export into it is under way.
+        StorageError: the folder cannot be read.
+    """
+    root = Path(directory)
+    if not root.is_dir():
+        raise InvalidInput(f"'{directory}' is not a folder. Name the folder that holds the Markdown files.")
+    try:
+        finish_interrupted(root)
+        return _Reader(root, progress, cancelled).run()
+    except OSError as fault:
+        raise told(fault, root) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A note, and how surely its file is the original of its id (larger is surer)."""
+
+    note: ImportedNote
+    rank: int
+
+
+class _Reader:
+    """One run. Owner: the call of `read_vault`."""
+
+    def __init__(self, root: Path, progress: Progress | None, cancelled: Cancelled | None) -> None:
+        self._root = root
+        self._progress = progress
+        self._cancelled = cancelled
+        self._problems: list[Problem] = []
+        # Obsidian and Logseq link by file name, so there the name is the title and not a heading.
+        self._named_by_file = (root / ".obsidian").is_dir() or (root / "logseq").is_dir()
+
+    def run(self) -> ImportedVault:
+        paths = sorted(self._walk())
+        read: list[_Read] = []
+        for done, path in enumerate(paths):
+            if done % _STRIDE == 0:
+                if self._cancelled and self._cancelled():
+                    raise Stopped("Stopped. Nothing was imported.")
+                if self._progress:
+                    self._progress(done, len(paths))
+            found = self._file(path)
+            if found is not None:
+                read.append(found)
+        if self._progress:
+            self._progress(len(paths), len(paths))
+        notes = self._without_twins(read)
+        return ImportedVault(notes, tuple(sorted(self._problems, key=lambda problem: problem.path)))
+
+    def _walk(self) -> Iterator[str]:
+        waiting = [("", 0)]
+        count = 0
+        while waiting:
+            folder, depth = waiting.pop()
+            for entry in self._entries(folder):
+                path = f"{folder}{entry.name}"
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_symlink():
+                    self._tell(path, "This is a link; links are not followed.")
+                elif entry.is_dir(follow_symlinks=False):
+                    if depth < _MAX_DEPTH:
+                        waiting.append((f"{path}/", depth + 1))
+                    else:
+                        self._tell(path, "This folder is nested too deeply; it was left out.")
+                elif entry.name.lower().endswith(_EXTENSIONS):
+                    count += 1
+                    if count > MAX_FILES:
+                        raise InvalidInput(f"There are more than {MAX_FILES} Markdown files in '{self._root}'.")
+                    yield path
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        try:
+            with os.scandir(self._root / folder) as entries:
+                return list(entries)
+        except PermissionError:
+            self._tell(folder, "This folder cannot be read; it was left out.")
+            return []
+
+    def _tell(self, path: str, text: str) -> None:
+        self._problems.append(Problem(_shown(path), text))
+
+    def _file(self, path: str) -> _Read | None:
+        try:
+            data = read_regular(self._root / path, MAX_FILE)
+        except PermissionError:
+            self._tell(path, "This file cannot be read; it was left out.")
+            return None
+        # The mark covers the last folder and the name: an export may lie anywhere below.
+        own = (
+            data is not None and mark_of(unicodedata.normalize("NFC", "/".join(path.split("/")[-2:])), data) is not None
+        )
+        if data is None or (len(data) > MAX_FOREIGN and not own):
+            self._tell(path, f"This file is larger than {MAX_FOREIGN >> 20} MiB; it was left out.")
+            return None
+        if is_page(data):
+            return None
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            self._tell(path, "This file is not UTF-8 text; save it as UTF-8 and import again.")
+            return None
+        if not own or "\r\n" in text[:64]:
+            text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        return self._note(path, text, own)
+
+    def _note(self, path: str, text: str, own: bool) -> _Read | None:
+        pairs, body = self._front(path, text, own)
+        front = {pair.key: pair for pair in pairs}
+        if MEMBER_KEY in front and path.split("/")[-2:-1] == [MEMBERS]:
+            return None  # profiles belong to their members
+        note = self._built(path, front, body)
+        name = path.rpartition("/")[2]
+        return _Read(note, 2 * own + (fold(name) == fold(f"{safe_stem(note.title)}.md")))
+
+    def _front(self, path: str, text: str, own: bool) -> tuple[tuple[Pair, ...], str]:
+        parts = split(text)
+        if parts is None:
+            return (), text
+        try:
+            pairs = parse(parts[0], MAX_OWN_FRONT if own else MAX_FRONT)
+        except BadFrontMatter as fault:
+            self._tell(path, f"The whole file was taken as text, because {fault}.")
+            return (), text
+        return ((), text) if pairs is None else (pairs, parts[1])
+
+    def _built(self, path: str, front: dict[str, Pair], body: str) -> ImportedNote:
+        modified_ms = min(max((self._root / path).lstat().st_mtime_ns // 1_000_000, 0), MAX_MS)
+        keys = Keys(front)
+        id_text = keys.take("id", note_id)
+        exact = id_text is not None
+        title = keys.take("title", partial(title_of, exact=exact))
+        tags = keys.take("tags", partial(tags_of, exact=exact))
+        kind = keys.take("kind", Pair.text)
+        authors = keys.take("authors", names_of)
+        created = keys.take("created", time_of)
+        updated = keys.take("updated", time_of)
+        return ImportedNote(
+            id=DocId(bytes.fromhex(id_text)) if id_text is not None else None,
+            title=title if title is not None else self._title(path, body),
+            kind=kind if exact and kind is not None else kind or "note",
+            tags=tags or (),
+            created_ms=created if created is not None else modified_ms,
+            updated_ms=updated if updated is not None else modified_ms,
+            authors=authors or (),
+            body=body,
+            extra=canonical(keys.rest()),
+            path=_shown(path),
+        )
+
+    def _title(self, path: str, body: str) -> str:
+        heading = None if self._named_by_file else _HEADING.match(body)
+        if heading is not None and heading[1].strip():
+            return heading[1].strip()
+        stem = path.rpartition("/")[2].rpartition(".")[0]
+        return unicodedata.normalize("NFC", _shown(stem))
+
+    def _without_twins(self, read: list[_Read]) -> tuple[ImportedNote, ...]:
+        """Of several files with one id the surest keeps it; the others are copies, and become new notes."""
+        best: dict[DocId, _Read] = {}
+        for item in read:
+            if item.note.id is not None and (item.note.id not in best or item.rank > best[item.note.id].rank):
+                best[item.note.id] = item
+        notes = []
+        for item in read:
+            note = item.note
+            if note.id is not None and best[note.id] is not item:
+                self._tell(note.path, f"This is a copy of '{best[note.id].note.path}'; it was taken as a new note.")
+                note = replace(note, id=None)
+            notes.append(note)
+        return tuple(notes)
+
+
+def _shown(path: str) -> str:
+    """A path that can be shown and stored, whatever bytes the file system holds."""
+    return path.encode("utf-8", "replace").decode()

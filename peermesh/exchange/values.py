@@ -1,0 +1,104 @@
+"""The frozen values that go into an export and come out of an import.
+
+All times are integer milliseconds since the Unix epoch, UTC. Paths are relative, with `/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from peermesh.errors import UserError
+from peermesh.types import CircleId, DocId, Member, NoteRecord
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total) now and then, and once with done == total."""
+Cancelled = Callable[[], bool]
+"""Asked now and then; True stops the work and leaves the folder as it was."""
+
+
+class Stopped(UserError):
+    """The person stopped an export or import; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class VaultNote:
+    """One note to export.
+
+    `authors` are names. `created_ms`, `updated_ms` and `authors` are what the file shall say: for a note
+    that is unchanged since its import they are what it came with, so that export -> import -> export
+    gives the same bytes. `extra` is front matter of other programs (`Imported.extra`).
+    """
+
+    record: NoteRecord
+    authors: tuple[str, ...]
+    created_ms: int
+    updated_ms: int
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """A circle as plain values.
+
+    `circle_id` is never written: a circle that imported another one's notes exports the same bytes.
+    `deleted` are the ids of deleted notes: files of an earlier export are removed only for notes
+    that this circle knows, so that a file of unknown origin always stays.
+    """
+
+    circle_name: str
+    circle_id: CircleId
+    notes: Iterable[VaultNote]
+    members: Sequence[Member]
+    deleted: Collection[DocId]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a person should know about one file, as one clear sentence."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export did. `written`, `unchanged` and `removed` count files; a rename is one written, one removed.
+
+    `kept` are new paths of files that had been edited in the folder and were set aside.
+    """
+
+    notes: int
+    written: int
+    unchanged: int
+    removed: int
+    kept: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedNote:
+    """One Markdown file as a note.
+
+    `id` is None when the file names none, or another file of the folder has the same. Times come from the
+    front matter, else from the file's modification time. `extra` is canonical YAML of unknown keys.
+    """
+
+    id: DocId | None
+    title: str
+    kind: str
+    tags: tuple[str, ...]
+    created_ms: int
+    updated_ms: int
+    authors: tuple[str, ...]
+    body: str
+    extra: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedVault:
+    """Everything that could be read from a folder, in the order of paths, and what could not."""
+
+    notes: tuple[ImportedNote, ...]
+    problems: tuple[Problem, ...]
