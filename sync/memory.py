@@ -56,7 +56,7 @@ class MemoryNetwork:
         self.loss = loss
         self.rng = random.Random(seed)  # noqa: S311 - a simulation, repeatable on purpose
         self._nodes: list[MemoryTransport] = []
-        self._due: list[tuple[float, int, Callable[[], None]]] = []
+        self._due: list[tuple[float, int, Callable[[], object]]] = []
         self._order = 0
         self._next_conn = 1
         self._parted: frozenset[frozenset[str]] = frozenset()
@@ -70,7 +70,7 @@ class MemoryNetwork:
 
     # -- time
 
-    def soon(self, work: Callable[[], None], delay: float = 0.0) -> None:
+    def soon(self, work: Callable[[], object], delay: float = 0.0) -> None:
         """Plan something; things due at the same time happen in the order they were planned."""
         self._order += 1
         heapq.heappush(self._due, (self.now + delay, self._order, work))

@@ -1,0 +1,43 @@
+"""Documents that merge: the only room that imports automerge (see _binding.py for its gotchas)."""
+
+from peermesh.crdt._binding import ROOT, ObjId, Scalar
+from peermesh.crdt.chunk import preflight
+from peermesh.crdt.diff import diff
+from peermesh.crdt.document import Document
+from peermesh.crdt.model import (
+    MAX_CHANGE_BYTES,
+    MAX_CHANGE_OPS,
+    MAX_VALUE_BYTES,
+    SLICE_OPS,
+    ChangeHeader,
+    CommittedChange,
+    ElementId,
+    QuickNote,
+    RejectedChange,
+    TextEdit,
+)
+from peermesh.crdt.quick import quick_note
+from peermesh.crdt.transaction import Transaction
+from peermesh.crdt.undo import TextUndo
+
+__all__ = [
+    "MAX_CHANGE_BYTES",
+    "MAX_CHANGE_OPS",
+    "MAX_VALUE_BYTES",
+    "ROOT",
+    "SLICE_OPS",
+    "ChangeHeader",
+    "CommittedChange",
+    "Document",
+    "ElementId",
+    "ObjId",
+    "QuickNote",
+    "RejectedChange",
+    "Scalar",
+    "TextEdit",
+    "TextUndo",
+    "Transaction",
+    "diff",
+    "preflight",
+    "quick_note",
+]
