@@ -1,5 +1,6 @@
 """The App: store, documents, circles and network of one profile, driven by its host on one thread."""
 
+from peermesh.app.announce import PORT
 from peermesh.app.app import App
 from peermesh.app.clock import SystemClock
 from peermesh.app.meeting import Meeting
@@ -18,6 +19,7 @@ from peermesh.app.values import (
 )
 
 __all__ = [
+    "PORT",
     "App",
     "AppStatus",
     "CircleInfo",

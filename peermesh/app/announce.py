@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 REFRESH_S = 3600.0
 """Tags change with the day: they are made anew so often."""
+PORT = "transport port"
+"""Settings key: the port of last time, so that remembered addresses keep working."""
 MAX_ADDRESSES = 16
 MAX_REMEMBERED = 64
 
@@ -61,7 +63,11 @@ class Announcer:
             self._remember(session, (session.peer.address,))
 
     def tell_addresses(self) -> None:
-        """Our addresses changed."""
+        """Our addresses changed: members hear them, and the port is kept for the next start."""
+        ports = {address.split("/tcp/")[1].split("/")[0] for address in self._net.own_addresses if "/tcp/" in address}
+        if len(ports) == 1:
+            with self._net.batch.telling():
+                self._net.store.settings.put(PORT, ports.pop().encode())
         for session in self._net.sessions.values():
             if session.member:
                 self._tell(session)
@@ -91,6 +97,7 @@ class Announcer:
         now = self._net.clock.now_ms()
         with self._net.batch.telling():
             self._net.store.remember_address(PeerId(session.peer.peer_id), session.addresses, now)
+        self._net.transport.dial(session.addresses, session.peer.peer_id, keep=True)  # whoever notices a loss first
 
     def run_due(self) -> None:
         """A new hour, perhaps a new day."""

@@ -300,7 +300,7 @@ class Meetings:
 
     def _done(self, session: Session, meeting: Meeting, joined: JoinedCircle) -> None:
         self.machines.pop(session.conn, None)
-        self._net.joined(session, joined.circle, joined.peer_device)
+        self._net.joined(session, joined.circle, joined.peer_device, newcomer=isinstance(meeting, Join))
         meeting.tell(JoinEvent(JoinKind.DONE, name=joined.peer_name, circle_name=joined.name, circle=joined.circle))
 
     def ended(self, session: Session) -> None:

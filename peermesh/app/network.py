@@ -252,11 +252,11 @@ class Network:
         """
         self._members.author(state, op_type, body)
 
-    def joined(self, session: Session, circle: CircleId, device: DeviceId) -> None:
-        """A join on this connection is done: it counts as a proof. Others are greeted anew, to learn of it."""
+    def joined(self, session: Session, circle: CircleId, device: DeviceId, *, newcomer: bool) -> None:
+        """A join on this connection is done: it counts as a proof. A newcomer greets others anew: they may be members."""
         self.proved(session, circle, device)
         for other in self.sessions.values():
-            if other is not session:
+            if newcomer and other is not session:
                 self.transport.close(other.conn)
         self.advertise()
 

@@ -15,6 +15,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ class ControlServer:
                     if run is None:
                         run = self._begin(client, message)
                     else:
-                        self._post(lambda m=message, r=run: r.push(m))
+                        self._post(partial(run.push, message))
         except (OSError, ValueError):
             log.debug("control client went away")
         finally:

@@ -24,6 +24,8 @@ from peermesh.errors import UserError
 PATIENCE_S = 20.0
 POLL_S = 0.02
 TEXT = "# Bread on Saturday\n\nFlour: 10 kg\nOven: nine o'clock\nJars: bring your own\n"
+OLD = ("10 kg", "nine o'clock", "your own")
+NEW = ("12 kg", "eight o'clock", "two each")
 
 
 class DemoFailed(UserError):
@@ -136,23 +138,14 @@ def _story(peers: list[Peer], step: Step, folder: Path) -> None:
         _join(anna, carla)
         _agree(peers, {"Bread"})
     with step("all three write in one note at once"):
-        for peer, old, new in (
-            (anna, "10 kg", "12 kg"), (bruno, "nine o'clock", "eight o'clock"), (carla, "your own", "two each"),
-        ):  # fmt: skip
-            peer.ask("note edit", circle="Bakers", note="Bread", text=TEXT.replace(old, new))
-        _agree(peers, {"Bread"}, contains=("12 kg", "eight o'clock", "two each"))
+        for peer, old, new in zip(peers, OLD, NEW, strict=True):
+            _edit(peer, old, new)
+        _agree(peers, {"Bread"}, contains=NEW)
     with step("Bruno goes offline; Bruno and Carla write on"):
         bruno.stop()
-        _edit(
-            lambda text: bruno.cli("note", "edit", "Bakers", "Bread", "--file", "-", text=text),
-            bruno,
-            "Oven",
-            "Hot oven",
-        )
+        _edit(bruno, "Oven", "Hot oven")
         bruno.cli("note", "new", "Bakers", "--title", "Train notes", "--file", "-", text="Written on the way.\n")
-        _edit(
-            lambda text: carla.ask("note edit", circle="Bakers", note="Bread", text=text), carla, "Flour", "Rye flour"
-        )
+        _edit(carla, "Flour", "Rye flour")
     with step("Bruno comes back: both edits are there, on all three"):
         bruno.start(anna, carla)
         _agree(peers, {"Bread", "Train notes"}, contains=("Hot oven", "Rye flour"))
@@ -185,10 +178,14 @@ def _join(host: Peer, guest: Peer) -> None:
                 raise DemoFailed(f"{host.name}: {line['error']}")
 
 
-def _edit(write: Callable[[str], Any], peer: Peer, old: str, new: str) -> None:
-    show = peer.ask if peer.process else None
-    note = show("note show", circle="Bakers", note="Bread") if show else peer.cli("note", "show", "Bakers", "Bread")
-    write(note["text"].replace(old, new))
+def _edit(peer: Peer, old: str, new: str) -> None:
+    """Change some words of the note, through the running process or without one."""
+    if peer.process is not None:
+        text = peer.ask("note show", circle="Bakers", note="Bread")["text"]
+        peer.ask("note edit", circle="Bakers", note="Bread", text=text.replace(old, new))
+    else:
+        text = peer.cli("note", "show", "Bakers", "Bread")["text"]
+        peer.cli("note", "edit", "Bakers", "Bread", "--file", "-", text=text.replace(old, new))
 
 
 def _agree(peers: list[Peer], titles: set[str], contains: tuple[str, ...] = ()) -> None:

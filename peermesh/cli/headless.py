@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import trio
-from sync.node import NodeConfig, open_node
 
 from peermesh.app import App
 from peermesh.cli.control import ControlServer
 from peermesh.cli.runner import Run
+from sync.node import NodeConfig, open_node
 
 WORK_S = 0.02
 """How long the App may work before frames of the network are let in again."""
@@ -89,7 +89,7 @@ class Headless:
         try:
             async for message in receive:
                 if "say" not in message:
-                    return message
+                    return dict(message)
                 value = message["say"]
                 answer = await trio.to_thread.run_sync(person, value, abandon_on_cancel=True)
                 if answer is not None:
@@ -97,6 +97,11 @@ class Headless:
         finally:
             run.cancel()
         raise AssertionError("a command always ends")
+
+    async def settled(self) -> None:
+        """Wait until some device has told that it holds what is held here, and all of it is indexed."""
+        while self.app.unread() or not all(self.app.in_step(i.circle) for i in self.app.circles() if not i.private):
+            await trio.sleep(0.05)
 
     def _spawn(self, work: Callable[[], None]) -> None:
         trio.lowlevel.spawn_system_task(trio.to_thread.run_sync, work)

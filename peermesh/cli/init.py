@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import json
 import sys
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def run_init(options: argparse.Namespace) -> int:
         app = App(profile, SystemClock())
         app.set_my_name(options.name)
         app.close()
-    sys.stdout.write(f"Your profile is in {home}.\n")
+    sys.stdout.write(json.dumps({"home": str(home)}) + "\n" if options.json else f"Your profile is in {home}.\n")
     return 0
 
 

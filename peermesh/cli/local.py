@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
-
-import trio
+from typing import TYPE_CHECKING, Any
 
 from peermesh.app import App, SystemClock
-from peermesh.cli.network import node_config
 from peermesh.cli.person import Person
 from peermesh.cli.profile import home_of, open_existing
 from peermesh.cli.runner import Run
 from peermesh.store import Profile
+
+if TYPE_CHECKING:
+    from peermesh.cli.headless import Headless
 
 NETWORKED = frozenset(("invite", "join"))
 """Commands that meet other devices; the rest works on the profile alone."""
@@ -64,7 +64,7 @@ def run_alone(app: App, name: str, args: dict[str, Any], hear: Callable[[Any], A
 def _with_network(
     options: argparse.Namespace, app: App, profile: Profile, name: str, args: dict[str, Any]
 ) -> dict[str, Any]:
-    from peermesh.cli.headless import Headless  # trio and libp2p take 0.6 s: only where they are used
+    import trio  # trio and libp2p take 0.6 s: only where they are used
 
     ended: list[dict[str, Any]] = []
 
@@ -86,13 +86,16 @@ async def _serve(
     app: App, profile: Profile, options: argparse.Namespace, body: Callable[[Any], Awaitable[None]]
 ) -> None:
     from peermesh.cli.headless import Headless
+    from peermesh.cli.network import node_config
 
     await Headless(app, profile.home).run(node_config(profile, options), body)
 
 
 def run_serve(options: argparse.Namespace) -> int:
     """`peermesh serve`: a peer without a window, until SIGTERM."""
-    from peermesh.cli.headless import Headless, until_signal
+    import trio
+
+    from peermesh.cli.headless import until_signal
 
     with open_existing(home_of(options.home), options.passphrase_file) as profile:
         app = App(profile, SystemClock())

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import secrets
 
+from peermesh.app import PORT
+from peermesh.store import Profile
 from sync.node import NodeConfig
 
-from peermesh.store import Profile
-
 SEED = "transport seed"
-PORT = "transport port"
 
 
 def node_config(profile: Profile, options: argparse.Namespace) -> NodeConfig:
@@ -23,5 +22,6 @@ def node_config(profile: Profile, options: argparse.Namespace) -> NodeConfig:
     return NodeConfig(
         transport_seed=seed,
         listen=tuple(getattr(options, "listen", ())),
+        port=int(settings.get(PORT) or 0),
         mdns=not getattr(options, "no_mdns", False),
     )

@@ -36,14 +36,15 @@ class Run:
         self._done = False
         context = Context(app, args, lambda value: reply({"say": value}), self.push)
         self._running: Running | None = None
-        self._begin = lambda: start(name, context)
+        self._name = name
+        self._context = context
 
     def go(self) -> None:
         """Take the first step."""
         self._advance(self._first)
 
     def _first(self) -> Step:
-        self._running = self._begin()
+        self._running = start(self._name, self._context)
         return next(self._running)
 
     def push(self, message: Any) -> None:

@@ -35,7 +35,7 @@ _GONE_TEXT = "The system's key store no longer holds the key of this profile; re
 _SILENT_TEXT = "The system's key store does not answer; unlock it and start PeerMesh again."
 
 
-class NoKeyStore(StorageError):  # noqa: N818 - named as errors.py names them
+class NoKeyStore(StorageError):
     """The system has no key store that can be used."""
 
 

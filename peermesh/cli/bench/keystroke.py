@@ -59,7 +59,7 @@ def _typed(left: Path, right: Path, circle: CircleId, sent: list[int]) -> list[F
         app = App(profile, SystemClock())
         config = node_config(profile, argparse.Namespace(listen=["127.0.0.1:0"], no_mdns=True))
         trio.run(_type, app, left, config, port, circle, sent)
-    arrived = []
+    arrived: list[int] = []
     while len(arrived) < len(sent):
         line = other.until("change")
         arrived.append(line["at"])
