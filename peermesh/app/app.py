@@ -44,6 +44,8 @@ from peermesh.types import (
 log = logging.getLogger("peermesh.app")
 
 MY_NAME = "my name"
+INDEX_PAUSE_S = 0.5
+"""While entries stream in, the index gets one slice of work so often."""
 
 
 class App:
@@ -67,6 +69,7 @@ class App:
         self._circles.open(self._network.dispatch)
         self._mover.resume()
         self._awake = False
+        self._index_at = 0.0
         for text in self._documents.recover(self._circles.states):
             self._tell(text)
         for circle in self._circles.states:
@@ -112,17 +115,23 @@ class App:
     def work(self, budget_s: float) -> bool:
         """Do what is waiting, for about this long. True when more is waiting."""
         self._awake = False
-        until = self.clock.monotonic() + budget_s
+        now = self.clock.monotonic()
+        until = now + budget_s
         more = self._network.step(until)
         self._documents.run_due()
         self._network.run_due()
         if self.clock.monotonic() >= until:
             return True
+        if self._network.receiving() and now < self._index_at:
+            return more  # what is on its way becomes durable first; the list grows a little more slowly
+        self._index_at = self.clock.monotonic() + INDEX_PAUSE_S
         return self._mover.step(until) or self._indexer.step(self._circles.states, until) or more
 
     def deadline(self) -> float | None:
         """Monotonic time at which `work` must be called again, None when nothing is planned."""
         times = [self._documents.deadline(), self._network.deadline(), self._indexer.deadline()]
+        if self._network.receiving():
+            times.append(self._index_at)
         return min((at for at in times if at is not None), default=None)
 
     def writing(self) -> AbstractContextManager[None]:
@@ -321,6 +330,10 @@ class App:
     def drop_connections(self) -> None:
         """End every connection; those that are kept are dialled again."""
         self._network.drop_all()
+
+    def listening_on(self) -> tuple[str, ...]:
+        """The addresses on which others can reach this device now."""
+        return self._network.own_addresses
 
     def peers(self) -> tuple[PeerStatus, ...]:
         """Devices that have proved membership and are connected now."""

@@ -141,6 +141,8 @@ class CircleState:
         """Entries of others became durable."""
         for entry in entries:
             self.log.held[entry.device] = (entry.seq, entry.id)
+            if entry.device == self.device:  # an older disk came back: our own log continues from what others kept
+                self._tip = (entry.seq, entry.id)
 
 
 def stored(entry: Entry) -> StoredEntry:

@@ -50,6 +50,7 @@ class OpenNote:
     typed_first: float | None = None
     typed_last: float = 0.0
     journal_due: bool = False
+    journaled: bool = False
     journaled_at: float = -1e9
     flushed_at: float = -1e9
     changed_at: float = 0.0
@@ -132,9 +133,15 @@ class Documents:
     def _write(self, note: OpenNote) -> None:
         """Within an open batch: the note's unsaved changes into this device's log."""
         note.state.write(note.doc, note.nonce, note.unsaved)
-        self._store.delete_journal(note.state.circle, note.doc)
+        if note.journaled:
+            self._store.delete_journal(note.state.circle, note.doc)
         count = len(note.unsaved)
-        self._batch.after(lambda: note.unsaved.__delitem__(slice(0, count)))
+        self._batch.after(lambda: self._written(note, count))
+
+    @staticmethod
+    def _written(note: OpenNote, count: int) -> None:
+        del note.unsaved[:count]
+        note.journaled = False
 
     def before_foreign(self, circle: CircleId, docs: Sequence[DocId]) -> None:
         """Within an open batch: log what is pending in documents that foreign changes are about to enter."""
@@ -184,6 +191,7 @@ class Documents:
         with self._batch.telling():
             self._store.put_journal(note.state.circle, note.doc, note.live.journal())
         note.journaled_at = now
+        note.journaled = True
         note.journal_due = False
 
     def _flush_at(self, note: OpenNote) -> float:
@@ -224,6 +232,7 @@ class Documents:
                 self._store.delete_journal(circle, doc)
                 continue
             note = self.acquire(state, doc)
+            note.journaled = True
             try:
                 note.live.replay(data)
             except Damaged as error:

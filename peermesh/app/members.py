@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peermesh.app.circle_state import CircleState
 from peermesh.app.session import MEMBERSHIP, Session
-from peermesh.circle import Op, Operations, Summary, answer, decode_exchange, operations_frames, summary_frame
+from peermesh.circle import ADMIT, DEV_ADD, Op, Operations, Summary, answer, decode_exchange, operations_frames, summary_frame
 from peermesh.errors import PeerFault
 from peermesh.events import MembersChanged
 from peermesh.types import CircleId
@@ -68,6 +68,8 @@ class MembershipExchange:
                     self._send(session, frame)
         for session in list(self._net.sessions.values()):
             self._review(session, state)
+        if any(op.type in (ADMIT, DEV_ADD) for op in entered):
+            self._net.dispatch(state, state.replication.recheck())  # logs that were refused may be welcome now
         self._net.host.emit(MembersChanged(state.circle))
 
     def _review(self, session: Session, state: CircleState) -> None:

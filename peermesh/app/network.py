@@ -285,6 +285,10 @@ class Network:
         """Entries received and expected of a transfer under way; equal when there is none."""
         return self._replicas.progress(circle)
 
+    def receiving(self) -> bool:
+        """Whether a transfer is under way."""
+        return any(got < of for got, of in map(self.progress, self.circles.states))
+
     def peers(self) -> tuple[PeerStatus, ...]:
         """Devices that have proved membership on a live connection."""
         rows = []

@@ -6,14 +6,15 @@
         |-- 3 [items for what was accepted] -------->|
       outcome                                    outcome
 
-Each frame carries exactly 16 items of 128 bytes in random order, the unused ones random: an item is a
+Frames 1 and 2 carry exactly 12 items of 128 bytes in random order, the unused ones random; frame 3, which only
+somebody proven ever sees, carries those that matter. An item is a
 tag (HMAC under the circle's epoch key) and a device proof (device id and signature) sealed under
 the same key. Tag, seal and signature are bound to the connection's Noise handshake hash, both peer
 ids, the nonces seen so far, and the frame (hence the role); the signature to the circle as well.
 
 Invariants:
  1. A relayed, replayed or reflected item opens nowhere: it is bound to the connection and the frame.
- 2. Whoever lacks an epoch key sees three frames of constant size and random content, or fewer.
+ 2. Whoever lacks an epoch key sees two frames of constant size and random content, or fewer.
  3. A circle is shared only when its device proof is valid and the device is active in our view.
  4. Every failure is the one value `FAILED`; the owner closes the connection and says nothing.
  5. A member who was away and holds an older epoch key is recognised (their tag matches one of our
@@ -22,7 +23,8 @@ Invariants:
  6. A valid proof under the *current* epoch by a device never heard of is `introduced`: perhaps a newcomer
     admitted by somebody else. Take its membership operations, give none until it is active.
 
-With more than 16 circles the first 16 take part: pass the most recently used first.
+With more than 12 circles the first 12 take part: pass the most recently used first. Twelve keep a reconnection with
+nothing new below 4 kB, hello included.
 
 Source: DESIGN.md section 5; reference/circle/hello.py.
 """
@@ -44,7 +46,7 @@ from peermesh.errors import PeerFault
 from peermesh.types import CircleId, DeviceId, PeerInfo
 
 ROOM = "hello"
-MAX_CIRCLES = 16
+MAX_CIRCLES = 12
 _NONCE_BYTES = 32
 _TAG_BYTES = 16
 _PROOF_BYTES = 32 + SIGNATURE_BYTES
@@ -182,10 +184,11 @@ class HelloMachine:
         return digest(b"hello-session", self._peer.handshake_hash, *peers, *nonces)
 
     def _items(self, stage: int, epochs: Mapping[CircleId, int]) -> bytes:
-        """16 items: one for each circle given, under the epoch given, and random ones."""
+        """One item for each circle given, under the epoch given, and (before anybody is proven) random ones."""
         session = self._session(stage)
         items = [self._item(stage, session, circle, epoch) for circle, epoch in epochs.items()]
-        items += [secrets.token_bytes(_ITEM_BYTES) for _ in range(MAX_CIRCLES - len(items))]
+        if stage < 3:
+            items += [secrets.token_bytes(_ITEM_BYTES) for _ in range(MAX_CIRCLES - len(items))]
         secrets.SystemRandom().shuffle(items)
         return b"".join(items)
 
@@ -198,7 +201,8 @@ class HelloMachine:
 
     def _open(self, stage: int, data: bytes) -> dict[CircleId, _Match]:
         """The valid items of a frame, by circle."""
-        need(len(data) == _ITEMS_BYTES, "malformed items")
+        whole = len(data) == _ITEMS_BYTES or (stage == 3 and len(data) % _ITEM_BYTES == 0)
+        need(whole and len(data) <= _ITEMS_BYTES, "malformed items")
         session = self._session(stage)
         expected = {
             mac(secret, b"tag", _ROLES[stage], session)[:_TAG_BYTES]: (circle, epoch)
@@ -206,7 +210,7 @@ class HelloMachine:
             for epoch, secret in enumerate(keys)
         }
         proven: dict[CircleId, _Match] = {}
-        for start in range(0, _ITEMS_BYTES, _ITEM_BYTES):
+        for start in range(0, len(data), _ITEM_BYTES):
             item = data[start : start + _ITEM_BYTES]
             circle, epoch = expected.get(item[:_TAG_BYTES], (None, 0))
             match = self._check(stage, session, circle, epoch, item) if circle is not None else None

@@ -14,7 +14,8 @@ import trio
 from peermesh.app import App
 from peermesh.cli.control import ControlServer
 from peermesh.cli.runner import Run
-from sync.node import NodeConfig, open_node
+from sync.config import NodeConfig
+from sync.node import open_node
 
 WORK_S = 0.02
 """How long the App may work before frames of the network are let in again."""

@@ -7,7 +7,7 @@ import secrets
 
 from peermesh.app import PORT
 from peermesh.store import Profile
-from sync.node import NodeConfig
+from sync.config import NodeConfig
 
 SEED = "transport seed"
 

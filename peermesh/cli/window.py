@@ -5,12 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from peermesh.errors import UserError
+from peermesh.cli.profile import home_of, passphrase_from
 
-NO_SCREEN = (
-    "peermesh: there is no screen here. Run `peermesh demo` to see it work, or `peermesh --help` for the commands.\n"
-)
+if TYPE_CHECKING:
+    from peermesh.app import App
+    from peermesh.store import Profile
+    from ui.asking import Passphrases
+
+NO_SCREEN = "peermesh: there is no screen here. Run `peermesh demo` to see it work, or `peermesh --help`.\n"
 
 
 def has_screen() -> bool:
@@ -25,4 +30,51 @@ def run_window(options: argparse.Namespace) -> int:
     if not has_screen():
         sys.stderr.write(NO_SCREEN)
         return 1
-    raise UserError("The window is not here yet.")
+    from ui.start import run_window as show
+
+    opened: list[Profile] = []
+
+    def open_app(ask: Passphrases) -> App:
+        from peermesh.app import App, SystemClock
+
+        opened.append(_open(options, ask))
+        return App(opened[-1], SystemClock())
+
+    try:
+        return show(open_app, on_ready=lambda app, post: _connect(options, opened[-1], app, post))
+    finally:
+        for profile in opened:
+            profile.close()
+
+
+def _open(options: argparse.Namespace, ask: Passphrases) -> Profile:
+    """The profile; the first start makes it, with a passphrase only where there is no keyring."""
+    from peermesh.store import NoKeyStore, create_profile, open_profile, profile_exists
+
+    home, given = home_of(options.home), passphrase_from(options.passphrase_file)
+    if profile_exists(home):
+        return open_profile(home, passphrase=lambda: given or ask.existing())
+    try:
+        return create_profile(home, passphrase=given)
+    except NoKeyStore:
+        return create_profile(home, passphrase=ask.new())
+
+
+def _connect(
+    options: argparse.Namespace, profile: Profile, app: App, post: Callable[[Callable[[], None]], None]
+) -> Callable[[], None]:
+    """Start what a window needs besides itself: the control socket and the network. Returns what ends both."""
+    from peermesh.cli.control import ControlServer
+    from peermesh.cli.network import node_config
+    from sync.thread import NetworkThread
+
+    control = ControlServer(app, profile.home, post)
+    network = NetworkThread()
+    network.start(node_config(profile, options), app, post)
+    app.attach(network.transport)
+
+    def stop() -> None:
+        control.close()
+        network.stop()
+
+    return stop

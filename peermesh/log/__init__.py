@@ -1,10 +1,24 @@
 """Logs of signed entries, and their replication (DESIGN.md section 4)."""
 
+from peermesh.log.actions import Action, Fork, LogSource, OwnLogAhead, PeerHolds, Send, Store
 from peermesh.log.cbor import canonical_dumps, canonical_loads
-from peermesh.log.entry import NO_ENTRY, Entry, actor_id, decode_entry, entry_id, make_entry, signed, verify_run
-from peermesh.log.replication import Action, Fork, LogSource, OwnLogAhead, PeerHolds, Replication, Send, Store
+from peermesh.log.entry import (
+    MAX_CHANGES,
+    MAX_ENTRY,
+    NO_ENTRY,
+    Entry,
+    actor_id,
+    decode_entry,
+    entry_id,
+    make_entry,
+    signed,
+    verify_run,
+)
+from peermesh.log.replication import Replication
 
 __all__ = [
+    "MAX_CHANGES",
+    "MAX_ENTRY",
     "NO_ENTRY",
     "Action",
     "Entry",

@@ -23,12 +23,14 @@ from nacl.signing import SigningKey, VerifyKey
 
 from peermesh.errors import PeerFault
 from peermesh.log.cbor import canonical_dumps, canonical_loads
+from peermesh.ports import MAX_FRAME
 from peermesh.types import ActorId, CircleId, DeviceId, DocId, EntryId
 
-MAX_ENTRY = 1 << 20
-"""Largest entry in bytes, signature included."""
+MAX_ENTRY = MAX_FRAME - 4096
+"""Largest entry in bytes, signature included: alone in a message it must still fit into a frame, with all around it."""
 MAX_MEMBERSHIP = 64
 MAX_CHANGES = 1024
+"""Most membership heads and changes of one entry."""
 SIGNATURE_BYTES = 64
 NO_ENTRY = EntryId(bytes(32))
 """`prev` of a device's first entry."""
@@ -110,7 +112,7 @@ def decode_entry(raw: bytes) -> Entry:
     if not SIGNATURE_BYTES < len(raw) <= MAX_ENTRY:
         raise PeerFault("entry of a wrong size")
     content = raw[:-SIGNATURE_BYTES]
-    value = canonical_loads(content, max_size=MAX_ENTRY, max_depth=2)
+    value = canonical_loads(content, max_size=MAX_ENTRY, max_depth=2, max_items=MAX_CHANGES)
     if not isinstance(value, list) or len(value) != _FIELDS or value[:2] != [_VERSION, _CONTENT]:
         raise PeerFault("not a content entry")
     _, _, circle, device, seq, prev, time_ms, membership, doc, nonce, changes = value

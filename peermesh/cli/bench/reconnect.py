@@ -91,6 +91,7 @@ async def _reconnect(
         for _round in range(ROUNDS):
             conn = app.conn
             app.drop_connections()
+            app.dial(f"127.0.0.1:{port}")
             with trio.fail_after(90):
                 while app.conn == conn or not app.in_step(circle):
                     await trio.sleep(0.001)

@@ -76,7 +76,9 @@ async def _serve(app: App, options: argparse.Namespace, config: Any) -> None:
     watcher = Watcher(app, options.expect, options.entries)
 
     async def body(_peer: Headless) -> None:
-        tell(listening=list(app.status().listening), rss=resident_mb())
+        while not app.listening_on():
+            await trio.sleep(0.01)
+        tell(listening=list(app.listening_on()), rss=resident_mb())
         if options.open:
             watcher.open_note()
         if options.peer:

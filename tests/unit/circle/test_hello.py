@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peermesh.circle import FAILED, DeviceKey, HelloCircle, HelloMachine, Standing
+from peermesh.circle.hello import MAX_CIRCLES
 from peermesh.types import CircleId, DeviceId, PeerId, PeerInfo
 
 ANNA, MARCO = DeviceKey.from_bytes(b"a" * 32), DeviceKey.from_bytes(b"m" * 32)
@@ -84,14 +85,14 @@ def test_frames_have_constant_size_and_hold_no_device_id() -> None:
     assert all(key.device not in frame for key in (ANNA, MARCO) for frame in one)
 
 
-def test_the_first_sixteen_circles_take_part() -> None:
+def test_the_first_twelve_circles_take_part() -> None:
     def many(key: DeviceKey, other: DeviceKey) -> list[HelloCircle]:
         return [circle(key, other, of=CircleId(bytes([n]) * 32), epochs=(bytes([n]) * 32,)) for n in range(20)]
 
     left, right, _ = both(many(ANNA, MARCO), many(MARCO, ANNA))
     for machine in (left, right):
         assert machine.outcome is not None
-        assert machine.outcome.shared.keys() == {CircleId(bytes([n]) * 32) for n in range(16)}
+        assert machine.outcome.shared.keys() == {CircleId(bytes([n]) * 32) for n in range(MAX_CIRCLES)}
 
 
 # -- failures, all alike --

@@ -1,0 +1,62 @@
+"""What replication asks its owner to do, and what it needs from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from peermesh.log.entry import Entry
+from peermesh.types import ConnId, DeviceId, Vector
+
+
+class LogSource(Protocol):
+    """The durable logs of the circle, as the owner's store has them."""
+
+    def vector(self) -> Vector:
+        """Per device the highest durable seq and its id; always current, cheap."""
+
+    def run(self, device: DeviceId, after_seq: int, max_bytes: int) -> list[bytes]:
+        """Raw entries after a seq, at least one if there is any, stopping before `max_bytes`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send a message on a connection."""
+
+    conn: ConnId
+    message: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Verified entries of one log that follow what is held: check, persist, then `stored`; or `refused`."""
+
+    conn: ConnId
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeerHolds:
+    """`peer_vector` of this connection has changed."""
+
+    conn: ConnId
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Two entries of one device for one seq, both signed by it: a proof (DESIGN.md section 4)."""
+
+    device: DeviceId
+    ours: bytes = field(repr=False)
+    theirs: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLogAhead:
+    """A peer claims to hold more of this device's own log than the store does: an older disk came back?"""
+
+    conn: ConnId
+    seq: int
+
+
+Action = Send | Store | PeerHolds | Fork | OwnLogAhead
