@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
 from peermesh.app.batch import Batch
 from peermesh.app.circles import Circles
@@ -21,10 +22,8 @@ from peermesh.app.note import Note
 from peermesh.app.notes import Importer, Notes
 from peermesh.app.status import circle_status, note_status
 from peermesh.app.values import AppStatus, CircleInfo, NoteStatus, PeerStatus
-from peermesh.app.vault import vault_of
 from peermesh.errors import InvalidInput
 from peermesh.events import Event, NotesChanged, SyncProgress, TroubleTold
-from peermesh.exchange import Vault
 from peermesh.notebook import clean_title
 from peermesh.ports import Clock, Transport
 from peermesh.store import Profile
@@ -42,6 +41,9 @@ from peermesh.types import (
 )
 
 log = logging.getLogger("peermesh.app")
+
+if TYPE_CHECKING:
+    from peermesh.exchange import Vault
 
 MY_NAME = "my name"
 INDEX_PAUSE_S = 0.5
@@ -310,6 +312,8 @@ class App:
 
     def export_vault_input(self, circle: CircleId) -> Vault:
         """Everything an export writes, as plain values: may leave this thread."""
+        from peermesh.app.vault import vault_of  # the export room is loaded when it is used
+
         state = self._circles.get(circle)
         self._indexer.drain(state)
         return vault_of(self._store, state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
@@ -14,11 +15,14 @@ from peermesh.app.loading import fresh_actor, load_document
 from peermesh.app.note import Note
 from peermesh.crdt import ROOT
 from peermesh.errors import InvalidInput, NotFound
-from peermesh.exchange import ImportedNote
 from peermesh.notebook import NoteFields, build, clean_tags, clean_title, content_digest
 from peermesh.ports import Clock
 from peermesh.store import Store
 from peermesh.types import DocId, Heads, Imported, NoteInfo
+
+
+if TYPE_CHECKING:
+    from peermesh.exchange import ImportedNote  # at run time only an import needs it: a starting window does not
 
 
 class Notes:

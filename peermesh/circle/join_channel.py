@@ -18,8 +18,6 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from spake2 import SPAKE2_A, SPAKE2_B, SPAKEError  # type: ignore[import-untyped]  # ships no types
-from spake2.ed25519_basic import NotOnCurve  # type: ignore[import-untyped]  # ships no types
 
 from peermesh.circle._bytes import DOMAIN, digest, joined, mac
 from peermesh.circle.keys import DeviceKey, verify
@@ -42,6 +40,9 @@ class Exchange:
         self._joiner = joiner
         self._context = (peer.handshake_hash, *peers, public)
         ids = (joined(b"joiner", peers[0], peer.handshake_hash), joined(b"inviter", peers[1], peer.handshake_hash))
+        # loaded here: its tables take 17 ms, and most starts never join
+        from spake2 import SPAKE2_A, SPAKE2_B  # type: ignore[import-untyped]  # ships no types
+
         side = SPAKE2_A if joiner else SPAKE2_B
         self._run = side(joined(DOMAIN + b"join-password", invitation.password), idA=ids[0], idB=ids[1])
         self.message: bytes = self._run.start()
@@ -52,6 +53,9 @@ class Exchange:
         Raises:
             PeerFault: not a message of the other role.
         """
+        from spake2 import SPAKEError
+        from spake2.ed25519_basic import NotOnCurve  # type: ignore[import-untyped]  # ships no types
+
         if len(theirs) != PAKE_BYTES:
             raise PeerFault("malformed key exchange")
         try:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from peermesh.app import App
     from peermesh.store import Profile
     from ui.asking import Passphrases
+    from ui.window import Window
 
 NO_SCREEN = "peermesh: there is no screen here. Run `peermesh demo` to see it work, or `peermesh --help`.\n"
 
@@ -25,8 +26,8 @@ def has_screen() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def run_window(options: argparse.Namespace) -> int:
-    """Open the window; returns its exit code."""
+def run_window(options: argparse.Namespace, on_shown: Callable[[Window], None] = lambda window: None) -> int:
+    """Open the window; returns its exit code. `on_shown` is called after the first paint (benchmarks)."""
     if not has_screen():
         sys.stderr.write(NO_SCREEN)
         return 1
@@ -41,7 +42,8 @@ def run_window(options: argparse.Namespace) -> int:
         return App(opened[-1], SystemClock())
 
     try:
-        return show(open_app, on_ready=lambda app, post: _connect(options, opened[-1], app, post))
+        ready = lambda app, post: _connect(options, opened[-1], app, post)  # noqa: E731 - a name for one use
+        return show(open_app, on_ready=ready, on_shown=on_shown)
     finally:
         for profile in opened:
             profile.close()

@@ -20,7 +20,7 @@ class Link:
 
     Invariants
         1. `unacked_bytes` is the sum over `unacked`; both count whole messages.
-        2. `sent`, `unacked`, `declined`, `trial` and `asked` name only logs that we hold: ours bound them.
+        2. `sent`, `unacked`, `declined`, `trial`, `show`, `shown`, `asked` name only logs that we hold.
     """
 
     holds: dict[DeviceId, tuple[int, EntryId]] = field(default_factory=dict)
@@ -37,6 +37,10 @@ class Link:
     """Logs it said NO to."""
     trial: set[DeviceId] = field(default_factory=set)
     """Logs it said NO to before its last HAVE: one entry is offered, and more only when it is taken."""
+    show: dict[DeviceId, int] = field(default_factory=dict)
+    """Per log the seq it asked to see, until there is credit to show it."""
+    shown: set[DeviceId] = field(default_factory=set)
+    """Logs of which it asked to see an entry since its last HAVE: once is enough."""
 
     refused: set[DeviceId] = field(default_factory=set)
     """Logs that our owner does not take from it."""
@@ -77,19 +81,19 @@ class Link:
             del self.unacked[device]
 
     def decline(self, device: DeviceId) -> None:
-        """Send no more of this log."""
+        """Send no more of this log before its next HAVE."""
         self.declined.add(device)
         self.trial.discard(device)
         self.release(device, None)
         self.sent.pop(device, None)
 
     def accept(self, device: DeviceId, seq: int) -> bool:
-        """It acknowledged a log up to a seq; True when more of that log may now follow."""
+        """It acknowledged a log up to a seq; True when that ends a trial, and more of the log may follow."""
         self.release(device, seq)
-        freed = device in self.trial or device in self.declined
+        if device not in self.trial:
+            return False
         self.trial.discard(device)
-        self.declined.discard(device)
-        return freed
+        return True
 
     def rewind(self) -> None:
         """The peer has told all it holds: what it did not mention is sent again, as often as REWINDS allows."""
@@ -103,6 +107,8 @@ class Link:
         self.unacked_bytes = 0
         self.trial |= self.declined
         self.declined.clear()
+        self.show.clear()
+        self.shown.clear()
 
     def missing(self, mine: Vector, unwanted: set[DeviceId]) -> int:
         """Entries it holds and we do not, of logs that we would take from it."""

@@ -15,8 +15,8 @@ Invariants
     1. Only durable entries leave: everything sent comes from `LogSource`, or from `appended` and `stored`.
     2. A log only grows by verified runs that follow what is held; a second entry for a seq is never taken.
     3. `peer_vector` never claims more than the peer itself has told, or shown by sending it.
-    4. At most CREDIT bytes and one message are unacknowledged on a connection; a peer that does not read, or asks
-       again and again, gets REWINDS times as much until the next `recheck`, and no more.
+    4. At most CREDIT bytes and one message are unacknowledged on a connection. A peer is sent what we hold once for
+       each of its HAVEs, of which REWINDS count until the next `recheck`, whatever else it says.
     5. What is remembered of a connection is bounded by our own logs, CREDIT and MAX_DEVICES.
     6. A PeerFault leaves the machine as it was before the message.
     7. Replicas that exchange messages long enough after the last loss hold the same entries (tests/scenario).
@@ -215,15 +215,14 @@ class Replication:
 
     def _on_ask(self, conn: ConnId, link: Link, body: _Vector) -> list[Action]:
         """They hold another entry at this seq: what we sent after ours is of no use to them. Show the one entry."""
-        actions: list[Action] = []
         mine = self._source.vector()
         for device, (seq, _) in body.items():
-            if device in mine and seq <= mine[device][0]:
+            if device in mine and seq <= mine[device][0] and device not in link.shown:
                 link.decline(device)
-                if link.unacked_bytes < CREDIT:
-                    raws = self._source.run(device, seq - 1, 1)[:1]
-                    actions += [self._run(conn, link, device, seq, raws)] if raws else []
-        return actions + self._pump(conn, link) if link.behind else actions
+                link.shown.add(device)
+                link.show[device] = seq
+                link.behind = True
+        return self._pump(conn, link) if link.behind else []
 
     # -- sending
 
@@ -249,7 +248,19 @@ class Replication:
         if not link.heard:
             return []
         link.behind = False
-        return self._pump_logs(conn, link, self._source.vector())
+        return self._show(conn, link) + self._pump_logs(conn, link, self._source.vector())
+
+    def _show(self, conn: ConnId, link: Link) -> list[Action]:
+        """The single entries that the peer asked to see."""
+        actions: list[Action] = []
+        for device, seq in list(link.show.items()):
+            if link.unacked_bytes >= CREDIT:
+                link.behind = True
+                break
+            del link.show[device]
+            if raws := self._source.run(device, seq - 1, 1)[:1]:
+                actions.append(self._run(conn, link, device, seq, raws))
+        return actions
 
     def _pump_logs(self, conn: ConnId, link: Link, devices: Iterable[DeviceId]) -> list[Action]:
         actions: list[Action] = []

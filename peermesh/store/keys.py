@@ -18,7 +18,6 @@ import unicodedata
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
@@ -121,6 +120,8 @@ def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         raise InvalidInput(f"The passphrase must have between 1 and {MAX_PASSPHRASE} characters.")
     # The same passphrase may arrive composed or decomposed, depending on the keyboard and system.
     secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    from argon2.low_level import Type, hash_secret_raw  # only profiles with a passphrase pay for loading it
+
     try:
         return hash_secret_raw(secret, salt, cost.time, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
     except Exception:
