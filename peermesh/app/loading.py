@@ -71,5 +71,10 @@ def apply_to(document: Document, changes: Sequence[bytes]) -> list[str]:
 
 def apply_guarded(live: LiveNote, changes: Sequence[bytes]) -> tuple[tuple[Splice, ...], list[str]]:
     """The same for an open note; returns how its text moved, and the reasons of refused changes."""
+    if len(changes) == 1:
+        try:
+            return live.follow(changes[0]), []
+        except RejectedChange as fault:
+            return live.refresh(), [fault.reason]
     faults = apply_to(live.document, changes)
     return live.refresh(), faults

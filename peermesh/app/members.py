@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from peermesh.app.circle_state import CircleState
 from peermesh.app.session import MEMBERSHIP, Session
-from peermesh.circle import ADMIT, DEV_ADD, Op, Operations, Summary, answer, decode_exchange, operations_frames, summary_frame
+from peermesh.circle import (
+    ADMIT,
+    DEV_ADD,
+    Op,
+    Operations,
+    Summary,
+    answer,
+    decode_exchange,
+    operations_frames,
+    summary_frame,
+)
 from peermesh.errors import PeerFault
 from peermesh.events import MembersChanged
 from peermesh.types import CircleId

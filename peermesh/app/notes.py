@@ -20,7 +20,6 @@ from peermesh.ports import Clock
 from peermesh.store import Store
 from peermesh.types import DocId, Heads, Imported, NoteInfo
 
-
 if TYPE_CHECKING:
     from peermesh.exchange import ImportedNote  # at run time only an import needs it: a starting window does not
 

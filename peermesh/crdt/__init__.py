@@ -4,6 +4,7 @@ from peermesh.crdt._binding import ROOT, ObjId, Scalar
 from peermesh.crdt.chunk import preflight
 from peermesh.crdt.diff import diff
 from peermesh.crdt.document import Document
+from peermesh.crdt.follow import Follower
 from peermesh.crdt.model import (
     MAX_CHANGE_BYTES,
     MAX_CHANGE_OPS,
@@ -30,6 +31,7 @@ __all__ = [
     "CommittedChange",
     "Document",
     "ElementId",
+    "Follower",
     "ObjId",
     "QuickNote",
     "RejectedChange",

@@ -87,13 +87,10 @@ class Link:
         self.release(device, None)
         self.sent.pop(device, None)
 
-    def accept(self, device: DeviceId, seq: int) -> bool:
-        """It acknowledged a log up to a seq; True when that ends a trial, and more of the log may follow."""
+    def accept(self, device: DeviceId, seq: int) -> None:
+        """It acknowledged a log up to a seq; that ends a trial."""
         self.release(device, seq)
-        if device not in self.trial:
-            return False
         self.trial.discard(device)
-        return True
 
     def rewind(self) -> None:
         """The peer has told all it holds: what it did not mention is sent again, as often as REWINDS allows."""

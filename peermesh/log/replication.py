@@ -167,7 +167,7 @@ class Replication:
             if device not in mine or seq > mine[device][0]:
                 continue  # nobody can have got from us what we do not hold
             news |= link.told(device, seq, entry)
-            link.behind |= link.accept(device, seq)
+            link.accept(device, seq)
         actions: list[Action] = [PeerHolds(conn)] if news else []
         return actions + self._pump(conn, link) if link.behind else actions
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peermesh.crdt import ROOT, CommittedChange, Document, TextEdit, TextUndo, diff
+from peermesh.crdt import ROOT, CommittedChange, Document, Follower, TextEdit, TextUndo, diff
 from peermesh.errors import Damaged, OutOfRange
 from peermesh.log import canonical_dumps, canonical_loads
 from peermesh.notebook import fields
@@ -37,6 +37,7 @@ class LiveNote:
         self.pending: list[Splice] = []
         self._body = body
         self._undo = TextUndo(document, body)
+        self._follower = Follower(document, body)
         self._join = False
 
     def splice(self, splice: Splice) -> None:
@@ -53,6 +54,7 @@ class LiveNote:
         if not splice.delete and not splice.insert:
             return
         self.text = self.text[: splice.at] + splice.insert + self.text[end:]
+        self._follower.moved(splice)
         self._remember(splice)
 
     def _remember(self, new: Splice) -> None:
@@ -116,7 +118,22 @@ class LiveNote:
         new = self.document.text(self._body)
         splices = diff(self.text, new)
         self.text = new
+        if splices:
+            self._follower.was_at(splices[-1].at + len(splices[-1].insert))
         return splices
+
+    def follow(self, change: bytes) -> tuple[Splice, ...]:
+        """Let one foreign change in, and return how the text moved.
+
+        Raises:
+            RejectedChange: it must not enter; nothing changed.
+        """
+        assert not self.pending, "invariant 2"
+        splice = self._follower.apply(change)
+        if splice is None:
+            return self.refresh()
+        self.text = self.text[: splice.at] + splice.insert + self.text[splice.at + splice.delete :]
+        return (splice,)
 
     def undo(self) -> tuple[tuple[Splice, ...], tuple[CommittedChange, ...]]:
         """Take back my newest group of edits; call `flush` first. Returns text splices and changes."""

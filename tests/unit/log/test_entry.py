@@ -1,19 +1,36 @@
+import contextlib
 import os
 
 import cbor2
 import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from hypothesis import given
 from hypothesis import strategies as st
 from nacl.signing import SigningKey
 
 from peermesh.errors import Bug, PeerFault
-from peermesh.log import NO_ENTRY, Entry, actor_id, canonical_dumps, canonical_loads, decode_entry, make_entry, verify_run
+from peermesh.log import (
+    MAX_ENTRY,
+    NO_ENTRY,
+    Entry,
+    actor_id,
+    canonical_dumps,
+    canonical_loads,
+    decode_entry,
+    make_entry,
+    verify_run,
+)
+from peermesh.log.messages import MAX_MESSAGE, RUN, pack, unpack
+from peermesh.ports import MAX_FRAME
 
 CIRCLE = bytes([7]) * 32
 KEY = SigningKey(bytes([1]) * 32)
 
 
-def entry(seq: int = 1, prev: bytes = NO_ENTRY, key: SigningKey = KEY, circle: bytes = CIRCLE, **other: object) -> Entry:
+def entry(
+    seq: int = 1, prev: bytes = NO_ENTRY, key: SigningKey = KEY, circle: bytes = CIRCLE, **other: object
+) -> Entry:
     values = {
         "circle": circle, "seq": seq, "prev": prev, "time_ms": 5, "membership": [bytes([3]) * 32],
         "doc": bytes([4]) * 16, "actor_nonce": bytes(8), "changes": [b"change"], **other,
@@ -131,7 +148,6 @@ def test_no_altered_byte_passes(at: int, flip: int) -> None:
 
 def test_a_small_order_key_signs_nothing() -> None:
     content = bytearray(entry().raw[:-64])
-    content[content.index(bytes(KEY.verify_key)) :][:32]  # noqa: B018 - the key is there
     start = content.index(bytes(KEY.verify_key))
     small = bytes([1]) + bytes(31)  # the identity point: any message has a valid signature under it elsewhere
     content[start : start + 32] = small
@@ -171,3 +187,55 @@ def test_actors_differ_by_everything_they_derive_from() -> None:
         seen.add(actor_id(*other))
     assert len(seen) == 5
     assert all(len(actor) == 16 for actor in seen)
+
+
+SMALL_ORDER = [
+    "01" + "00" * 31, "ec" + "ff" * 30 + "7f", "00" * 32, "00" * 31 + "80",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("point", SMALL_ORDER)
+def test_no_key_of_small_order_signs_anything(point: str) -> None:
+    """Identity and zero are, under such a key, a valid signature of every eighth message or more: others accept it."""
+    key, forged = bytes.fromhex(point), bytes([1]) + bytes(63)
+    lax = Ed25519PublicKey.from_public_bytes(key)
+    accepted_elsewhere = 0
+    for time_ms in range(64):
+        content = entry(time_ms=time_ms).raw[:-64].replace(bytes(KEY.verify_key), key)
+        with pytest.raises(PeerFault, match="signature"):
+            verify_run([decode_entry(content + forged)], None)
+        with contextlib.suppress(InvalidSignature):
+            lax.verify(forged, b"peermesh/v1/entry\0" + content)
+            accepted_elsewhere += 1
+    assert accepted_elsewhere  # else this test could not fail
+
+
+def test_a_signature_has_one_form() -> None:
+    """Adding the group's order to S gives a second valid signature in lax libraries."""
+    order = 2**252 + 27742317777372353535851937790883648493
+    good = entry()
+    s = int.from_bytes(good.raw[-32:], "little") + order
+    with pytest.raises(PeerFault, match="signature"):
+        verify_run([decode_entry(good.raw[:-32] + s.to_bytes(32, "little"))], None)
+
+
+def test_a_signature_is_no_use_for_another_purpose() -> None:
+    content = entry().raw[:-64]
+    bare = KEY.sign(content).signature
+    with pytest.raises(PeerFault, match="signature"):
+        verify_run([decode_entry(content + bare)], None)
+
+
+def test_the_largest_entry_fits_a_frame_with_what_the_owner_adds() -> None:
+    frame = len(entry(changes=[bytes(70_000)]).raw) - 70_000
+    largest = entry(changes=[bytes(MAX_ENTRY - frame)])
+    assert len(largest.raw) == MAX_ENTRY
+    message = pack(RUN, [largest.raw])
+    assert unpack(message) == (RUN, [largest.raw])
+    assert len(message) + 64 <= MAX_MESSAGE + 64 <= MAX_FRAME
+    with pytest.raises(PeerFault, match="size"):
+        entry(changes=[bytes(MAX_ENTRY - frame + 1)])
