@@ -253,7 +253,7 @@ class Network:
         self._members.author(state, op_type, body)
 
     def joined(self, session: Session, circle: CircleId, device: DeviceId, *, newcomer: bool) -> None:
-        """A join on this connection is done: it counts as a proof. A newcomer greets others anew, perhaps as members."""
+        """A join on this connection is done: it counts as a proof. A newcomer greets others anew: perhaps members."""
         self.proved(session, circle, device)
         for other in self.sessions.values():
             if newcomer and other is not session:

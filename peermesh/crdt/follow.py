@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from peermesh.crdt import _binding as binding
 from peermesh.crdt._binding import ObjId
-from peermesh.crdt.chunk import Malformed, parse
+from peermesh.crdt.chunk import parse
 from peermesh.crdt.guard import elements_of
-from peermesh.crdt.model import ElementId
+from peermesh.crdt.model import ElementId, Malformed
 from peermesh.types import Splice
 
 if TYPE_CHECKING:

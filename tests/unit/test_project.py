@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,8 @@ FOREIGN = re.compile(
 
 def _tracked() -> list[Path]:
     """Files that are, or would be, in the repository."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
     listing = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -43,7 +46,7 @@ def _tracked() -> list[Path]:
     return sorted(path for name in names if (path := ROOT / name).is_file())
 
 
-def _pyproject() -> dict[str, object]:
+def _pyproject() -> dict[str, Any]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text())
 
 
@@ -134,7 +137,7 @@ def test_every_wall_notices_a_breach(tmp_path: Path) -> None:
 
 
 def test_every_wall_is_tried() -> None:
-    contracts = _pyproject()["tool"]["importlinter"]["contracts"]  # type: ignore[index]
+    contracts = _pyproject()["tool"]["importlinter"]["contracts"]
     assert {contract["name"] for contract in contracts} == set(BREACHES)
 
 
@@ -173,11 +176,10 @@ def test_every_pin_has_its_hashes(lock: str) -> None:
 def test_locks_hold_what_pyproject_asks_for() -> None:
     project = _pyproject()
     wanted = project["project"]
-    assert isinstance(wanted, dict)
     run, dev, build = _pins("requirements.lock"), _pins("requirements-dev.lock"), _pins("build.lock")
     assert _names(wanted["dependencies"]) <= set(run)
     assert _names(wanted["optional-dependencies"]["dev"]) <= set(dev)
-    assert _names(project["build-system"]["requires"]) | {"pip", "setuptools", "wheel"} <= set(build)  # type: ignore[index]
+    assert _names(project["build-system"]["requires"]) | {"pip", "setuptools", "wheel"} <= set(build)
     # the test environment is the user's, and more: same versions, so same hashes
     assert {name: dev.get(name) for name in run} == run
 
@@ -237,6 +239,65 @@ def test_setup_leaves_a_foreign_environment_alone(tmp_path: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
     assert "not made by packaging/setup" in result.stderr
     assert precious.exists()
+
+
+def _stand_in(folder: Path, name: str, script: str) -> None:
+    path = folder / name
+    path.write_text(f"#!/usr/bin/env bash\n{script}\n")
+    path.chmod(0o755)
+
+
+def _setup_on(machine: Path, *, user: int) -> str:
+    """What set-up says on a Debian with a renamed libglib, without xvfb and without a compiler: it stops before any download."""
+    machine.mkdir()
+    _stand_in(machine, "id", f"echo {user}")
+    _stand_in(machine, "sudo", "exit 1")
+    _stand_in(machine, "apt-get", f'echo "$*" >>"{machine}/apt"; exit 1')
+    renamed = "libglib2.0-0) ;; libglib2.0-0t64) echo installed libglib2.0-0t64 ;;"
+    _stand_in(
+        machine,
+        "dpkg-query",
+        f'for name in "$@"; do case "$name" in {renamed} -* | xvfb | *t64) ;; *) echo "installed $name" ;; esac; done; exit 1',
+    )
+    result = subprocess.run(
+        [ROOT / "packaging/setup", "--dev"],
+        env={
+            **os.environ,
+            "PATH": f"{machine}:{os.environ['PATH']}",
+            "CC": str(machine / "sudo"),
+            "PEERMESH_PYTHON": sys.executable,
+            "PEERMESH_VENV": str(machine / "venv"),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "a C compiler" in result.stderr.splitlines()[-1]
+    return result.stderr
+
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="other systems have wheels and no apt-get")
+
+
+@on_linux
+def test_setup_names_missing_packages_where_it_may_not_install(tmp_path: Path) -> None:
+    said = _setup_on(tmp_path / "machine", user=1000)
+    assert "please run: sudo apt-get install xvfb\n" in said
+    assert not (tmp_path / "machine" / "apt").exists()
+
+
+@on_linux
+def test_setup_refreshes_old_package_lists_and_survives_a_failing_apt(tmp_path: Path) -> None:
+    said = _setup_on(tmp_path / "machine", user=0)
+    assert "could not install xvfb; going on without it" in said
+    calls = (tmp_path / "machine" / "apt").read_text().splitlines()
+    assert [("update" in call.split(), "xvfb" in call.split()) for call in calls] == [
+        (False, True),
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_check_without_an_environment_says_what_to_do(tmp_path: Path) -> None:

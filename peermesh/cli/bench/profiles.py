@@ -77,11 +77,11 @@ def make_pair(folder: Path) -> tuple[Path, Path, CircleId]:
     return *homes, circle
 
 
-def join(network: MemoryNetwork, host: App, guest: App) -> CircleId:
+def join(network: MemoryNetwork, host: App, guest: App, name: str = CIRCLE) -> CircleId:
     """Found a circle of two; both sides confirm at once."""
     codes: list[str] = []
     joined: list[CircleId] = []
-    invite = host.invite(host.circle_new(CIRCLE))
+    invite = host.invite(host.circle_new(name))
 
     def hosting(event: JoinEvent) -> None:
         if event.kind is JoinKind.CODE:
