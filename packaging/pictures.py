@@ -32,10 +32,12 @@ NOTES = (
     ("Tool library", "Drill, ladder and sewing machine are back. The sander needs a new belt.\n"),
     (
         "Autumn bread swap",
-        "We bake on **Saturdays** and share what is left on the bench by the door. Bring a clean jar for starter, "
-        "and take *one loaf* per household.\n\n## Who brings what\n\n- [x] Flour, 10 kg\n- [ ] Oven warm by 9:00\n"
-        "- [ ] Photos for the wins page\n\n> “The first loaf is always for the neighbour.”\n\n"
-        "Starter keeps best at `4 °C`; feed it the evening before.\n\n```python\nhydration = water / flour\n```\n",
+        (
+            "We bake on **Saturdays** and share what is left on the bench by the door. Bring a clean jar for starter, "
+            "and take *one loaf* per household.\n\n## Who brings what\n\n- [x] Flour, 10 kg\n- [ ] Oven warm by 9:00\n"
+            "- [ ] Photos for the wins page\n\n> “The first loaf is always for the neighbour.”\n\n"
+            "Starter keeps best at `4 °C`; feed it the evening before.\n\n```python\nhydration = water / flour\n```\n"
+        ),
     ),
 )
 
