@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from peermesh.app.batch import Batch
 from peermesh.app.record import CircleRecord
 from peermesh.circle import DeviceKey, Membership, Op, View, decode_founding
-from peermesh.log import Action, Entry, Replication, make_entry
+from peermesh.log import MAX_CHANGES, Action, Entry, Replication, make_entry
 from peermesh.ports import Clock
 from peermesh.store import Store, StoredEntry
 from peermesh.types import CircleId, ConnId, DeviceId, DocId, EntryId, Member, PersonState, Vector
@@ -154,7 +154,7 @@ def _groups(changes: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
     group: list[bytes] = []
     size = 0
     for change in changes:
-        if group and size + len(change) > GROUP_BYTES:
+        if group and (size + len(change) > GROUP_BYTES or len(group) == MAX_CHANGES):
             yield tuple(group)
             group, size = [], 0
         group.append(change)
