@@ -60,7 +60,7 @@ class App:
         self._store = profile.store
         self._listeners: list[Callable[[Event], None]] = []
         self._batch = Batch(self._store, self._tell)
-        self._documents = Documents(self._store, clock, self._batch, self._together)
+        self._documents = Documents(self._store, clock, self._batch, self._together, self._written_in)
         self._indexer = Indexer(self._store, clock, self._batch, self._documents, self._indexed)
         self._notes = Notes(self._store, clock, self._batch, self._documents, self._indexer)
         self._circles = Circles(self._store, clock, self._batch, self._emit)
@@ -102,6 +102,10 @@ class App:
         unread = self._store.stale_count(circle)
         if received < expected or unread > len(docs):
             self._emit(SyncProgress(circle, received, expected, unread))
+
+    def _written_in(self, circle: CircleId) -> None:
+        self._indexer.mark(circle)
+        self.wake()
 
     def _together(self, circle: CircleId, doc: DocId) -> bool:
         return bool(self._network.present(circle, doc))
@@ -280,7 +284,6 @@ class App:
             note.set_deleted(deleted)
         finally:
             note.close()
-        self._indexer.mark(circle)
 
     def note_status(self, circle: CircleId, doc: DocId) -> NoteStatus:
         """Where the newest version of a note is known to be."""

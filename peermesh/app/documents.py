@@ -60,11 +60,19 @@ class OpenNote:
 class Documents:
     """Owner of every open document; owner thread only."""
 
-    def __init__(self, store: Store, clock: Clock, batch: Batch, together: Callable[[CircleId, DocId], bool]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        batch: Batch,
+        together: Callable[[CircleId, DocId], bool],
+        written_in: Callable[[CircleId], None],
+    ) -> None:
         self._store = store
         self._clock = clock
         self._batch = batch
         self._together = together
+        self._written_in = written_in
         self._open: dict[tuple[CircleId, DocId], OpenNote] = {}
 
     def get(self, circle: CircleId, doc: DocId) -> OpenNote | None:
@@ -133,6 +141,7 @@ class Documents:
     def _write(self, note: OpenNote) -> None:
         """Within an open batch: the note's unsaved changes into this device's log."""
         note.state.write(note.doc, note.nonce, note.unsaved)
+        self._batch.after(lambda: self._written_in(note.state.circle))
         if note.journaled:
             self._store.delete_journal(note.state.circle, note.doc)
         count = len(note.unsaved)
@@ -169,7 +178,7 @@ class Documents:
     def tell(self, note: OpenNote, splices: tuple[Splice, ...], origin: Origin, but: object = None) -> None:
         """Call the note's handles, except the one that made the change."""
         if splices:
-            for handle in [h for h in note.handles if h is not but]:
+            for handle in [h for h in note.handles if h != but]:
                 handle(splices, origin)
         for title in list(note.titles):
             title()

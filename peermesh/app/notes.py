@@ -48,7 +48,7 @@ class Notes:
                 state.write(doc, nonce, changes)
         finally:
             document.close()
-        self._indexer.mark(state.circle)
+        self._batch.after(lambda: self._indexer.mark(state.circle))
         return doc
 
     def now_ms(self) -> int:

@@ -71,7 +71,7 @@ def make_pair(folder: Path) -> tuple[Path, Path, CircleId]:
         for name, app in zip(("Left", "Right"), apps, strict=True):
             app.set_my_name(name)
             app.attach(network.attach(app))
-        circle = join(network, *apps)
+        circle = join(network, apps[0], apps[1])
         for app in apps:
             app.close()
     return *homes, circle

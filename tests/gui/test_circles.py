@@ -1,0 +1,182 @@
+"""Circles in the window: the first start, two people meeting on two screens, members, connections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.conftest import Desk
+from ui.dialog import AskLine
+from ui.invite import InviteDialog
+from ui.join import JoinDialog
+from ui.members import ConnectionDialog, MembersDialog, host_and_port
+from ui.window import Window
+
+Make = Callable[..., Desk]
+
+
+def titles(window: Window) -> list[object]:
+    model = window.notes.model
+    return [model.index(place).data() for place in range(model.rowCount())]
+
+
+def press(d: Desk, window: Window, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    both = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        both |= modifier
+    d.qtbot.keyClick(QApplication.focusWidget() or window, key, both)
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_first_start_asks_for_a_name_then_a_circle(desk: Make) -> None:
+    d = desk(circle=False)
+    d.anna.profile.store.settings.delete("my name")
+    window = d.window()
+    assert window.stack.currentWidget() is window.welcome
+    assert window.welcome.name.hasFocus()
+    assert not window.welcome.next.isEnabled()
+    d.qtbot.keyClicks(window.welcome.name, "Anna")
+    press(d, window, Qt.Key.Key_Return)
+    assert d.anna.app.my_name == "Anna"
+    assert window.welcome.circle.hasFocus()
+    d.qtbot.keyClicks(window.welcome.circle, "Choir")
+    press(d, window, Qt.Key.Key_Return)
+    d.spin()
+    assert window.stack.currentWidget() is window.split
+    assert window.circle is not None
+    assert window.circle.name == "Choir"
+
+
+def test_a_second_circle_and_back(desk: Make) -> None:
+    d = desk()
+    d.note("Bread")
+    window = d.window()
+    press(d, window, Qt.Key.Key_N, CTRL, SHIFT)
+    dialog = d.dialog(AskLine)
+    d.qtbot.keyClicks(dialog.line, "Bakers")
+    dialog.yes.click()
+    assert "already" in dialog.problem.text(), "a refusal is said in the dialog"
+    dialog.line.setText("Choir")
+    dialog.yes.click()
+    d.spin()
+    assert titles(window) == []
+    assert window.page.note is None
+    d.qtbot.keyClick(window.circles.list, Qt.Key.Key_Up)
+    assert titles(window) == ["Bread"]
+    assert window.page.title.text() == "Bread"
+
+
+def test_two_windows_found_a_circle_by_code(desk: Make) -> None:
+    """Both sides of DESIGN.md section 3, on two screens; the private space's note moves over and stays open."""
+    d = desk("Anna", "Bruno", circle=False)
+    d.circle = d.anna.app.circle_new("Bakers")
+    doc = d.note("Bread", "ab")
+    anna = d.window(d.anna)
+    anna.invite()
+    invite = d.dialog(InviteDialog)
+    assert invite.code.count("-") == 3
+    bruno = d.window(d.bruno)
+    bruno.welcome.join.click()
+    join = next(w for w in bruno.findChildren(JoinDialog) if w.isVisible())
+    d.qtbot.keyClicks(join.code, invite.code)
+    join.go.click()
+    d.spin()
+    shown = [w.findChild(type(w.heading), "words").text() for w in (invite, join)]
+    assert shown[0] == shown[1]
+    assert "Anna invites you to Bakers" in join.lead.text()
+    join.buttons.itemAt(2).widget().click()
+    d.spin()
+    assert "Bruno wants to join" in invite.lead.text()
+    invite.buttons.itemAt(2).widget().click()
+    d.spin(3)
+    assert "Bruno is in" in invite.lead.text()
+    invite.accept()
+    d.spin(3)
+    for window in (anna, bruno):
+        assert window.circle is not None
+        assert not window.circle.private
+        assert titles(window) == ["Bread"]
+        assert window.page.note is not None
+        assert window.page.note.doc == doc
+        assert window.page.editor.live.text == "ab"
+    bruno.page.editor.live.set_caret(2, 2)
+    d.qtbot.keyClicks(bruno.page.editor, "c")
+    d.spin(0.3)
+    assert anna.page.editor.live.text == "abc"
+
+
+def test_words_that_do_not_match_leave_nothing(desk: Make) -> None:
+    d = desk("Anna", "Bruno", circle=False)
+    d.circle = d.anna.app.circle_new("Bakers")
+    anna = d.window(d.anna)
+    anna.invite()
+    invite = d.dialog(InviteDialog)
+    bruno = d.window(d.bruno)
+    bruno.join()
+    join = next(w for w in bruno.findChildren(JoinDialog) if w.isVisible())
+    join.code.setText(invite.code)
+    join.go.click()
+    d.spin()
+    join.buttons.itemAt(1).widget().click()
+    d.spin(1)
+    assert "nothing was shared" in join.problem.text()
+    assert d.bruno.app.circles() == []
+    assert d.anna.app.circles()[0].private
+    assert invite.problem.isVisible()
+    join.reject()
+    invite.reject()
+
+
+def test_a_code_that_is_none_is_said_in_the_dialog(desk: Make) -> None:
+    d = desk()
+    window = d.window()
+    press(d, window, Qt.Key.Key_J, CTRL)
+    join = d.dialog(JoinDialog)
+    d.qtbot.keyClicks(join.code, "hello")
+    join.go.click()
+    assert join.problem.isVisible()
+    assert join.code.text() == "hello", "what was typed is still there"
+    join.reject()
+
+
+def test_closing_the_invitation_ends_it(desk: Make) -> None:
+    d = desk("Anna", "Bruno")
+    window = d.window()
+    window.invite()
+    invite = d.dialog(InviteDialog)
+    meeting = invite._meeting
+    assert meeting is not None
+    invite.reject()
+    assert meeting.over
+
+
+def test_members_and_connections_are_listed(desk: Make) -> None:
+    d = desk("Anna", "Bruno")
+    window = d.window()
+    press(d, window, Qt.Key.Key_M, CTRL)
+    members = d.dialog(MembersDialog)
+    texts = [label.text() for label in members.findChildren(type(members.heading))]
+    assert {"Anna (you)", "Bruno", "1 device"} <= set(texts)
+    members.accept()
+    window.circles.pill.click()
+    texts = [label.text() for label in d.dialog(ConnectionDialog).findChildren(type(members.heading))]
+    assert "Bruno" in texts
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("/ip4/192.168.1.20/tcp/4001", "192.168.1.20:4001"),
+        ("/ip6/fd00::1/tcp/4001", "[fd00::1]:4001"),
+        ("/ip4/127.0.0.1/tcp/4001", ""),
+        ("/ip6/fe80::1/tcp/4001", ""),
+        ("/memory/x", ""),
+    ],
+)
+def test_addresses_as_they_are_typed(address: str, place: str) -> None:
+    assert host_and_port(address) == place

@@ -1,0 +1,30 @@
+"""The languages of the window: English and Italian, both complete; English needs its file for plurals.
+
+`python -m ui.i18n` brings the .ts files up to date with the sources and compiles the .qm files beside them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+HERE = Path(__file__).parent
+LANGUAGES = ("en", "it")
+
+
+def install(app: QApplication, language: str | None = None) -> tuple[QTranslator, ...]:
+    """Let the application speak `language` (None: the system's); what is not translated stays English."""
+    locale = QLocale(language) if language else QLocale()
+    if language:
+        QLocale.setDefault(locale)
+    wanted = next((tag[:2] for tag in locale.uiLanguages() if tag[:2] in LANGUAGES), "en")
+    qt = QTranslator(app)
+    made = [qt] if qt.load(f"qtbase_{wanted}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) else []
+    own = QTranslator(app)
+    if own.load(f"peermesh_{wanted}", str(HERE)):
+        made.append(own)
+    for translator in made:
+        app.installTranslator(translator)
+    return tuple(made)

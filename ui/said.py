@@ -1,0 +1,93 @@
+"""The core's sentences in the person's language.
+
+`peermesh` speaks English and knows no Qt; its UserErrors arrive as finished sentences. Those that a window can meet
+stand here, with {0} where the core puts a value. One that is not here is shown as it is, in English.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+_MARKED = (
+    QT_TRANSLATE_NOOP("Core", "Write your name, as colleagues know you."),
+    QT_TRANSLATE_NOOP("Core", "You already have a circle called '{0}'. Choose another name."),
+    QT_TRANSLATE_NOOP("Core", "This circle is not on this device."),
+    QT_TRANSLATE_NOOP("Core", "This note is not here yet."),
+    QT_TRANSLATE_NOOP("Core", "Only full members invite to {0}. Ask a second member to welcome you first."),
+    QT_TRANSLATE_NOOP("Core", "You are already joining a circle. Finish or cancel that first."),
+    QT_TRANSLATE_NOOP("Core", "Tell PeerMesh your name first, so that others know who you are."),
+    QT_TRANSLATE_NOOP("Core", "No PeerMesh answers at {0}. Check the address, and that it is running."),
+    QT_TRANSLATE_NOOP("Core", "This device cannot be reached from outside now. Use a code on the same network."),
+    QT_TRANSLATE_NOOP("Core", "Nobody came within ten minutes, so this code is no longer valid. Make a new one."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "No invitation with this number is open on this network. Check the code, and that both computers are on the "
+        "same network; or give the address of the other one.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "Too many wrong codes were tried, so this invitation is closed. Make a new one."),
+    QT_TRANSLATE_NOOP(
+        "Core", "The other device does not have this invitation open. Check the code, or ask for a new one."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core", "The code is not right, or it is no longer valid. Check it with the person who invited you."
+    ),
+    QT_TRANSLATE_NOOP("Core", "Too many attempts failed. Ask for a new code."),
+    QT_TRANSLATE_NOOP(
+        "Core", "The other device sent something that cannot be right, so joining was stopped. Nothing was kept."
+    ),
+    QT_TRANSLATE_NOOP("Core", "The connection was lost. The same code or link can be used again for some minutes."),
+    QT_TRANSLATE_NOOP("Core", "That is too long to be an invitation."),
+    QT_TRANSLATE_NOOP("Core", "A code is a number of three digits and three words, like 417-river-lamp-olive."),
+    QT_TRANSLATE_NOOP("Core", "The number of a code lies between {0} and {1}."),
+    QT_TRANSLATE_NOOP("Core", "That link is not whole. Copy all of it, from “peermesh://join?” to its end."),
+    QT_TRANSLATE_NOOP("Core", "“{0}” is not a word of any code.{1}"),
+    QT_TRANSLATE_NOOP("Core", " Is it “{0}”?"),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "No room is left on the disk that holds your notes; free some space and try again. What was saved is safe.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The folder of this profile cannot be written; make it writable, or choose another one with --home.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core", "Another PeerMesh has this profile open; close it first, or choose another profile with --home."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The database of this profile is damaged; restore it from a backup, or make a new profile and join your"
+        " circles.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The disk failed while the notes were read or written; check the disk. What was saved before is kept.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "That passphrase does not open this profile; try again."),
+    QT_TRANSLATE_NOOP(
+        "Core", "This profile was written by a newer PeerMesh; update PeerMesh on this device to open it."
+    ),
+    QT_TRANSLATE_NOOP("Core", "The last second of typing could not be restored; the rest of the note is whole."),
+)
+SENTENCES = tuple(str(text) for text in _MARKED)
+"""What can be translated, as the core says it."""
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    made = []
+    for sentence in SENTENCES:
+        parts = re.split(r"\{\d\}", sentence)
+        made.append((re.compile("(.*?)".join(map(re.escape, parts)), re.DOTALL), sentence))
+    return tuple(made)
+
+
+def said(text: str) -> str:
+    """A sentence of the core in the person's language; as it is when it is not known here."""
+    for pattern, sentence in _patterns():
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return QCoreApplication.translate("Core", sentence).format(*map(said, match.groups()))
+    return text

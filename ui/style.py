@@ -1,0 +1,77 @@
+"""The style sheet: what a palette cannot say. Names are object names of widgets."""
+
+QSS = """
+#side {{ background:{side}; border:0; }}
+#mid {{ background:{list}; border:0; border-left:1px solid {border}; border-right:1px solid {border}; }}
+#main {{ background:{surface}; border:0; }}
+QDialog, #welcome {{ background:{list}; }}
+QLabel {{ background:transparent; }}
+QLabel#h0 {{ font-size:{px22}; font-weight:650; }}
+QLabel#h1 {{ font-size:{px17}; font-weight:650; }}
+QLabel#h2 {{ font-size:{px13}; font-weight:600; }}
+QLabel#cap {{ color:{faint}; font-size:{px11}; font-weight:600; }}
+QLabel#muted, QLabel#status {{ color:{muted}; font-size:{px12}; }}
+QLabel#lead {{ color:{muted}; font-size:{px13}; }}
+QLabel#bad {{ color:{bad}; font-size:{px12}; }}
+QLabel#code {{ font-size:{px26}; font-weight:600; color:{text}; background:{code}; border-radius:12px;
+    padding:18px 20px; }}
+QLabel#words {{ font-size:{px22}; font-weight:600; color:{text}; background:{code}; border-radius:12px;
+    padding:16px 20px; }}
+QToolButton {{ border:2px solid transparent; border-radius:8px; padding:5px; background:transparent; color:{text}; }}
+QToolButton:hover {{ background:{hover}; }}
+QToolButton:focus {{ outline:0; border-color:{accent}; }}
+QToolButton#nav {{ padding:5px 8px; font-size:{px13}; text-align:left; }}
+QToolButton#head {{ padding:4px 6px; text-align:left; }}
+QPushButton {{ background:{surface}; color:{text}; border:1px solid {border}; border-radius:8px; padding:7px 14px; }}
+QPushButton:hover {{ background:{hover}; }}
+QPushButton:focus {{ outline:0; border:2px solid {accent}; padding:6px 13px; }}
+QPushButton:disabled {{ color:{faint}; background:{hover}; }}
+QPushButton#primary {{ background:{accent}; color:{on_accent}; border:2px solid {accent}; padding:6px 14px;
+    font-weight:600; }}
+QPushButton#primary:hover {{ background:{text}; border-color:{text}; color:{surface}; }}
+QPushButton#primary:focus {{ border-color:{text}; }}
+QPushButton#primary:disabled {{ background:{hover}; border-color:{hover}; color:{faint}; }}
+QPushButton#danger {{ background:{bad}; color:{surface}; border:2px solid {bad}; padding:6px 14px; font-weight:600; }}
+QPushButton#danger:hover, QPushButton#danger:focus {{ border-color:{text}; }}
+QPushButton#flat {{ background:transparent; border:2px solid transparent; padding:6px 10px; color:{accent};
+    font-weight:600; }}
+QPushButton#flat:hover {{ background:{sel}; }}
+QPushButton#flat:focus {{ border-color:{accent}; }}
+QPushButton#pill {{ background:{surface}; border:1px solid {border}; border-radius:12px; padding:6px 12px;
+    font-size:{px12}; color:{muted}; text-align:left; }}
+QPushButton#pill:hover {{ background:{hover}; }}
+QPushButton#pill:focus {{ border:2px solid {accent}; padding:5px 11px; }}
+QLineEdit {{ background:{surface}; color:{text}; border:1px solid {edge}; border-radius:8px; padding:7px 9px;
+    selection-background-color:{accent}; selection-color:{on_accent}; }}
+QLineEdit:focus {{ border:2px solid {accent}; padding:6px 8px; }}
+QLineEdit#search {{ border-color:{border}; }}
+QLineEdit#search:focus {{ border-color:{accent}; }}
+QLineEdit#title {{ border:0; border-bottom:2px solid transparent; border-radius:0; background:transparent;
+    font-size:{px24}; font-weight:600; padding:4px 0; }}
+QLineEdit#title:hover {{ border-bottom-color:{border}; }}
+QLineEdit#title:focus {{ border-bottom-color:{accent}; }}
+QListView {{ background:transparent; border:0; outline:0; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background:transparent; border:0; }}
+QTextEdit, QPlainTextEdit {{ border:0; background:{surface}; color:{text}; selection-background-color:{accent};
+    selection-color:{on_accent}; }}
+#card {{ background:{surface}; border:1px solid {border}; border-radius:14px; }}
+#notice, #inset {{ background:{sel}; border:0; border-radius:10px; }}
+#notice {{ margin:10px 20px 0 20px; }}
+#notice QLabel, #inset QLabel {{ color:{text}; font-size:{px12}; }}
+QProgressBar {{ background:{hover}; border:0; border-radius:2px; max-height:4px; min-height:4px; }}
+QProgressBar::chunk {{ background:{accent}; border-radius:2px; }}
+QScrollBar:vertical {{ background:transparent; width:10px; margin:2px; }}
+QScrollBar::handle:vertical {{ background:{border}; border-radius:3px; min-height:36px; }}
+QScrollBar::handle:vertical:hover {{ background:{faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height:0; width:0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background:transparent; }}
+QScrollBar:horizontal {{ background:transparent; height:10px; margin:2px; }}
+QScrollBar::handle:horizontal {{ background:{border}; border-radius:3px; min-width:36px; }}
+QSplitter::handle {{ background:transparent; }}
+QMenu {{ background:{surface}; color:{text}; border:1px solid {border}; border-radius:8px; padding:5px; }}
+QMenu::item {{ padding:6px 22px 6px 12px; border-radius:6px; }}
+QMenu::item:selected {{ background:{sel}; }}
+QMenu::item:disabled {{ color:{faint}; }}
+QMenu::separator {{ height:1px; background:{border}; margin:4px 6px; }}
+QToolTip {{ background:{text}; color:{surface}; border:0; padding:5px 8px; }}
+"""

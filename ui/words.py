@@ -1,0 +1,113 @@
+"""What the window says about times, people and copies, as translated sentences. Never more than is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QLocale, QObject
+
+from peermesh.app import CircleInfo, NoteStatus
+
+_MINUTE, _HOUR = 60_000, 3_600_000
+
+
+class Words(QObject):
+    """Every phrase that is put together from values. One instance, `words`, serves the whole window."""
+
+    def ago(self, now_ms: int, then_ms: int) -> str:
+        """A time as a person says it: minutes, hours, a weekday, a date."""
+        past = now_ms - then_ms
+        if past < _MINUTE:
+            return self.tr("Now")
+        if past < _HOUR:
+            return self.tr("%n min", "", past // _MINUTE)
+        then, now = QDateTime.fromMSecsSinceEpoch(then_ms), QDateTime.fromMSecsSinceEpoch(now_ms)
+        days = then.date().daysTo(now.date())
+        if days == 0:
+            return self.tr("%n h", "", past // _HOUR)
+        if days == 1:
+            return self.tr("Yesterday")
+        locale = QLocale()
+        if days < 7:
+            return locale.toString(then, "dddd").capitalize()
+        return locale.toString(then, "d MMM" if then.date().year() == now.date().year() else "d MMM yyyy")
+
+    def names(self, people: Sequence[str]) -> str:
+        """Some people in one phrase."""
+        if len(people) <= 1:
+            return people[0] if people else ""
+        if len(people) == 2:
+            return self.tr("{0} and {1}").format(*people)
+        if len(people) == 3:
+            return self.tr("{0}, {1} and {2}").format(*people)
+        more = self.tr("%n others", "", len(people) - 2)
+        return self.tr("{0}, {1} and {2}").format(people[0], people[1], more)
+
+    def presence(self, people: Sequence[str]) -> str:
+        """Who has the note open now; "" when nobody else has."""
+        if not people:
+            return ""
+        return self.tr("{0} are here", "", len(people)).format(self.names(people))
+
+    def editing(self, people: Sequence[str]) -> str:
+        """On a card: others have the note open now."""
+        if not people:
+            return ""
+        return self.tr("Open now")
+
+    def copies(self, status: NoteStatus, *, private: bool) -> str:
+        """Where a note's newest version is."""
+        if not status.saved:
+            return self.tr("Saving…")
+        if private or status.devices <= 1:
+            return self.tr("Saved on this device")
+        if status.holding >= status.devices:
+            return self.tr("Saved here - all %n devices have it", "", status.devices)
+        having = self.tr("Saved here - {0} of %n devices have it", "", status.devices)
+        return having.format(max(1, status.holding))
+
+    def missing(self, status: NoteStatus) -> str:
+        """Who does not have the newest version yet; "" when everybody has it."""
+        if not status.people_missing:
+            return ""
+        return self.tr("Not yet: {0}").format(self.names(status.people_missing))
+
+    def circle_line(self, info: CircleInfo) -> str:
+        """Under a circle's name."""
+        if info.private:
+            return self.tr("Only you so far")
+        return self.tr("%n members", "", info.members)
+
+    def connected(self, devices: int) -> str:
+        """On the status pill."""
+        if devices == 0:
+            return self.tr("No one else is near now")
+        return self.tr("Connected to %n devices", "", devices)
+
+    def receiving(self, received: int, expected: int, unread: int) -> str:
+        """On the status pill while a large transfer is under way."""
+        if received < expected:
+            locale = QLocale()
+            text = self.tr("Receiving: {0} of {1}")
+            return text.format(locale.toString(received), locale.toString(expected))
+        return self.tr("Reading in %n notes", "", unread)
+
+
+words = Words()
+
+_SIGNS = re.compile(r"(?<!\S)(?:#{1,6}|>|[-*+] \[[ xX]\]|[-*+])(?=\s)|[*_]{2}|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+
+
+def excerpt_of(snippet: str, title: str) -> str:
+    """The beginning of a note as a card shows it: without Markdown's signs, and without the title once more."""
+    plain = " ".join(_SIGNS.sub("", snippet).split())
+    return plain.removeprefix(title).lstrip() if plain != title else plain
+
+
+def initials(name: str) -> str:
+    """One or two letters for a person or a circle."""
+    every = [part for part in name.split() if part[0].isalnum()]
+    parts = [part for part in every if part[0].isalpha()] or every
+    picked = (parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")) if parts else name.strip()[:1]
+    return picked.upper()
