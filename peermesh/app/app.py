@@ -300,6 +300,10 @@ class App:
         """Notes whose newest changes are not in the index yet."""
         return sum(self._store.stale_count(circle) for circle in self._circles.states)
 
+    def busy(self) -> bool:
+        """Whether notes are being moved into a new circle, received, or indexed."""
+        return self._mover.busy or self._network.receiving() or bool(self.unread())
+
     def index_now(self, circle: CircleId) -> None:
         """Bring one circle's index up to date before returning."""
         self._indexer.drain(self._circles.get(circle))

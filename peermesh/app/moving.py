@@ -57,6 +57,11 @@ class Mover:
                 if private in self._circles.states:
                     self._emit(CircleFounded(private, CircleId(value)))
 
+    @property
+    def busy(self) -> bool:
+        """Whether a private space is on its way into a circle."""
+        return bool(self._jobs)
+
     def step(self, until: float) -> bool:
         """Copy until `until` (monotonic). True while more can be copied right now."""
         for private, circle in list(self._jobs.items()):

@@ -119,8 +119,17 @@ def _spawn(work: Callable[[], None]) -> None:
     threading.Thread(target=work, name="peermesh-command", daemon=True).start()
 
 
+def serve_control(app: App, home: Path, post: Post) -> Callable[[], None]:
+    """Serve a profile's control socket where the system has such sockets; returns what ends it."""
+    if not hasattr(socket, "AF_UNIX"):  # Python on Windows: there, commands work while nothing else has the profile
+        return lambda: None
+    return ControlServer(app, home, post).close
+
+
 def connect(home: Path) -> socket.socket | None:
     """A connection to the process that has this profile open; None when there is none."""
+    if not hasattr(socket, "AF_UNIX"):
+        return None
     client = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         client.connect(str(socket_path(home)))

@@ -12,11 +12,12 @@ from typing import Any
 import trio
 
 from peermesh.app import App
-from peermesh.cli.control import ControlServer
+from peermesh.cli.control import serve_control
 from peermesh.cli.runner import Run
 from sync.config import NodeConfig
 from sync.node import open_node
 
+QUIET_S = 1.0
 WORK_S = 0.02
 """How long the App may work before frames of the network are let in again."""
 
@@ -48,7 +49,7 @@ class Headless:
     async def run(self, config: NodeConfig | None, body: Callable[[Headless], Awaitable[None]]) -> None:
         """Serve until `body` returns or this is cancelled; the App is flushed and closed at the end."""
         self._token = trio.lowlevel.current_trio_token()
-        control = ControlServer(self.app, self._home, self.post)
+        end_control = serve_control(self.app, self._home, self.post)
         try:
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(self._loop)
@@ -58,9 +59,10 @@ class Headless:
                     async with open_node(config, self.app) as transport:
                         self.app.attach(transport)
                         await body(self)
+                        self.app.flush()  # what was typed last still reaches those who are connected
                 nursery.cancel_scope.cancel()
         finally:
-            control.close()
+            end_control()
             self.app.close()
 
     async def _loop(self) -> None:
@@ -100,8 +102,12 @@ class Headless:
         raise AssertionError("a command always ends")
 
     async def settled(self) -> None:
-        """Wait until some device has told that it holds what is held here, and all of it is indexed."""
-        while self.app.unread() or not all(self.app.in_step(i.circle) for i in self.app.circles() if not i.private):
+        """Wait until nothing has been on its way for a second, and all of it is indexed and held by a peer, too."""
+        quiet_since = trio.current_time()
+        while trio.current_time() - quiet_since < QUIET_S:
+            shared = [info.circle for info in self.app.circles() if not info.private]
+            if self.app.busy() or not all(map(self.app.in_step, shared)):
+                quiet_since = trio.current_time()
             await trio.sleep(0.05)
 
     def _spawn(self, work: Callable[[], None]) -> None:

@@ -27,9 +27,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_FAILED
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except BaseExceptionGroup as group:  # trio's way of telling that tasks failed
+        if group.subgroup(KeyboardInterrupt) is not None:
+            return EXIT_INTERRUPTED
+        told = group.subgroup(UserError)
+        if told is None:
+            raise
+        sys.stderr.write(f"peermesh: {_first(told)}\n")
+        return EXIT_FAILED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: nothing more to say
         return EXIT_FAILED
+
+
+def _first(group: BaseExceptionGroup[UserError]) -> BaseException:
+    """The first single exception in a group."""
+    error: BaseException = group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -68,17 +68,17 @@ def _connect(
     options: argparse.Namespace, profile: Profile, app: App, post: Callable[[Callable[[], None]], None]
 ) -> Callable[[], None]:
     """Start what a window needs besides itself: the control socket and the network. Returns what ends both."""
-    from peermesh.cli.control import ControlServer
+    from peermesh.cli.control import serve_control
     from peermesh.cli.network import node_config
     from sync.thread import NetworkThread
 
-    control = ControlServer(app, profile.home, post)
+    end_control = serve_control(app, profile.home, post)
     network = NetworkThread()
     network.start(node_config(profile, options), app, post)
     app.attach(network.transport)
 
     def stop() -> None:
-        control.close()
+        end_control()
         network.stop()
 
     return stop
