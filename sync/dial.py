@@ -1,98 +1,196 @@
-"""Whom to dial, where, and when again: address forms and growing pauses."""
+"""Reaching other devices: what an address means, in which order addresses are tried, when a peer is tried again.
+
+    target --round--> connected --ended--> pause --round--> ...      (keep)
+      `------round--> connected | failed                             (once)
+
+A round tries every address of a target, each a little after the one before, beside those under way; the first that
+proves the expected peer id wins. Pauses between rounds grow from `redial_first` to `redial_last` seconds, jittered, and
+are short again after a connection that was of use, a new address, or a change of the network.
+Source: DESIGN.md section 7 (libp2p: dialling); `NodeConfig` for the numbers.
+"""
 
 from __future__ import annotations
 
 import ipaddress
 import random
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import trio
 
-FIRST_S, LONGEST_S = 0.5, 60.0
-"""Pause before the first redial, and the longest one."""
-GOOD_S = 10.0
-"""A connection that lasted so long as a member's starts the pauses anew."""
-_TYPED = re.compile(r"^(?:\[(?P<six>[^\]]+)\]|(?P<host>[^:/\s]+)):(?P<port>\d{1,5})$")
-_MULTI = re.compile(
-    r"^/(?P<kind>ip4|ip6|dns[46]?)/(?P<host>[^/]+)/tcp/(?P<port>\d{1,5})(?:/p2p/(?P<peer>[A-Za-z0-9]+))?$"
+from peermesh.errors import InvalidInput
+from sync.config import Timing
+
+Made = TypeVar("Made")
+
+MAX_ADDRESSES = 16
+_MULTIADDR = re.compile(
+    r"(?:/ip6zone/(?P<zone>[\w.-]{1,32}))?/(?:ip4|ip6)/(?P<ip>[0-9a-fA-F:.]{2,45})/tcp/(?P<port>\d{1,5})(?:/p2p/\w{1,128})?"
 )
-
-
-class BadAddress(ValueError):
-    """Not `host:port`, `[v6]:port` or a TCP multiaddr."""
+_NAMED = re.compile(r"/dns[46]?/(?P<name>[\w.-]{1,253})/tcp/(?P<port>\d{1,5})(?:/p2p/\w{1,128})?")
+_TYPED = re.compile(r"(?:\[(?P<six>[0-9a-fA-F:.]{2,45}(?:%[\w.-]{1,32})?)\]|(?P<host>[\w.-]{1,253})):(?P<port>\d{1,5})")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A host name or address, and a TCP port."""
+class Endpoint:
+    """Where to connect to: an IP address (with its zone), or a name that somebody typed."""
 
     host: str
     port: int
-
-    @property
-    def multiaddr(self) -> str:
-        """The multiaddr; only for an IP address."""
-        family = "ip6" if ":" in self.host else "ip4"
-        return f"/{family}/{self.host}/tcp/{self.port}"
+    is_name: bool = False
 
 
-def parse(text: str) -> Place:
-    """Read an address as typed or as announced.
+def parse_address(text: str) -> Endpoint:
+    """Understand `host:port`, `[v6]:port`, /ip4/../tcp/.., /ip6/../tcp/.. (/ip6zone first), /dns/../tcp/...
 
     Raises:
-        BadAddress: none of the forms.
+        InvalidInput: anything else; the text says what is expected.
     """
-    match = _TYPED.match(text.strip()) or _MULTI.match(text.strip())
-    if match is None:
-        raise BadAddress(text)
-    groups = match.groupdict()
-    host, port = groups.get("six") or groups["host"], int(groups["port"])
-    if port > 65535 or not host:
-        raise BadAddress(text)
-    return Place(host, port)
+    text = text.strip()
+    if found := _MULTIADDR.fullmatch(text):
+        return _endpoint(found["ip"], found["zone"], found["port"], text)
+    if found := _NAMED.fullmatch(text):
+        return _endpoint(found["name"], None, found["port"], text)
+    if found := _TYPED.fullmatch(text):
+        ip, _, zone = (found["six"] or found["host"]).partition("%")
+        return _endpoint(ip, zone or None, found["port"], text)
+    raise InvalidInput(_EXPECTED.format(text))
 
 
-def is_ip(host: str) -> bool:
-    """Whether a host is an address and not a name."""
+_EXPECTED = "“{}” is not an address. Type it as HOST:PORT, for example 192.168.1.20:4001."
+
+
+def _endpoint(host: str, zone: str | None, port: str, text: str) -> Endpoint:
+    if not 0 <= int(port) <= 65535:
+        raise InvalidInput(_EXPECTED.format(text))
     try:
-        ipaddress.ip_address(host.partition("%")[0])
+        ip = ipaddress.ip_address(host)
     except ValueError:
-        return False
-    return True
+        if zone or not re.search("[a-zA-Z]", host) or "/ip" in text:
+            raise InvalidInput(_EXPECTED.format(text)) from None
+        return Endpoint(host, int(port), is_name=True)
+    if (zone and ip.version == 4) or f"/ip{10 - ip.version}/" in text:
+        raise InvalidInput(_EXPECTED.format(text))
+    return Endpoint(f"{ip}%{zone}" if zone else str(ip), int(port))
 
 
-async def resolve(text: str) -> list[str]:
-    """Multiaddrs of what was typed; a name is looked up, because the person named it.
+def multiaddr(host: str, port: int) -> str:
+    """The multiaddr of an IP address; a zone becomes /ip6zone."""
+    bare, _, zone = host.partition("%")
+    if ":" not in bare:
+        return f"/ip4/{bare}/tcp/{port}"
+    return f"/ip6zone/{zone}/ip6/{bare}/tcp/{port}" if zone else f"/ip6/{bare}/tcp/{port}"
 
-    Raises:
-        BadAddress: none of the forms, or the name is unknown.
+
+def usable(addresses: tuple[str, ...], *, names: bool) -> tuple[Endpoint, ...]:
+    """Those that can be dialled, in order, without repetition.
+
+    Args:
+        names: whether names may be looked up: only for what a person typed. A name that a peer sent would make us
+            contact a host that nobody here named.
     """
-    place = parse(text)
-    if is_ip(place.host):
-        return [place.multiaddr]
-    try:
-        found = await trio.socket.getaddrinfo(place.host, place.port, type=trio.socket.SOCK_STREAM)
-    except OSError as error:
-        raise BadAddress(text) from error
-    return list(dict.fromkeys(Place(str(info[4][0]), place.port).multiaddr for info in found))
+    found: dict[Endpoint, None] = {}
+    for address in addresses:
+        try:
+            endpoint = parse_address(address)
+        except InvalidInput:
+            continue
+        if endpoint.port and (names or not endpoint.is_name):
+            found[endpoint] = None
+    return tuple(found)[:MAX_ADDRESSES]
+
+
+class Backoff:
+    """Growing pauses with jitter, in seconds."""
+
+    def __init__(self, timing: Timing, rng: random.Random) -> None:
+        self._first = timing.redial_first
+        self._last = timing.redial_last
+        self._rng = rng
+        self._next = self._first
+
+    def reset(self) -> None:
+        """The next pause is short again."""
+        self._next = self._first
+
+    def pause(self) -> float:
+        """How long to wait now; between half and all of a span that doubles each time."""
+        span = self._next
+        self._next = min(span * 2, self._last)
+        return span * self._rng.uniform(0.5, 1.0)
 
 
 @dataclass(eq=False)
 class Target:
-    """Somebody to be dialled. With `keep`, again after every end."""
+    """Somebody we want to be connected to.
+
+    Attributes:
+        peer_id: whom we expect, None when a person typed the address: then whoever answers.
+        met: peer id of the last connection.
+    """
 
     addresses: tuple[str, ...]
     peer_id: str | None
     keep: bool
-    pause: float = 0.0
-    wake: trio.Event = field(default_factory=trio.Event)
-    cancelled: bool = False
-    reached: str | None = None
+    met: str | None = None
+    scope: trio.CancelScope = field(default_factory=trio.CancelScope)
+    fresh: trio.Event = field(default_factory=trio.Event)
 
-    def after_end(self, lasted_s: float, *, member: bool) -> float:
-        """Seconds to wait before the next round; grows unless a member's connection had lasted."""
-        if member and lasted_s >= GOOD_S:
-            self.pause = 0.0
-        self.pause = min(max(self.pause * 2, FIRST_S), LONGEST_S)
-        return self.pause * random.uniform(0.75, 1.25)  # noqa: S311 - jitter, so that two sides do not dial in step
+    @property
+    def key(self) -> str:
+        """What makes two targets the same."""
+        return self.peer_id or " ".join(self.addresses)
+
+    def improve(self, addresses: tuple[str, ...]) -> None:
+        """Newer addresses come first."""
+        merged = tuple(dict.fromkeys((*addresses, *self.addresses)))[:MAX_ADDRESSES]
+        if merged != self.addresses:
+            self.addresses = merged
+        self.fresh.set()
+
+
+class AllFailed(Exception):
+    """No address led to the expected peer; the text says why, for the log and the status page."""
+
+
+async def try_each(
+    endpoints: tuple[Endpoint, ...],
+    stagger: float,
+    attempt: Callable[[Endpoint], Awaitable[Made]],
+    spare: Callable[[Made], Awaitable[None]],
+) -> Made:
+    """Try endpoints, each `stagger` seconds after the one before or at once when that failed; the first success wins.
+
+    Args:
+        attempt: raises an Exception to say no; cancelled when another one has won.
+        spare: gets rid of a second success of the same moment.
+
+    Raises:
+        AllFailed: none succeeded; tells the reason of each.
+    """
+    made: list[Made] = []
+    reasons: list[str] = []
+
+    async def one(endpoint: Endpoint, failed: trio.Event, scope: trio.CancelScope) -> None:
+        try:
+            result = await attempt(endpoint)
+        except Exception as error:  # a refusal, a timeout, a stranger: this address does not lead there
+            reasons.append(f"{endpoint.host} port {endpoint.port}: {error or type(error).__name__}")
+            failed.set()
+            return
+        made.append(result)
+        scope.cancel()
+
+    async with trio.open_nursery() as nursery:
+        for endpoint in endpoints:
+            failed = trio.Event()
+            nursery.start_soon(one, endpoint, failed, nursery.cancel_scope)
+            with trio.move_on_after(stagger):
+                await failed.wait()
+    for extra in made[1:]:
+        await spare(extra)
+    if not made:
+        raise AllFailed("; ".join(reasons) or "no usable address")
+    return made[0]

@@ -1,189 +1,263 @@
-"""The one wall around zeroconf: announcing this device on the local network, and hearing others (mDNS).
+"""The only import of zeroconf and ifaddr: announcing this device, and sighting others, on the local network.
 
-Gotchas that are hidden here (DESIGN.md section 7):
- 1. Its calls block: everything runs in worker threads; its callbacks come on its own thread and are handed over
-    through a bounded channel, so that a flood of announcements cannot grow memory.
- 2. It does not notice new interfaces: it is stopped and started when the addresses change.
- 3. Names would tell who we are: instance and host names are random, never the computer's.
- 4. A service that goes silent stays known for 75 minutes: a sighting is only a reason to dial.
+Service `_peermesh._tcp.local.`; instance and host name are random per start, never the computer's. TXT (DESIGN.md
+section 7):
+    v  1
+    p  transport peer id
+    n  instance of the Advertisement, hex: what the tags are made from
+    t  16 tags of 8 bytes, ours shuffled among random ones, so that the number of circles does not show
+    j  the public number of an open invite, only while inviting
 
-TXT: v=1, p = peer id, n = instance (hex), t = 16 tags of 8 bytes (hex; padded at random and shuffled), j = number of an
-open invite. All of it is unproven until the hello.
+Gotchas of zeroconf hidden here, each with a test in tests/unit/sync/test_discovery.py or test_namespaces.py:
+    its callbacks come on its thread           only names are taken there, and re-enter by `run_sync_soon`
+    asking for details blocks for seconds      a bounded number of worker threads ask, so fakes cannot hold up the rest
+    anybody may announce anything              sightings are bounded in size and number, and malformed ones dropped
+    start, update and stop block               they run in worker threads
+    a new interface goes unnoticed             the interfaces are looked at, and everything is started anew on a change
+    no interface, no multicast: an exception   logged once; the node works without, and it is tried again
+    it reports our own announcement            ignored by name, by instance and by peer id
 """
 
 from __future__ import annotations
 
+import ipaddress
 import logging
 import secrets
-import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import ifaddr
 import trio
 from zeroconf import IPVersion, ServiceBrowser, ServiceInfo, ServiceStateChange, Zeroconf
 
 from peermesh.types import Advertisement, PeerId, Sighting
+from sync.dial import multiaddr
 
-log = logging.getLogger("peermesh.sync.discovery")
+log = logging.getLogger("peermesh.sync")
 
 SERVICE = "_peermesh._tcp.local."
 TAGS = 16
 TAG_BYTES = 8
-INBOX = 256
-LOOKUP_MS = 2000
-STOP_S = 0.8
+MAX_INSTANCE = 32
+MAX_PEER_ID = 128
+MAX_ADDRESSES = 16
+MAX_WAITING = 256
+"""Names and sightings that wait to be looked at; more are dropped, they are announced again."""
+ASKING = 4
+"""Worker threads that ask for details."""
+ASK_MS = 3000
+STOP_S = 1.2
+TRY_AGAIN_S = 30.0
 
 
-def local_addresses() -> list[str]:
-    """Addresses of this computer that others can use; loopback only when there is nothing else."""
-    found: list[str] = []
+def local_addresses() -> tuple[str, ...]:
+    """IP addresses of this device that others on its networks can reach: no loopback, no link-local."""
+    found = set()
     for adapter in ifaddr.get_adapters():
-        for ip in adapter.ips:
-            address = ip.ip if isinstance(ip.ip, str) else ip.ip[0]
-            if not address.startswith(("fe80:", "169.254.")):
-                found.append(address)
-    outside = [address for address in found if address != "::1" and not address.startswith("127.")]
-    return sorted(set(outside)) or ["127.0.0.1"]
+        for entry in adapter.ips:
+            ip = ipaddress.ip_address(entry.ip if isinstance(entry.ip, str) else entry.ip[0])
+            if not (ip.is_loopback or ip.is_link_local or ip.is_unspecified or ip.is_multicast):
+                found.add(ip)
+    return tuple(str(ip) for ip in sorted(found, key=lambda ip: (ip.version, int(ip))))
+
+
+def make_txt(peer_id: str, ad: Advertisement) -> dict[str, bytes]:
+    """The TXT record of an announcement; tags beyond TAGS are left out, fewer are filled up at random."""
+    tags = [*ad.tags[:TAGS], *(secrets.token_bytes(TAG_BYTES) for _ in range(TAGS - len(ad.tags)))]
+    secrets.SystemRandom().shuffle(tags)
+    txt = {"v": b"1", "p": peer_id.encode(), "n": ad.instance.hex().encode(), "t": b"".join(tags)}
+    if ad.locator is not None:
+        txt["j"] = str(ad.locator).encode()
+    return txt
+
+
+def read_txt(txt: dict[bytes, bytes | None], addresses: tuple[str, ...]) -> Sighting | None:
+    """What an announcement says; None when it is malformed or of another version. All of it is unproven."""
+    try:
+        version, peer, name, tags, locator = (txt.get(key) for key in (b"v", b"p", b"n", b"t", b"j"))
+        if version != b"1" or not peer or not name or tags is None or not addresses:
+            return None
+        instance = bytes.fromhex(name.decode("ascii"))
+        peer_id = peer.decode("ascii")
+        number = None if locator is None else int(locator.decode("ascii")) if len(locator) <= 6 else -1
+    except ValueError:
+        return None
+    sizes = len(tags) == TAGS * TAG_BYTES and 0 < len(instance) <= MAX_INSTANCE and len(peer_id) <= MAX_PEER_ID
+    if not sizes or not peer_id.isalnum() or (number is not None and number < 0):
+        return None
+    split = tuple(tags[i : i + TAG_BYTES] for i in range(0, len(tags), TAG_BYTES))
+    return Sighting(instance, PeerId(peer_id), addresses[:MAX_ADDRESSES], split, number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """All that is announced; a change of it is announced."""
+
+    addresses: tuple[str, ...]
+    port: int
+    ad: Advertisement | None
+
+
+class _Announcer:
+    """zeroconf itself. Every method blocks: worker threads only, one at a time."""
+
+    def __init__(self, peer_id: str, wanted: _Wanted, saw: Callable[[str], None]) -> None:
+        self._peer_id = peer_id
+        self._saw = saw
+        self.wanted = wanted
+        self.name = f"{secrets.token_hex(8)}.{SERVICE}"
+        self._host = f"{secrets.token_hex(8)}.local."
+        self._info: ServiceInfo | None = None
+        versions = {ipaddress.ip_address(ip).version for ip in wanted.addresses}
+        both = IPVersion.All if len(versions) > 1 else IPVersion.V6Only if versions == {6} else IPVersion.V4Only
+        self._zeroconf = Zeroconf(interfaces=list(wanted.addresses), ip_version=both)
+        self._browser = ServiceBrowser(self._zeroconf, SERVICE, handlers=[self._changed])
+
+    def announce(self, wanted: _Wanted) -> None:
+        """Say what is wanted now, on the interfaces of the start."""
+        self.wanted = wanted
+        if wanted.ad is None or not wanted.port:
+            return
+        info = ServiceInfo(
+            SERVICE,
+            self.name,
+            port=wanted.port,
+            addresses=[ipaddress.ip_address(ip).packed for ip in wanted.addresses],
+            properties=dict(make_txt(self._peer_id, wanted.ad)),
+            server=self._host,
+        )
+        if self._info is None:
+            self._zeroconf.register_service(info)
+        else:
+            self._zeroconf.update_service(info)
+        self._info = info
+
+    def ask(self, name: str) -> Sighting | None:
+        """The details behind a name; may take ASK_MS."""
+        info = self._zeroconf.get_service_info(SERVICE, name, timeout=ASK_MS)
+        if info is None or not info.port:
+            return None
+        found = [
+            ip for ip in info.parsed_scoped_addresses() if not ipaddress.ip_address(ip.partition("%")[0]).is_loopback
+        ]
+        return read_txt(info.properties, tuple(multiaddr(ip, info.port) for ip in found))
+
+    def stop(self) -> None:
+        """Say goodbye and close."""
+        self._browser.cancel()
+        self._zeroconf.close()  # unregisters what is registered
+
+    def _changed(self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
+        del zeroconf, service_type
+        if state_change is not ServiceStateChange.Removed and name != self.name:
+            self._saw(name)
 
 
 class Discovery:
-    """This device's announcement, and a browser for others. Trio's thread; zeroconf in threads of its own."""
+    """Announces and listens as long as `run` runs. Owner: the Node; trio thread only.
 
-    def __init__(self, peer_id: str) -> None:
+    Args:
+        tell: gets every sighting, on the trio thread.
+    """
+
+    def __init__(self, peer_id: str, tell: Callable[[Sighting], None]) -> None:
         self._peer_id = peer_id
-        self._ad: Advertisement | None = None
-        self._addresses: tuple[str, ...] = ()
+        self._tell = tell
+        self._wanted = _Wanted((), 0, None)
         self._changed = trio.Event()
-        self._zeroconf: Zeroconf | None = None
-        self._browser: ServiceBrowser | None = None
-        self._on: tuple[str, ...] = ()
-        self._instance = ""
+        self._running: _Announcer | None = None
+        self._said = False
 
-    def announce(self, ad: Advertisement) -> None:
+    def advertise(self, ad: Advertisement) -> None:
         """Replace what is announced."""
-        self._ad = ad
-        self._changed.set()
+        self._want(_Wanted(self._wanted.addresses, self._wanted.port, ad))
 
-    def addresses(self, found: tuple[str, ...]) -> None:
-        """Replace the addresses (multiaddrs) that are announced."""
-        self._addresses = found
-        self._changed.set()
+    def reachable(self, addresses: tuple[str, ...], port: int) -> None:
+        """We can be reached on these IP addresses now."""
+        self._want(_Wanted(addresses, port, self._wanted.ad))
 
-    @asynccontextmanager
-    async def running(self, sighted: Callable[[Sighting], None]) -> AsyncIterator[Discovery]:
-        """Announce and browse while the block lasts; `sighted` is called on this thread."""
-        send, receive = trio.open_memory_channel[Sighting](INBOX)
+    def _want(self, wanted: _Wanted) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._changed.set()
+
+    async def run(self) -> None:
+        """Keep what is announced in step with what is wanted, until cancelled; then say goodbye."""
+        send, receive = trio.open_memory_channel[str](MAX_WAITING)
         token = trio.lowlevel.current_trio_token()
 
-        def offer(sighting: Sighting) -> None:
+        def push(name: str) -> None:
             try:
-                send.send_nowait(sighting)
-            except trio.WouldBlock:
-                log.debug("too many announcements")
+                send.send_nowait(name)
+            except (trio.WouldBlock, trio.BrokenResourceError, trio.ClosedResourceError):
+                log.debug("a sighting was dropped")
 
-        def heard(sighting: Sighting) -> None:
+        def saw(name: str) -> None:
             try:
-                token.run_sync_soon(offer, sighting)
+                token.run_sync_soon(push, name)
             except trio.RunFinishedError:
-                log.debug("heard after the end")
+                log.debug("a sighting came after the end")
 
-        async def hand_over() -> None:
-            async for sighting in receive:
-                sighted(sighting)
+        try:
+            async with trio.open_nursery() as nursery:
+                for _ in range(ASKING):
+                    nursery.start_soon(self._look, receive)
+                await self._follow(saw)
+        finally:
+            await self._stop()
 
-        async with trio.open_nursery() as nursery:
-            nursery.start_soon(hand_over)
-            nursery.start_soon(self._keep_announced, heard)
-            try:
-                yield self
-            finally:
-                nursery.cancel_scope.cancel()
-                with trio.move_on_after(STOP_S, shield=True):
-                    await trio.to_thread.run_sync(self._stop, abandon_on_cancel=True)
-
-    async def _keep_announced(self, heard: Callable[[Sighting], None]) -> None:
+    async def _follow(self, saw: Callable[[str], None]) -> None:
         while True:
             self._changed = trio.Event()
-            if self._ad is not None and self._addresses:
-                try:
-                    with trio.CancelScope(shield=True):
-                        await trio.to_thread.run_sync(self._apply, self._ad, self._addresses, heard)
-                except Exception as error:
-                    log.warning("this device is not announced on the local network: %s", type(error).__name__)
-            await self._changed.wait()
-            await trio.sleep(0.05)  # several changes at once are one announcement
+            worked = await self._apply(saw)
+            with trio.move_on_after(TRY_AGAIN_S if not worked else float("inf")):
+                await self._changed.wait()
 
-    # -- on worker threads
+    async def _apply(self, saw: Callable[[str], None]) -> bool:
+        """Make the announcement what is wanted; False when that failed."""
+        wanted, running = self._wanted, self._running
+        try:
+            if running is not None and running.wanted.addresses == wanted.addresses:
+                await trio.to_thread.run_sync(running.announce, wanted, abandon_on_cancel=True)
+                return True
+            await self._stop()
+            if wanted.addresses:
+                self._running = await trio.to_thread.run_sync(_Announcer, self._peer_id, wanted, saw)
+                await trio.to_thread.run_sync(self._running.announce, wanted, abandon_on_cancel=True)
+        except Exception as error:  # no multicast here, an interface that just went: anything the system may say
+            if not self._said:
+                self._said = True
+                log.warning("not visible on the local network: %s", error or type(error).__name__)
+            await self._stop()
+            return False
+        return True
 
-    def _apply(self, ad: Advertisement, addresses: tuple[str, ...], heard: Callable[[Sighting], None]) -> None:
-        hosts = tuple(address.split("/")[2] for address in addresses)
-        if self._on != hosts or self._instance != ad.instance.hex():
-            self._stop()
-            self._zeroconf = Zeroconf(interfaces=list(hosts), ip_version=IPVersion.All)
-            self._on, self._instance = hosts, ad.instance.hex()
-            self._zeroconf.register_service(self._service(ad, addresses), cooperating_responders=True)
-            self._browser = ServiceBrowser(self._zeroconf, SERVICE, handlers=[self._handler(heard)])
-        else:
-            assert self._zeroconf is not None
-            self._zeroconf.update_service(self._service(ad, addresses))
+    async def _stop(self) -> None:
+        """Goodbye, in bounded time."""
+        running, self._running = self._running, None
+        if running is None:
+            return
+        with trio.move_on_after(STOP_S, shield=True):
+            try:
+                await trio.to_thread.run_sync(running.stop, abandon_on_cancel=True)
+            except Exception as error:  # it is going anyway
+                log.debug("mDNS goodbye: %r", error)
 
-    def _service(self, ad: Advertisement, addresses: tuple[str, ...]) -> ServiceInfo:
-        tags = [*ad.tags[:TAGS], *(secrets.token_bytes(TAG_BYTES) for _ in range(TAGS - len(ad.tags)))]
-        secrets.SystemRandom().shuffle(tags)
-        properties = {"v": "1", "p": self._peer_id, "n": ad.instance.hex(), "t": b"".join(tags).hex()}
-        if ad.locator is not None:
-            properties["j"] = str(ad.locator)
-        hosts = [address.split("/")[2] for address in addresses]
-        return ServiceInfo(
-            SERVICE,
-            f"{ad.instance.hex()}.{SERVICE}",
-            port=int(addresses[0].split("/")[4]),
-            addresses=[socket.inet_pton(socket.AF_INET6 if ":" in host else socket.AF_INET, host) for host in hosts],
-            properties=properties,
-            server=f"{ad.instance.hex()}.local.",
-        )
-
-    def _handler(self, heard: Callable[[Sighting], None]) -> Callable[..., None]:
-        own = f"{self._instance}.{SERVICE}"
-
-        def changed(zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
-            if name == own or state_change is ServiceStateChange.Removed:
-                return
-            info = zeroconf.get_service_info(service_type, name, timeout=LOOKUP_MS)
-            sighting = read(info) if info is not None else None
-            if sighting is not None:
-                heard(sighting)
-
-        return changed
-
-    def _stop(self) -> None:
-        zeroconf, self._zeroconf = self._zeroconf, None
-        self._on = ()
-        if zeroconf is not None:
-            if self._browser is not None:
-                self._browser.cancel()
-            zeroconf.unregister_all_services()
-            zeroconf.close()
-
-
-def read(info: Any) -> Sighting | None:
-    """What an announcement says; None when it is not one of ours or malformed. Bounded: mDNS packets are small."""
-    try:
-        texts = {key.decode(): (value or b"").decode("ascii") for key, value in info.properties.items()}
-        if texts["v"] != "1" or not 0 < len(texts["p"]) <= 128 or not texts["p"].isalnum():
-            return None
-        tags, instance = bytes.fromhex(texts["t"]), bytes.fromhex(texts["n"])
-        if len(tags) != TAGS * TAG_BYTES or not 0 < len(instance) <= 32:
-            return None
-        locator = int(texts["j"]) if "j" in texts else None
-        port = int(info.port or 0)
-        hosts = info.parsed_addresses()[:16]
-    except (KeyError, ValueError, AttributeError):
-        return None
-    if not 0 < port < 65536 or (locator is not None and not 0 <= locator < 1 << 32):
-        return None
-    addresses = tuple(f"/{'ip6' if ':' in host else 'ip4'}/{host.partition('%')[0]}/tcp/{port}" for host in hosts)
-    parts = tuple(tags[at : at + TAG_BYTES] for at in range(0, len(tags), TAG_BYTES))
-    return Sighting(instance, PeerId(texts["p"]), addresses, parts, locator)
+    async def _look(self, names: trio.MemoryReceiveChannel[str]) -> None:
+        async for name in names:
+            running = self._running
+            if running is None:
+                continue
+            try:
+                sighting = await trio.to_thread.run_sync(running.ask, name, abandon_on_cancel=True)
+            except Exception as error:  # foreign records can make the library raise anything
+                log.debug("sighting: %r", error)
+                continue
+            ad = self._wanted.ad
+            ours = (
+                sighting is None
+                or sighting.peer_id == self._peer_id
+                or (ad is not None and sighting.instance == ad.instance)
+            )
+            if not ours and sighting is not None:
+                self._tell(sighting)

@@ -35,6 +35,7 @@ class _Link:
     conns: tuple[ConnId, ConnId]
     promoted: list[bool] = field(default_factory=lambda: [False, False])
     until: list[float] = field(default_factory=lambda: [0.0, 0.0])
+    closing: list[bool] = field(default_factory=lambda: [False, False])
     open: bool = True
 
 
@@ -54,6 +55,7 @@ class MemoryNetwork:
         self.now = 0.0
         self.latency = latency
         self.loss = loss
+        self.dials_fail = False
         self.rng = random.Random(seed)  # noqa: S311 - a simulation, repeatable on purpose
         self._nodes: list[MemoryTransport] = []
         self._due: list[tuple[float, int, Callable[[], object]]] = []
@@ -61,10 +63,15 @@ class MemoryNetwork:
         self._next_conn = 1
         self._parted: frozenset[frozenset[str]] = frozenset()
 
-    def attach(self, events: PeerEvents) -> MemoryTransport:
-        """A new device on the network; it hears `listening` with the next step."""
-        node = MemoryTransport(self, events, len(self._nodes) + 1)
-        self._nodes.append(node)
+    def attach(self, events: PeerEvents, *, again: MemoryTransport | None = None) -> MemoryTransport:
+        """A new device on the network, or one that was stopped, `again`; it hears `listening` with the next step."""
+        if again is None:
+            node = MemoryTransport(self, events, len(self._nodes) + 1)
+            self._nodes.append(node)
+        else:
+            again.stop()
+            node = MemoryTransport(self, events, self._nodes.index(again) + 1)
+            self._nodes[self._nodes.index(again)] = node
         self.soon(lambda: node.events.listening(node.addresses) if node.up else None)
         return node
 
@@ -125,6 +132,8 @@ class MemoryNetwork:
 
     def find(self, addresses: tuple[str, ...], peer_id: str | None) -> MemoryTransport | None:
         """The node that listens on one of these addresses (and is the one that was meant)."""
+        if self.dials_fail:
+            return None
         for node in self._nodes:
             fits = peer_id in (None, node.peer_id)
             if node.up and fits and any(_same(a, b) for a in addresses for b in node.addresses):
@@ -170,7 +179,12 @@ class MemoryNetwork:
             self.cut(link)
             return
         node, conn = link.ends[other], link.conns[other]
-        self.soon(lambda: node.events.peer_frame(conn, frame) if node.up and conn in node.told else None, self.latency)
+
+        def tell() -> None:
+            if node.up and conn in node.told and not link.closing[other]:
+                node.events.peer_frame(conn, frame)
+
+        self.soon(tell, self.latency)
 
     def announce(self, source: MemoryTransport) -> None:
         """Everybody on the same network hears an announcement."""
@@ -207,13 +221,14 @@ class MemoryTransport:
     def send(self, conn: ConnId, frame: bytes) -> None:
         """See `ports.Transport`."""
         link = self.links.get(conn)
-        if link is not None:
+        if link is not None and not link.closing[link.conns.index(conn)]:
             self._network.deliver(link, link.conns.index(conn), frame)
 
     def close(self, conn: ConnId) -> None:
         """See `ports.Transport`."""
         link = self.links.get(conn)
         if link is not None:
+            link.closing[link.conns.index(conn)] = True  # nothing more is sent or delivered on this side
             self._network.soon(lambda: self._network.cut(link))  # what was sent before still arrives
 
     def promote(self, conn: ConnId) -> None:
@@ -278,8 +293,8 @@ class MemoryTransport:
         return True
 
     def full(self) -> bool:
-        """Whether no further stranger is let in."""
-        return sum(not link.promoted[link.conns.index(conn)] for conn, link in self.links.items()) >= MAX_STRANGERS
+        """Whether no further stranger is let in; those that we dialled do not count."""
+        return sum(link.ends[1] is self and not link.promoted[1] for link in self.links.values()) >= MAX_STRANGERS
 
 
 def _connected(node: MemoryTransport, conn: ConnId, info: PeerInfo) -> Callable[[], None]:

@@ -13,6 +13,7 @@ from libp2p.io.trio import TrioTCPStream
 from libp2p.network.connection.raw_connection import RawConnection
 from libp2p.peer.id import ID
 from libp2p.security.noise.patterns import PatternXX
+
 from sync.host.multistream import confirm, hear, propose
 
 NOISE = b"/noise"
@@ -78,7 +79,9 @@ async def secure(tcp: trio.SocketStream, us: Identity, expected: str | None, *, 
             session = await pattern.handshake_inbound(raw)
         peer_id = session.get_remote_peer().to_base58()
         binding = cast("Any", session).conn.noise_state.get_handshake_hash()
-    except Exception as error:  # whatever the library raises on hostile bytes: its own tree, ValueError, InvalidTag, ...
+    except (
+        Exception
+    ) as error:  # whatever the library raises on hostile bytes: its own tree, ValueError, InvalidTag, ...
         raise HandshakeFailed(f"handshake failed: {type(error).__name__}") from error
     if not isinstance(binding, bytes) or len(binding) != HASH_BYTES:
         raise HandshakeFailed("no channel binding")
@@ -104,12 +107,24 @@ def remote_address(tcp: trio.SocketStream) -> str:
     Raises:
         HandshakeFailed: the connection is already gone.
     """
-    try:
-        host, port = tcp.socket.getpeername()[:2]
-    except OSError as error:
-        raise HandshakeFailed("gone before the handshake") from error
-    host = host.removeprefix("::ffff:") if "." in host else host
+    host, port = _peer_name(tcp)
     bare, _, zone = host.partition("%")
     if ":" not in bare:
         return f"/ip4/{bare}/tcp/{port}"
     return f"/ip6zone/{zone}/ip6/{bare}/tcp/{port}" if zone else f"/ip6/{bare}/tcp/{port}"
+
+
+def remote_ip(tcp: trio.SocketStream) -> str:
+    """IP address of the other end, "" when the connection is already gone."""
+    try:
+        return _peer_name(tcp)[0]
+    except HandshakeFailed:
+        return ""
+
+
+def _peer_name(tcp: trio.SocketStream) -> tuple[str, int]:
+    try:
+        host, port = tcp.socket.getpeername()[:2]
+    except OSError as error:
+        raise HandshakeFailed("gone before the handshake") from error
+    return (host.removeprefix("::ffff:") if "." in host else host), port

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import struct
 from collections import deque
-from typing import Any
+from typing import cast
 
 import trio
 from libp2p.peer.id import ID
+from libp2p.stream_muxer.exceptions import MuxedStreamError
 from libp2p.stream_muxer.yamux import yamux as library
+
 from sync.host.multistream import NegotiationFailed, confirm, hear, propose
 from sync.host.noise import Secured
 
@@ -21,9 +23,11 @@ CHUNK = 65_535 - 16 - library.HEADER_SIZE
 """Bytes per write: one Yamux frame in one Noise message."""
 MAX_BODY = 256 << 10
 """Longest Yamux frame taken; go, js and py send at most 64 KiB."""
-BUFFERED_STRANGER = 1 << 20
-BUFFERED_MEMBER = 24 << 20
-"""Unread bytes on all streams; Yamux windows grow to 16 MiB."""
+WINDOW_STRANGER = library.DEFAULT_WINDOW_SIZE
+WINDOW_MEMBER = 4 << 20
+"""Bytes that may be under way to us on our stream."""
+BUFFERED = 2
+"""Unread bytes on all streams together, in windows; more means that the peer ignores its window."""
 MAX_CONTROL = 1024
 """Queued pongs, window updates and resets; more means that the peer asks and never reads."""
 NEGOTIATIONS = 4
@@ -46,7 +50,7 @@ class Bounded(library.Yamux):
 
     def __init__(self, secured: Secured) -> None:
         super().__init__(secured.session, ID.from_base58(secured.peer_id), is_initiator=secured.initiator)
-        self.max_buffered = BUFFERED_STRANGER
+        self.max_buffered = BUFFERED * WINDOW_STRANGER
         self._control: deque[bytes] = deque()
         self._control_wake = trio.Event()
 
@@ -65,7 +69,7 @@ class Bounded(library.Yamux):
                 await self.secured_conn.write(data)
             return
         if len(self._control) >= MAX_CONTROL:
-            raise LineBroken("control frames pile up")
+            raise trio.TooSlowError
         self._control.append(data)
         self._control_wake.set()
 
@@ -77,7 +81,38 @@ class Bounded(library.Yamux):
             async with self._write_lock:
                 batch = b"".join(self._control)
                 self._control.clear()
-                await self.secured_conn.write(batch)
+                if batch:  # an empty message would read as the end over there
+                    await self.secured_conn.write(batch)
+
+
+class _Stream:
+    """One stream of a connection, with a window of ours.
+
+    The library answers every small read with an update of its own, and doubles the window to 16 MiB within a few.
+    """
+
+    def __init__(self, muxed: Bounded, inner: library.YamuxStream) -> None:
+        self.inner = inner
+        self._muxed = muxed
+        self._window = self._granted = WINDOW_STRANGER
+
+    async def read(self, n: int) -> bytes:
+        """At least one byte, at most `n`; raises at the end."""
+        data = await self._muxed.read_stream(self.inner.stream_id, n)
+        self._granted -= len(data)
+        if self._granted <= self._window // 2:
+            more, self._granted = self._window - self._granted, self._window
+            self.inner.recv_window += more
+            await self.inner.send_window_update(more)
+        return data
+
+    async def write(self, data: bytes) -> None:
+        """All of `data`."""
+        await self.inner.write(data)
+
+    def widen(self) -> None:
+        """A member may send ahead."""
+        self._window = WINDOW_MEMBER
 
 
 class Line:
@@ -90,10 +125,16 @@ class Line:
     def __init__(self, secured: Secured) -> None:
         self.secured = secured
         self._muxed: Bounded | None = None
-        self._stream: Any = None
+        self._stream: _Stream | None = None
+        self._found = trio.Event()
+        self._negotiating = 0
 
     async def run(self, task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED) -> None:
-        """Agree on Yamux and move its frames until the connection ends or this is cancelled."""
+        """Agree on Yamux and move its frames until the connection ends or this is cancelled.
+
+        Raises:
+            LineBroken: it ended by an error.
+        """
         session = self.secured.session
         try:
             if self.secured.initiator:
@@ -106,6 +147,7 @@ class Line:
                 nursery.start_soon(self._muxed.write_control)
                 nursery.start_soon(self._end_with, self._muxed, nursery.cancel_scope)
                 await self._muxed.event_started.wait()
+                nursery.start_soon(self._accept, self._muxed, nursery)
                 task_status.started()
         except Exception as error:  # hostile bytes can raise anything down there; the connection is what they cost
             raise LineBroken(f"yamux: {type(error).__name__}") from error
@@ -115,6 +157,30 @@ class Line:
         await muxed.start()
         scope.cancel()
 
+    async def _accept(self, muxed: Bounded, nursery: trio.Nursery) -> None:
+        """Take every stream: left waiting, they would stop the reading of ours. One is ours, the others are reset."""
+        while True:
+            inner = cast("library.YamuxStream", await muxed.accept_stream())
+            if self.secured.initiator or self._stream is not None or self._negotiating >= NEGOTIATIONS:
+                await inner.reset()
+            else:
+                self._negotiating += 1
+                nursery.start_soon(self._negotiate, _Stream(muxed, inner))
+
+    async def _negotiate(self, stream: _Stream) -> None:
+        try:
+            await hear(stream, SYNC)
+        except (NegotiationFailed, MuxedStreamError):
+            await stream.inner.reset()
+            return
+        finally:
+            self._negotiating -= 1
+        if self._stream is None:
+            self._stream = stream
+            self._found.set()
+        else:
+            await stream.inner.reset()
+
     async def open(self) -> None:
         """As the dialler, open the stream. Returns when the other side has taken it.
 
@@ -123,71 +189,40 @@ class Line:
         """
         assert self._muxed is not None, "not running"
         try:
-            stream = await self._muxed.open_stream()
+            stream = _Stream(self._muxed, await self._muxed.open_stream())
             await propose(stream, SYNC)
         except Exception as error:  # see run
             raise LineBroken(f"not taken: {type(error).__name__}") from error
         self._stream = stream
 
     async def asked(self) -> None:
-        """As the listener, wait until the other side asks for the stream. `take` or the end must follow.
-
-        Raises:
-            LineBroken: it asks for nothing we offer.
-        """
-        assert self._muxed is not None, "not running"
-        found: list[Any] = []
-        try:
-            async with trio.open_nursery() as nursery:
-                limit = trio.Semaphore(NEGOTIATIONS)
-                while True:
-                    stream = await self._muxed.accept_stream()
-                    await limit.acquire()
-                    nursery.start_soon(self._negotiate, stream, limit, found, nursery.cancel_scope)
-        except Exception as error:  # see run
-            raise LineBroken(f"not asked: {type(error).__name__}") from error
-        self._stream = found[0]
-
-    @staticmethod
-    async def _negotiate(stream: Any, limit: trio.Semaphore, found: list[Any], scope: trio.CancelScope) -> None:
-        try:
-            await hear(stream, SYNC)
-        except (NegotiationFailed, library.MuxedStreamError):
-            await stream.reset()
-        else:
-            found.append(stream)
-            scope.cancel()
-        finally:
-            limit.release()
+        """As the listener, wait until the other side asks for the stream. `take` or the end must follow."""
+        await self._found.wait()
 
     async def take(self) -> None:
         """As the listener, confirm the stream that was asked for."""
         try:
-            await confirm(self._stream, SYNC)
+            await confirm(self._ours, SYNC)
         except Exception as error:  # see run
             raise LineBroken(f"not confirmed: {type(error).__name__}") from error
-
-    async def refuse_others(self) -> None:
-        """Reset every further stream: unread, they would stop the reading of ours."""
-        assert self._muxed is not None, "not running"
-        try:
-            while True:
-                await (await self._muxed.accept_stream()).reset()
-        except Exception as error:  # see run
-            raise LineBroken(f"ended: {type(error).__name__}") from error
 
     def trust(self) -> None:
         """A member: it may fill the whole window."""
         assert self._muxed is not None, "not running"
-        self._muxed.max_buffered = BUFFERED_MEMBER
+        self._muxed.max_buffered = BUFFERED * WINDOW_MEMBER
+        self._ours.widen()
+
+    @property
+    def _ours(self) -> _Stream:
+        assert self._stream is not None, "no stream yet"
+        return self._stream
 
     async def read(self) -> bytes:
         """Some bytes; none when the other side has finished or is gone."""
         try:
-            data = await self._stream.read(CHUNK)
+            return await self._ours.read(CHUNK)
         except Exception:  # reset, end and broken are one thing to the framing above: no more bytes
             return b""
-        return bytes(data)
 
     async def write(self, data: bytes) -> None:
         """Write all of `data`, at best CHUNK bytes.
@@ -196,7 +231,7 @@ class Line:
             LineBroken: gone, or the reader has left the window shut for 5 s.
         """
         try:
-            await self._stream.write(data)
+            await self._ours.write(data)
         except Exception as error:  # see run
             raise LineBroken(f"write: {type(error).__name__}") from error
 
@@ -207,6 +242,6 @@ class Line:
             LineBroken: gone.
         """
         try:
-            await self._stream.close()
+            await self._ours.inner.close()
         except Exception as error:  # see run
             raise LineBroken(f"finish: {type(error).__name__}") from error
