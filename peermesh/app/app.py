@@ -19,7 +19,8 @@ from peermesh.app.meeting import Meeting
 from peermesh.app.moving import Mover
 from peermesh.app.network import Network
 from peermesh.app.note import Note
-from peermesh.app.notes import Importer, Notes
+from peermesh.app.notes import Importer, Notes, unix_lines
+from peermesh.app.peer_side import PeerSide
 from peermesh.app.status import circle_status, note_status
 from peermesh.app.values import AppStatus, CircleInfo, NoteStatus, PeerStatus
 from peermesh.errors import InvalidInput
@@ -28,16 +29,14 @@ from peermesh.notebook import clean_title
 from peermesh.ports import Clock, Transport
 from peermesh.store import Profile
 from peermesh.types import (
+    ChangeHash,
     CircleId,
-    ConnId,
     DeviceId,
     DocId,
     Heads,
     Member,
     NoteInfo,
-    PeerInfo,
     SearchHit,
-    Sighting,
 )
 
 log = logging.getLogger("peermesh.app")
@@ -46,12 +45,14 @@ if TYPE_CHECKING:
     from peermesh.exchange import Vault
 
 MY_NAME = "my name"
+SHOWN = "shown:"
+"""Settings key prefix: the version of a note that the command line showed last."""
 INDEX_PAUSE_S = 0.5
 """While entries stream in, the index gets one slice of work so often."""
 
 
-class App:
-    """A profile at work. Implements `ports.PeerEvents`."""
+class App(PeerSide):
+    """A profile at work. Implements `ports.PeerEvents` (see `PeerSide`)."""
 
     def __init__(self, profile: Profile, clock: Clock) -> None:
         self.profile = profile
@@ -260,6 +261,28 @@ class App:
         """A note's text at old heads (None: now) and the heads it was read at."""
         return self._notes.version(self._circles.get(circle), doc, heads)
 
+    def note_edit(self, circle: CircleId, doc: DocId, text: str, base: Heads | None = None) -> tuple[int, Heads]:
+        """Make a note's text another one by minimal splices, as seen from the version at `base` (None: from now).
+
+        Returns:
+            How many splices that took, and the heads of the version that reads exactly `text`.
+
+        Raises:
+            NotFound: the note, or that version of it, is not here.
+            StorageError: nothing was written.
+        """
+        _, now = self.note_version(circle, doc)
+        return self._notes.edit_from(self._circles.get(circle), doc, base or now, unix_lines(text))
+
+    def shown(self, circle: CircleId, doc: DocId) -> Heads | None:
+        """The version of a note that the person at the command line saw last."""
+        data = self._store.settings.get(f"{SHOWN}{circle.hex()}:{doc.hex()}")
+        return tuple(ChangeHash(data[at : at + 32]) for at in range(0, len(data), 32)) if data else None
+
+    def remember_shown(self, circle: CircleId, doc: DocId, heads: Heads) -> None:
+        """The person at the command line has this version before them now."""
+        self._store.settings.put(f"{SHOWN}{circle.hex()}:{doc.hex()}", b"".join(heads))
+
     def open_note(self, circle: CircleId, doc: DocId) -> Note:
         """A live handle on a note; close it when done.
 
@@ -364,27 +387,3 @@ class App:
     def dial(self, address: str) -> None:
         """Keep a connection to an address that the person named."""
         self._network.dial(address)
-
-    def peer_connected(self, conn: ConnId, peer: PeerInfo) -> None:
-        """See `ports.PeerEvents`."""
-        self._network.connected(conn, peer)
-
-    def peer_frame(self, conn: ConnId, frame: bytes) -> None:
-        """See `ports.PeerEvents`."""
-        self._network.arrived(conn, frame)
-
-    def peer_disconnected(self, conn: ConnId) -> None:
-        """See `ports.PeerEvents`."""
-        self._network.disconnected(conn)
-
-    def peer_sighted(self, sighting: Sighting) -> None:
-        """See `ports.PeerEvents`."""
-        self._network.sighted(sighting)
-
-    def dial_failed(self, addresses: tuple[str, ...], reason: str) -> None:
-        """See `ports.PeerEvents`."""
-        self._network.dial_failed(addresses, reason)
-
-    def listening(self, addresses: tuple[str, ...]) -> None:
-        """See `ports.PeerEvents`."""
-        self._network.listening(addresses)

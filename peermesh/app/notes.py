@@ -11,14 +11,15 @@ from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
 from peermesh.app.documents import Documents
 from peermesh.app.indexer import Indexer
-from peermesh.app.loading import fresh_actor, load_document
+from peermesh.app.loading import changes_of, fresh_actor, load_document
 from peermesh.app.note import Note
-from peermesh.crdt import ROOT
+from peermesh.crdt import ROOT, Document, diff, preflight
 from peermesh.errors import InvalidInput, NotFound
+from peermesh.log import actor_id
 from peermesh.notebook import NoteFields, build, clean_tags, clean_title, content_digest
 from peermesh.ports import Clock
 from peermesh.store import Store
-from peermesh.types import DocId, Heads, Imported, NoteInfo
+from peermesh.types import ChangeHash, DocId, Heads, Imported, NoteInfo
 
 if TYPE_CHECKING:
     from peermesh.exchange import ImportedNote  # at run time only an import needs it: a starting window does not
@@ -104,6 +105,54 @@ class Notes:
             return text, heads or document.heads
         finally:
             document.close()
+
+    def edit_from(self, state: CircleState, doc: DocId, base: Heads, text: str) -> tuple[int, Heads]:
+        """Turn the version at `base` into `text`, whatever was written since: both edits stay.
+
+        The change is made on a document that holds only what `base` knew, so the merge is Automerge's own.
+
+        Returns:
+            How many splices that took, and the heads of the version that reads `text`.
+
+        Raises:
+            NotFound: that version is not here.
+            StorageError: nothing was written.
+        """
+        nonce = secrets.token_bytes(8)
+        actor = actor_id(state.circle, state.device, doc, nonce)
+        known = ancestors(changes_of(self._store.entries_of(state.circle, doc)), base)
+        document = Document.load(None, known, actor)
+        try:
+            body = document.child(ROOT, "body", "text")
+            if body is None or document.heads != tuple(sorted(base)):
+                raise NotFound("The version that this text was made from is not here. Show the note and edit it anew.")
+            splices = diff(document.text(body), text)
+            raws = [change.raw for change in document.edit_text(body, splices)]
+            if raws:
+                with self._batch.open():
+                    self._documents.before_foreign(state.circle, [doc])
+                    state.write(doc, nonce, raws)
+                    self._batch.after(lambda: self._written(state, doc, raws))
+            return len(splices), document.heads
+        finally:
+            document.close()
+
+    def _written(self, state: CircleState, doc: DocId, raws: Sequence[bytes]) -> None:
+        self._documents.foreign(state.circle, doc, raws)
+        self._indexer.mark(state.circle)
+
+
+def ancestors(changes: Sequence[bytes], heads: Heads) -> list[bytes]:
+    """The changes that a version consists of, in the order given; heads that are not there are passed over."""
+    headers = {header.hash: (header, raw) for raw in changes for header in (preflight(raw),)}
+    wanted: set[ChangeHash] = set()
+    todo = [head for head in heads if head in headers]
+    while todo:
+        hash_ = todo.pop()
+        if hash_ not in wanted:
+            wanted.add(hash_)
+            todo += [dep for dep in headers[hash_][0].deps if dep in headers]
+    return [raw for hash_, (_, raw) in headers.items() if hash_ in wanted]
 
 
 @dataclass(slots=True)

@@ -91,6 +91,8 @@ def _notes(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
         command.add_argument("circle", metavar="CIRCLE")
         command.add_argument("note", metavar="NOTE")
     show.add_argument("--at", metavar="HEADS", help="an older version, by its heads (see --json)")
+    edit.add_argument("--base", metavar="HEADS",
+                      help="the version that your text was made from (default: the one shown last)")  # fmt: skip
     edit.add_argument("--file", metavar="F|-", required=True, help="the new text, from a file or standard input")
     found = _add(commands, "search", 'search a circle: words, "phrases", -without')
     found.add_argument("circle", metavar="CIRCLE")

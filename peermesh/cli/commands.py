@@ -100,21 +100,20 @@ def note_show(ctx: Context) -> Running:
     row = ctx.app.note_named(info.circle, ctx.args["note"])
     heads = shapes.parse_heads(ctx.args.get("at"))
     text, shown = ctx.app.note_version(info.circle, row.doc, heads)
+    ctx.app.remember_shown(info.circle, row.doc, shown)
     return {**shapes.note(ctx.app, row), "heads": [h.hex() for h in shown], "text": text}
 
 
 def note_edit(ctx: Context) -> Running:
-    """Make a note's text another one, by minimal splices."""
+    """Make a note's text another one, by minimal splices from the version that the person saw last."""
     info = ctx.app.circle_named(ctx.args["circle"])
     yield from _indexed(ctx)
     row = ctx.app.note_named(info.circle, ctx.args["note"])
-    note = ctx.app.open_note(info.circle, row.doc)
-    try:
-        splices = note.replace(ctx.args["text"])
-    finally:
-        note.close()
+    base = shapes.parse_heads(ctx.args.get("base")) or ctx.app.shown(info.circle, row.doc)
+    splices, heads = ctx.app.note_edit(info.circle, row.doc, ctx.args["text"], base)
+    ctx.app.remember_shown(info.circle, row.doc, heads)
     ctx.app.index_now(info.circle)
-    return {"id": row.doc.hex(), "splices": len(splices)}
+    return {"id": row.doc.hex(), "splices": splices, "heads": [head.hex() for head in heads]}
 
 
 def note_remove(ctx: Context) -> Running:

@@ -82,6 +82,27 @@ def test_edits_made_apart_merge(world: Make) -> None:
     assert anna.app.note_version(circle, doc)[1] == bruno.app.note_version(circle, doc)[1]
 
 
+def test_a_file_made_from_an_older_version_takes_nothing_back(world: Make) -> None:
+    w = world("Anna", "Bruno")
+    circle = w.together()
+    anna, bruno = w.people
+    doc = anna.app.note_new(circle, "Bread", "one\ntwo\nthree\n")
+    w.settle(2)
+    text, seen = bruno.app.note_version(circle, doc)
+    note = anna.app.open_note(circle, doc)
+    note.replace("ONE\ntwo\nthree\n")
+    w.settle(3)
+    assert bruno.text(doc) == "ONE\ntwo\nthree\n"
+    _, mine = bruno.app.note_edit(circle, doc, text.replace("three", "THREE"), seen)
+    w.settle(3)
+    assert anna.text(doc) == bruno.text(doc) == note.text == "ONE\ntwo\nTHREE\n"
+    assert bruno.app.note_version(circle, doc, mine)[0] == "one\ntwo\nTHREE\n"
+    bruno.app.note_edit(circle, doc, "one\nTWO\nTHREE\n", mine)  # the same file, edited once more
+    w.settle(3)
+    assert anna.text(doc) == "ONE\nTWO\nTHREE\n"
+    note.close()
+
+
 def test_undo_takes_back_only_my_edits(world: Make) -> None:
     w = world("Anna", "Bruno")
     circle = w.together()
