@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
 
+from peermesh.app.hub import Hub
 from peermesh.app.session import ADDRESSES, Session
 from peermesh.circle import Locator, lan_tags, recognise
 from peermesh.errors import PeerFault
 from peermesh.log import canonical_dumps, canonical_loads
 from peermesh.types import Advertisement, CircleId, PeerId, Sighting
-
-if TYPE_CHECKING:
-    from peermesh.app.network import Network
 
 REFRESH_S = 3600.0
 """Tags change with the day: they are made anew so often."""
@@ -25,7 +22,7 @@ MAX_REMEMBERED = 64
 class Announcer:
     """Owner of this device's announcement and of the addresses it remembers. Owner: Network."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Hub) -> None:
         self._net = network
         self._instance = secrets.token_bytes(8)
         self._locator: int | None = None

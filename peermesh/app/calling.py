@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from peermesh.app.hub import Hub
 from peermesh.app.session import Session
 from peermesh.circle import JoinCode, JoinLink
 from peermesh.types import Sighting
-
-if TYPE_CHECKING:
-    from peermesh.app.network import Network
 
 SEARCH_S = 60.0
 """How long to look for the inviter before saying so."""
@@ -22,7 +19,7 @@ MAX_CALLS = 8
 class Calling:
     """One newcomer's search and calls. Owner: its Join."""
 
-    def __init__(self, network: Network, invitation: JoinCode | JoinLink, at: str | None) -> None:
+    def __init__(self, network: Hub, invitation: JoinCode | JoinLink, at: str | None) -> None:
         self._net = network
         self._addresses: tuple[str, ...] = ()
         self._peer_id: str | None = None

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from peermesh.app.circle_state import CircleState
+from peermesh.app.hub import Hub
 from peermesh.app.session import HELLO, Session
 from peermesh.circle import HelloCircle, HelloMachine
 from peermesh.errors import PeerFault
 from peermesh.types import CircleId
 
-if TYPE_CHECKING:
-    from peermesh.app.network import Network
-
 
 class Greeting:
     """Runs the hello machine of each session. Owner: Network."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Hub) -> None:
         self._net = network
 
     def begin(self, session: Session) -> None:

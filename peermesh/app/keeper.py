@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from peermesh.app.circle_state import CircleState
+from peermesh.app.hub import Hub
 from peermesh.app.moving import MOVING
 from peermesh.circle import JoinedCircle
 from peermesh.errors import NotFound
 from peermesh.types import DeviceId
-
-if TYPE_CHECKING:
-    from peermesh.app.network import Network
 
 log = logging.getLogger("peermesh.keeper")
 
@@ -21,7 +18,7 @@ log = logging.getLogger("peermesh.keeper")
 class Keeper:
     """Makes the outcome of a join durable. Owner: Network."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Hub) -> None:
         self._net = network
 
     def admit(self, state: CircleState, device: DeviceId) -> Sequence[bytes]:

@@ -10,19 +10,16 @@ events find their person, and a joined circle finds its store.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from peermesh import circle as rules
 from peermesh.app.calling import Calling
 from peermesh.app.circle_state import CircleState
+from peermesh.app.hub import Hub
 from peermesh.app.session import JOIN, Session
 from peermesh.app.values import JoinEvent, JoinKind
 from peermesh.circle import Inviter, InviteTicket, JoinAttempt, JoinedCircle, Joiner, Step
 from peermesh.errors import InvalidInput, JoinError
 from peermesh.types import CircleId, ConnId, PeerId, Sighting
-
-if TYPE_CHECKING:
-    from peermesh.app.network import Network
 
 PATIENCE_S = 600.0
 """A join may take so long: people talk."""
@@ -112,7 +109,7 @@ class Join(Meeting):
 class Meetings:
     """Every meeting under way. Owner: Network."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Hub) -> None:
         self.machines: dict[ConnId, Inviter | Joiner] = {}
         self._net = network
         self._of: dict[ConnId, Meeting] = {}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from peermesh.app.circle_state import CircleState
+from peermesh.app.hub import Hub
 from peermesh.app.session import MEMBERSHIP, Session
 from peermesh.circle import (
     ADMIT,
@@ -22,14 +22,11 @@ from peermesh.errors import PeerFault
 from peermesh.events import MembersChanged
 from peermesh.types import CircleId
 
-if TYPE_CHECKING:
-    from peermesh.app.network import Network
-
 
 class MembershipExchange:
     """Summaries and operations of every circle that sessions share. Owner: Network."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Hub) -> None:
         self._net = network
 
     def begin(self, session: Session, circle: CircleId) -> None:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from peermesh.app.announce import Announcer
 from peermesh.app.batch import Batch
@@ -22,6 +21,7 @@ from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.documents import Documents
 from peermesh.app.greeting import Greeting
+from peermesh.app.hub import Host
 from peermesh.app.indexer import Indexer
 from peermesh.app.keeper import Keeper
 from peermesh.app.meeting import Meeting, Meetings
@@ -32,27 +32,13 @@ from peermesh.app.replicas import Replicas
 from peermesh.app.session import ADDRESSES, HELLO, JOIN, MAX_INBOX, MEMBERSHIP, PRESENCE, REPLICATION, Session, split
 from peermesh.app.values import PeerStatus
 from peermesh.errors import PeerFault
-from peermesh.events import Event, PeersChanged
+from peermesh.events import PeersChanged
 from peermesh.log import Action
 from peermesh.ports import Clock, Transport
 from peermesh.store import Store
 from peermesh.types import CircleId, ConnId, DeviceId, DocId, PeerInfo, Sighting
 
 log = logging.getLogger("peermesh.network")
-
-
-class Host(Protocol):
-    """What the network needs of the App it belongs to."""
-
-    def emit(self, event: Event) -> None:
-        """Tell the listeners."""
-
-    def wake(self) -> None:
-        """Have `step` called soon."""
-
-    @property
-    def my_name(self) -> str:
-        """How colleagues see me."""
 
 
 class Silence:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from peermesh.app.documents import Documents
+from peermesh.app.hub import Hub
 from peermesh.app.session import MAX_PRESENT, PRESENCE, Session
 from peermesh.errors import PeerFault
 from peermesh.events import StatusChanged
 from peermesh.types import CircleId, DeviceId, DocId
-
-if TYPE_CHECKING:
-    from peermesh.app.network import Network
 
 
 class Presence:
@@ -20,7 +16,7 @@ class Presence:
     Payload: the 16-byte ids of all notes of the circle that are open, one after another.
     """
 
-    def __init__(self, network: Network, documents: Documents) -> None:
+    def __init__(self, network: Hub, documents: Documents) -> None:
         self._net = network
         self._documents = documents
         self._told: dict[CircleId, bytes] = {}

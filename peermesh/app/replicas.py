@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from peermesh.app.circle_state import CircleState, stored
 from peermesh.app.documents import Documents
+from peermesh.app.hub import Hub
 from peermesh.app.indexer import Indexer
 from peermesh.app.session import REPLICATION, Session
 from peermesh.crdt import preflight
@@ -16,9 +16,6 @@ from peermesh.errors import PeerFault, StorageError
 from peermesh.events import StatusChanged, SyncProgress, TroubleTold
 from peermesh.log import Action, Entry, Fork, OwnLogAhead, PeerHolds, Send, Store, actor_id
 from peermesh.types import CircleId, ConnId, DeviceId, DocId
-
-if TYPE_CHECKING:
-    from peermesh.app.network import Network
 
 log = logging.getLogger("peermesh.replicas")
 
@@ -31,7 +28,7 @@ KEEP_S = 2.0
 class Replicas:
     """Between sessions, replication machines, store and documents. Owner: Network."""
 
-    def __init__(self, network: Network, documents: Documents, indexer: Indexer) -> None:
+    def __init__(self, network: Hub, documents: Documents, indexer: Indexer) -> None:
         self._net = network
         self._documents = documents
         self._indexer = indexer

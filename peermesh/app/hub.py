@@ -1,0 +1,92 @@
+"""What the parts of the network room need of the whole: declared here, so that they do not import `Network`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from peermesh.app.batch import Batch
+from peermesh.app.circle_state import CircleState
+from peermesh.app.circles import Circles
+from peermesh.app.moving import Mover
+from peermesh.app.session import Session
+from peermesh.circle import JoinedCircle
+from peermesh.events import Event
+from peermesh.log import Action
+from peermesh.ports import Clock, Transport
+from peermesh.store import Store
+from peermesh.types import CircleId, ConnId, DeviceId
+
+
+class Host(Protocol):
+    """What the network needs of the App it belongs to."""
+
+    def emit(self, event: Event) -> None:
+        """Tell the listeners."""
+
+    def wake(self) -> None:
+        """Have `Network.step` called soon."""
+
+    @property
+    def my_name(self) -> str:
+        """How colleagues see me."""
+
+
+class Keeping(Protocol):
+    """Makes the outcome of a join durable; see `keeper.Keeper`."""
+
+    def admit(self, state: CircleState, device: DeviceId) -> Sequence[bytes]:
+        """Admit a newcomer; returns every operation of the circle."""
+
+    def found(self, private: CircleState, joined: JoinedCircle) -> None:
+        """Keep a circle founded from a private space."""
+
+    def keep(self, joined: JoinedCircle) -> None:
+        """Keep a circle that was joined."""
+
+
+class Hub(Protocol):
+    """The network room as its parts see it; see `network.Network`."""
+
+    transport: Transport
+    sessions: dict[ConnId, Session]
+    refused: Counter[str]
+    own_addresses: tuple[str, ...]
+    store: Store
+    clock: Clock
+    batch: Batch
+    circles: Circles
+    mover: Mover
+    host: Host
+
+    @property
+    def keeper(self) -> Keeping:
+        """Who makes joins durable."""
+
+    def guarded(self, session: Session, work: Callable[[], None]) -> None:
+        """Run what a peer caused; its fault ends its connection and nothing else."""
+
+    def dispatch(self, state: CircleState, actions: Sequence[Action]) -> None:
+        """Carry out what a circle's replication asks for."""
+
+    def proved(self, session: Session, circle: CircleId, device: DeviceId) -> None:
+        """A connection has proved membership of a circle."""
+
+    def introduced(self, session: Session, circle: CircleId, device: DeviceId) -> None:
+        """An unknown device knows the circle's key."""
+
+    def members_known(self, session: Session, circle: CircleId) -> None:
+        """Both sides' membership has been compared."""
+
+    def joined(self, session: Session, circle: CircleId, device: DeviceId, *, newcomer: bool) -> None:
+        """A join on this connection is done."""
+
+    def advertise(self) -> None:
+        """Circles or invites changed."""
+
+    def author(self, state: CircleState, op_type: str, body: Sequence[object]) -> None:
+        """Sign a membership operation of mine, keep it, and tell the circle."""
+
+    def of_circle(self, circle: CircleId) -> list[Session]:
+        """Live sessions that share a circle."""
