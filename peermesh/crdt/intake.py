@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
+from peermesh.crdt._binding import RawDocument
 from peermesh.crdt.chunk import Chunk, parse
 from peermesh.crdt.guard import check
 from peermesh.crdt.history import History
@@ -13,13 +14,20 @@ from peermesh.crdt.model import Malformed, RejectedChange
 from peermesh.errors import Bug
 from peermesh.types import ChangeHash
 
-if TYPE_CHECKING:
-    from peermesh.crdt.document import Document
-
 MAX_WAITING: Final = 50_000
 """Most changes of one document that wait for dependencies."""
 MAX_WAITING_BYTES: Final = 64 << 20
 """Most bytes of them."""
+
+
+class Taker(Protocol):
+    """What the intake needs of its document."""
+
+    def _raw(self) -> RawDocument:
+        """The binding's document."""
+
+    def _take(self, change: bytes, hash_: ChangeHash) -> None:
+        """Hand one guarded change to Automerge."""
 
 
 class Intake:
@@ -28,7 +36,7 @@ class Intake:
     The past is read back from Automerge only when the first foreign change (or `has`) needs it: 25 us a change.
     """
 
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Taker) -> None:
         self._doc = doc
         self._history: History | None = None
         self._index = Index()

@@ -5,16 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from peermesh.crdt import _binding as binding
 from peermesh.crdt._binding import ObjId, Scalar
 from peermesh.crdt.model import MAX_CHANGE_OPS, MAX_KEY_BYTES, MAX_VALUE_BYTES, SLICE_OPS, CommittedChange
 from peermesh.errors import Bug, InvalidInput, OutOfRange
 from peermesh.types import Splice
-
-if TYPE_CHECKING:
-    from peermesh.crdt.document import Document
 
 _MAX_VALUES: Final = 200_000
 """Bytes of keys and scalars in one change: 20,000 operations of at most 40 bytes beside them stay below 1 MiB."""
@@ -34,6 +31,19 @@ def utf8(text: str) -> bytes:
         raise InvalidInput("This text holds half a character (a lone surrogate) and cannot be saved.") from error
 
 
+class Transacted(Protocol):
+    """What a transaction needs of its document."""
+
+    def _begin(self, tx: Transaction) -> binding.RawTransaction:
+        """Open the binding's transaction."""
+
+    def _end(self, raw_tx: binding.RawTransaction, error: BaseException | None) -> CommittedChange | None:
+        """Commit, or roll back when there is an error."""
+
+    def _kind(self, obj: ObjId) -> str:
+        """'map', 'list' or 'text'."""
+
+
 class Transaction:
     """Open between `with doc.transaction() as tx:` and the end of the block; rolled back when the block raises.
 
@@ -44,7 +54,7 @@ class Transaction:
     `Document.edit_text` and `Document.build` split by themselves.
     """
 
-    def __init__(self, doc: Document, *, spill: bool = False) -> None:
+    def __init__(self, doc: Transacted, *, spill: bool = False) -> None:
         self._doc = doc
         self._raw: binding.RawTransaction | None = None
         self._bytes = 0
