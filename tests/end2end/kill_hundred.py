@@ -72,6 +72,8 @@ def kill_once(typist: Path, port: str, first: int, rng: random.Random) -> tuple[
         process.kill()
         rest = process.stdout.read() if process.stdout else ""
         process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
     for line in rest.splitlines():
         with suppress(ValueError):
             number, at = line.split()
