@@ -220,7 +220,7 @@ class App(PeerSide):
 
     def invite(self, circle: CircleId, *, link: bool = False) -> Meeting:
         """Invite somebody; call `start` on what is returned once its `on_event` is set."""
-        return self._network.invite(self._circles.get(circle), link=link)
+        return self._network.invite(self._circles.writable(circle), link=link)
 
     def join(self, code: str, *, at: str | None = None) -> Meeting:
         """Join with a code or link; call `start` on what is returned once its `on_event` is set.
@@ -249,7 +249,7 @@ class App(PeerSide):
             InvalidInput: no title.
             StorageError: nothing was written.
         """
-        doc = self._notes.new(self._circles.get(circle), self._notes.fields(title, body, tags, kind))
+        doc = self._notes.new(self._circles.writable(circle), self._notes.fields(title, body, tags, kind))
         self.wake()
         return doc
 
@@ -289,7 +289,7 @@ class App(PeerSide):
         Raises:
             NotFound: the note is not here.
         """
-        opened = self._documents.acquire(self._circles.get(circle), doc)
+        opened = self._documents.acquire(self._circles.writable(circle), doc)
         self.wake()
         return Note(self._documents, opened, self.wake)
 
@@ -338,7 +338,7 @@ class App(PeerSide):
 
     def importer(self, circle: CircleId) -> Importer:
         """Takes imported notes into a circle, one by one."""
-        return Importer(self._notes, self._documents, self._store, self._circles.get(circle))
+        return Importer(self._notes, self._documents, self._store, self._circles.writable(circle))
 
     def export_vault_input(self, circle: CircleId) -> Vault:
         """Everything an export writes, as plain values: may leave this thread."""

@@ -102,6 +102,16 @@ class Circles:
             raise NotFound("This circle is not on this device.")
         return state
 
+    def writable(self, circle: CircleId) -> CircleState:
+        """One circle that takes new edits: what is written where notes are being moved away from might be left behind.
+
+        Raises:
+            NotFound: no such circle, or a private space that has become one.
+        """
+        if circle in self.hidden:
+            raise NotFound("This private space has become a circle: its notes are there now.")
+        return self.get(circle)
+
     def info(self, circle: CircleId) -> CircleInfo:
         """One circle as a row."""
         state = self.get(circle)

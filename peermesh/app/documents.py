@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
 from peermesh.app.loading import Loaded, apply_guarded, load_document
-from peermesh.errors import Damaged
+from peermesh.errors import Damaged, NotFound
 from peermesh.notebook import LiveNote
 from peermesh.ports import Clock
 from peermesh.store import Store
@@ -47,6 +47,8 @@ class OpenNote:
     titles: list[Callable[[], None]] = field(default_factory=list)
     refs: int = 0
     unsaved: list[bytes] = field(default_factory=list)
+    handed: int = 0
+    """How many of `unsaved` are written in a batch whose `after` effects have not run yet."""
     typed_first: float | None = None
     typed_last: float = 0.0
     journal_due: bool = False
@@ -131,6 +133,9 @@ class Documents:
         """Log changes that this document has just made."""
         note.unsaved += changes
         if not note.unsaved:
+            if note.journaled:  # typed and taken back: nothing may come again after a crash
+                with self._batch.telling():
+                    self._forget_journal(note)
             return
         now = self._clock.monotonic()
         note.retry_at = now + RETRY_S
@@ -140,17 +145,26 @@ class Documents:
 
     def _write(self, note: OpenNote) -> None:
         """Within an open batch: the note's unsaved changes into this device's log."""
-        note.state.write(note.doc, note.nonce, note.unsaved)
+        before = note.handed
+        fresh = note.unsaved[before:]
+        if fresh:
+            note.state.write(note.doc, note.nonce, fresh)
+        note.handed = len(note.unsaved)
+        self._batch.undo(lambda: setattr(note, "handed", before))
         self._batch.after(lambda: self._written_in(note.state.circle))
         if note.journaled:
-            self._store.delete_journal(note.state.circle, note.doc)
-        count = len(note.unsaved)
-        self._batch.after(lambda: self._written(note, count))
+            self._forget_journal(note)
+        self._batch.after(lambda: self._written(note, len(fresh)))
 
     @staticmethod
     def _written(note: OpenNote, count: int) -> None:
         del note.unsaved[:count]
-        note.journaled = False
+        note.handed -= count
+
+    def _forget_journal(self, note: OpenNote) -> None:
+        """Within an open batch: what the journal holds is in the log, or was taken back."""
+        self._store.delete_journal(note.state.circle, note.doc)
+        self._batch.after(lambda: setattr(note, "journaled", False))
 
     def before_foreign(self, circle: CircleId, docs: Sequence[DocId]) -> None:
         """Within an open batch: log what is pending in documents that foreign changes are about to enter."""
@@ -162,6 +176,8 @@ class Documents:
             note.typed_first = None
             if note.unsaved:
                 self._write(note)
+            elif note.journaled:
+                self._forget_journal(note)
 
     def foreign(self, circle: CircleId, doc: DocId, changes: Sequence[bytes]) -> list[str]:
         """Durable changes of others enter the open document; returns the reasons of refused ones."""
@@ -187,11 +203,11 @@ class Documents:
         """Flush and journal whatever is due now."""
         now = self._clock.monotonic()
         for note in list(self._open.values()):
-            if note.live.pending and self._flush_at(note) <= now:
+            if note.typed_first is not None and self._flush_at(note) <= now:
                 self.flush(note)
             elif note.unsaved and note.retry_at <= now:
                 self.save(note, ())
-            elif note.live.pending and note.journal_due and self._journal_at(note) <= now:
+            elif self._wants_journal(note) and self._journal_at(note) <= now:
                 self._journal(note, now)
             if note.refs <= 0 and not note.unsaved and not note.live.pending:
                 self._drop(note)
@@ -202,6 +218,11 @@ class Documents:
         note.journaled_at = now
         note.journaled = True
         note.journal_due = False
+
+    @staticmethod
+    def _wants_journal(note: OpenNote) -> bool:
+        """A journal stands on the logged text: while the log lacks changes, an older journal is worth more."""
+        return note.typed_first is not None and note.journal_due and not note.unsaved
 
     def _flush_at(self, note: OpenNote) -> float:
         assert note.typed_first is not None
@@ -217,10 +238,10 @@ class Documents:
         """Monotonic time at which `run_due` has something to do, None when never."""
         times = [note.retry_at for note in self._open.values() if note.unsaved]
         for note in self._open.values():
-            if note.live.pending:
+            if note.typed_first is not None:
                 times.append(self._flush_at(note))
-                if note.journal_due:
-                    times.append(self._journal_at(note))
+            if self._wants_journal(note):
+                times.append(self._journal_at(note))
         return min(times, default=None)
 
     def open_docs(self, circle: CircleId) -> list[DocId]:
@@ -240,16 +261,21 @@ class Documents:
             if state is None:
                 self._store.delete_journal(circle, doc)
                 continue
-            note = self.acquire(state, doc)
-            note.journaled = True
             try:
-                note.live.replay(data)
-            except Damaged as error:
+                self._replay(state, doc, data)
+            except (Damaged, NotFound) as error:
                 self._store.put_quarantine("journal", data, str(error))
                 self._store.delete_journal(circle, doc)
                 told.append(str(error))
-            self.release(note)
         return told
+
+    def _replay(self, state: CircleState, doc: DocId, data: bytes) -> None:
+        note = self.acquire(state, doc)
+        note.journaled = True
+        try:
+            note.live.replay(data)
+        finally:
+            self.release(note)
 
     def flush_all(self) -> None:
         """Log everything pending."""

@@ -117,13 +117,13 @@ class Replicas:
 
     def _taken(self, state: CircleState, conn: ConnId, entries: tuple[Entry, ...]) -> None:
         state.learned(entries)
-        self.dispatch(state, state.replication.stored(conn, entries))
         by_doc: dict[DocId, list[bytes]] = defaultdict(list)
         for entry in entries:
             by_doc[entry.doc] += entry.changes
         for doc, changes in by_doc.items():
             for reason in self._documents.foreign(state.circle, doc, changes):
                 self._net.refused[reason] += 1
+        self.dispatch(state, state.replication.stored(conn, entries))  # after the person has seen it
         self._indexer.mark(state.circle)
         received, expected = self.progress(state.circle)
         if received < expected:

@@ -22,6 +22,7 @@ MAX_TITLE = 500
 """Longest title in code points; longer ones are cut (a peer's, when shown)."""
 MAX_TAGS = 64
 SNIPPET_CHARS = 200
+DIGEST_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def from_values(values: Mapping[str, object], tags: Sequence[str], body: str) ->
 
 def _imported(values: Mapping[str, object]) -> Imported | None:
     digest = values.get("digest")
-    if not isinstance(digest, bytes):
+    if not isinstance(digest, bytes) or len(digest) != DIGEST_BYTES:  # an object's id, shorter, is bytes too
         return None
     authors = tuple(clean_title(name) for name in _text(values.get("authors")).split("\n") if name)
     return Imported(_time(values.get("updated")), authors, _text(values.get("extra")), digest)

@@ -183,12 +183,14 @@ class LiveNote:
         Raises:
             Damaged: the journal does not fit the stored text; the note is as last logged.
         """
+        before = self.text
         try:
             rows = canonical_loads(data, max_size=MAX_JOURNAL)
             assert isinstance(rows, list)
             for at, delete, insert in rows:
                 self.splice(Splice(at, delete, insert))
         except Exception as fault:
+            self.text, self.pending = before, []
             raise Damaged("The last second of typing could not be restored; the rest of the note is whole.") from fault
 
     def close(self) -> None:

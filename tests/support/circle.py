@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import random
+import secrets
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from unittest import mock
 
 from peermesh.app import App, JoinEvent, JoinKind
+from peermesh.circle import DeviceKey
 from peermesh.errors import UserError
 from peermesh.events import Event
 from peermesh.store import Profile, create_profile, open_profile
-from peermesh.types import CircleId, DocId
+from peermesh.types import CircleId, ConnId, DocId
 from sync.memory import MemoryNetwork, MemoryTransport
 
 
@@ -40,6 +45,8 @@ class Person:
         self.profile: Profile
         self.app: App
         self.transport: MemoryTransport | None = None
+        self.plugged = True
+        self.place: MemoryTransport | None = None
         self.start()
         self.app.set_my_name(name)
 
@@ -51,8 +58,17 @@ class Person:
             self.online()
 
     def online(self) -> None:
-        self.transport = self.world.network.attach(self.app)
+        self.transport = self.place = self.world.network.attach(self.app, again=self.place)
         self.app.attach(self.transport)
+
+    def unplug(self) -> None:
+        """Pull the network cable: connections end, the App goes on."""
+        self.plugged = False
+        self.world.replug()
+
+    def plug(self) -> None:
+        self.plugged = True
+        self.world.replug()
 
     def stop(self) -> None:
         self.app.close()
@@ -68,6 +84,25 @@ class Person:
         if self.transport is not None:
             self.transport.stop()
             self.transport = None
+
+    def say(self, other: Person, frame: bytes) -> ConnId:
+        """Send any bytes to another App over the connection that stands: what a hostile member can do."""
+        assert self.transport is not None
+        conn = self.conn(other)
+        self.transport.send(conn, frame)
+        return conn
+
+    def conn(self, other: Person) -> ConnId:
+        """The connection to somebody, as it is called here."""
+        assert other.transport is not None
+        sessions = self.app._network.sessions.values()
+        (conn,) = [s.conn for s in sessions if s.peer.peer_id == other.transport.peer_id]
+        return conn
+
+    def met(self, other: Person) -> bool:
+        """Whether a connection with somebody stands on which membership was proved."""
+        assert other.transport is not None
+        return other.transport.peer_id in {peer.peer_id for peer in self.app.peers()}
 
     @property
     def circle(self) -> CircleId:
@@ -86,17 +121,46 @@ class World:
         self.folder = folder
         self.clock = TestClock()
         self.network = MemoryNetwork(seed=seed)
+        self._parts: tuple[tuple[Person, ...], ...] = ()
         self.people = [Person(self, name) for name in names]
 
-    def settle(self, seconds: float = 0.0) -> None:
+    def weather(self, *, latency: float = 0.0, loss: float = 0.0) -> None:
+        """From now on: seconds that a frame travels, and the chance that it is lost with its connection."""
+        self.network.latency, self.network.loss = latency, loss
+
+    def partition(self, *groups: Collection[Person]) -> None:
+        """Only people of one group can reach each other; none given: all can. Unplugged ones stay alone."""
+        self._parts = tuple(tuple(group) for group in groups)
+        self.replug()
+
+    def replug(self) -> None:
+        """Tell the network who can reach whom."""
+        alone = [(person,) for person in self.people if not person.plugged]
+        groups = [[person for person in group if person.plugged] for group in self._parts]
+        if groups or alone:
+            if not groups:
+                groups = [[person for person in self.people if person.plugged]]
+            places = [[p.place for p in group if p.place is not None] for group in (*groups, *alone)]
+            self.network.partition(*[place for place in places if place])
+        else:
+            self.network.heal()
+        for person in self.people:  # announcements on a local network are repeated when links come up
+            if person.transport is not None and person.transport.ad is not None:
+                person.transport.advertise(person.transport.ad)
+
+    def cut_all(self) -> None:
+        """Every connection is lost at once; they may be made again."""
+        self.network.cut_all()
+
+    def settle(self, seconds: float = 0.0, step: float = 0.1) -> None:
         """Let network and Apps work until nothing is left to do, then let time pass in small steps."""
         self._work()
-        while seconds > 0:
-            step = min(0.1, seconds)
-            self.clock.seconds += step
-            self.network.advance(step)
+        while seconds > 1e-9:
+            passing = min(step, seconds)
+            self.clock.seconds += passing
+            self.network.advance(passing)
             self._work()
-            seconds -= step
+            seconds -= passing
 
     def _work(self) -> None:
         for _ in range(10_000):
@@ -104,7 +168,7 @@ class World:
             for person in self.people:
                 while person.profile.store is not None and person.transport is not None and person.app.work(1.0):
                     busy = True
-            if not busy:
+            if not busy and self.network.run_until_idle() == 0:  # what they sent last arrives too
                 return
         raise AssertionError("the world never comes to rest")
 
@@ -160,3 +224,14 @@ class Meeting:
 
     def of(self, side: str) -> list[JoinKind]:
         return [event.kind for who, event in self.events if who == side]
+
+
+@contextlib.contextmanager
+def repeatable(seed: int) -> Iterator[None]:
+    """Keys, ids and nonces from a seed, so that a schedule that fails fails again."""
+    source = random.Random(seed)
+    with (
+        mock.patch.object(secrets, "token_bytes", lambda count=32: source.randbytes(count)),
+        mock.patch.object(DeviceKey, "generate", side_effect=lambda: DeviceKey.from_bytes(source.randbytes(32))),
+    ):
+        yield
