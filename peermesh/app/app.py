@@ -60,6 +60,7 @@ class App(PeerSide):
         self.on_wake: Callable[[], None] = lambda: None
         self._store = profile.store
         self._listeners: list[Callable[[Event], None]] = []
+        self._untold: list[str] = []
         self._batch = Batch(self._store, self._tell)
         self._documents = Documents(self._store, clock, self._batch, self._together, self._written_in)
         self._indexer = Indexer(self._store, clock, self._batch, self._documents, self._indexed)
@@ -81,8 +82,11 @@ class App(PeerSide):
     # -- listening
 
     def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
-        """Hear every event from now on; the returned function ends that."""
+        """Hear every event from now on; the returned function ends that. The first to listen hears what came before."""
         self._listeners.append(listener)
+        untold, self._untold = self._untold, []
+        for text in untold:
+            listener(TroubleTold(text))
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def _emit(self, event: Event) -> None:
@@ -95,6 +99,8 @@ class App(PeerSide):
 
     def _tell(self, text: str) -> None:
         log.warning("told: %s", text)
+        if not self._listeners:
+            self._untold.append(text)
         self._emit(TroubleTold(text))
 
     def _indexed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
@@ -136,7 +142,7 @@ class App(PeerSide):
 
     def deadline(self) -> float | None:
         """Monotonic time at which `work` must be called again, None when nothing is planned."""
-        times = [self._documents.deadline(), self._network.deadline(), self._indexer.deadline()]
+        times = [self._documents.deadline(), self._network.deadline(), self._indexer.deadline(), self._mover.retry_at]
         if self._network.receiving():
             times.append(self._index_at)
         return min((at for at in times if at is not None), default=None)

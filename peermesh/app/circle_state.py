@@ -92,12 +92,17 @@ class CircleState:
             PeerFault: one of them is not acceptable; those before it are in.
         """
         entered: list[Op] = []
+        self._batch.undo(self._reload)
         try:
             for raw in raws:
                 entered += self.membership.add(raw)
         finally:
             self._store.add_ops(self.circle, [(op.id, op.raw) for op in entered])
         return entered
+
+    def _reload(self) -> None:
+        """The disk refused operations: forget them here, too, so that no seq of ours is ever used twice."""
+        self.membership = Membership.load(self.membership.founding, self._store.ops(self.circle))
 
     def author(self, batch: Batch, op_type: str, body: Sequence[object]) -> Op:
         """Sign a membership operation and let it in, durably.

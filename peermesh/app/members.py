@@ -56,13 +56,12 @@ class MembershipExchange:
 
     def _take(self, session: Session, state: CircleState, raws: Sequence[bytes]) -> None:
         waiting = state.membership.waiting
-        entered: list[Op] = []
-        try:
-            with self._net.batch.open():
-                entered = state.take_ops(raws)
-        finally:
+        with self._net.batch.open():
+            entered, fault = _take(state, raws)
             if entered:
-                self.spread(state, entered, but=session)
+                self._net.batch.after(lambda: self.spread(state, entered, but=session))
+        if fault is not None:
+            raise fault
         if state.membership.waiting > waiting:
             self._send(session, summary_frame(state.membership))
 
@@ -106,3 +105,14 @@ class MembershipExchange:
 
     def _send(self, session: Session, frame: bytes) -> None:
         self._net.transport.send(session.conn, MEMBERSHIP + frame)
+
+
+def _take(state: CircleState, raws: Sequence[bytes]) -> tuple[list[Op], PeerFault | None]:
+    """Let operations in one by one, up to the first that may not enter; those before it stay."""
+    entered: list[Op] = []
+    for raw in raws:
+        try:
+            entered += state.take_ops([raw])
+        except PeerFault as fault:
+            return entered, fault
+    return entered, None

@@ -14,7 +14,8 @@ from peermesh.app.circles import Circles
 from peermesh.app.documents import Documents
 from peermesh.app.indexer import Indexer
 from peermesh.app.notes import Notes
-from peermesh.events import CircleFounded, Event
+from peermesh.errors import StorageError
+from peermesh.events import CircleFounded, Event, TroubleTold
 from peermesh.notebook import NoteFields
 from peermesh.ports import Clock
 from peermesh.store import Store
@@ -22,6 +23,8 @@ from peermesh.types import CircleId, NoteRecord
 
 MOVING = "moving:"
 """Settings key prefix; the rest is the private space's id, the value the circle's."""
+RETRY_S = 5.0
+"""Pause after the disk refused a note."""
 
 
 class Mover:
@@ -46,6 +49,7 @@ class Mover:
         self._emit = emit
         self._jobs: dict[CircleId, CircleId] = {}
         self._at_work: dict[CircleId, Iterator[NoteRecord]] = {}
+        self.retry_at: float | None = None
 
     def resume(self) -> None:
         """Read the plans from the store; at start, and when one was added."""
@@ -64,6 +68,18 @@ class Mover:
 
     def step(self, until: float) -> bool:
         """Copy until `until` (monotonic). True while more can be copied right now."""
+        if self.retry_at is not None and self._clock.monotonic() < self.retry_at:
+            return False
+        self.retry_at = None
+        try:
+            return self._step(until)
+        except StorageError as error:
+            self._at_work.clear()  # begin anew: the note that was refused must not be passed over
+            self.retry_at = self._clock.monotonic() + RETRY_S
+            self._emit(TroubleTold(str(error)))
+            return False
+
+    def _step(self, until: float) -> bool:
         for private, circle in list(self._jobs.items()):
             source, target = self._circles.states.get(private), self._circles.states.get(circle)
             if source is None or target is None:
@@ -95,8 +111,8 @@ class Mover:
 
     def _finish(self, private: CircleId) -> None:
         self._at_work.pop(private, None)
-        del self._jobs[private]
         if private in self._circles.states:
             self._circles.remove(self._circles.states[private])
-        self._circles.hidden.discard(private)
         self._store.settings.delete(MOVING + private.hex())
+        del self._jobs[private]
+        self._circles.hidden.discard(private)

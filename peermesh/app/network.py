@@ -31,8 +31,8 @@ from peermesh.app.presence import Presence
 from peermesh.app.replicas import Replicas
 from peermesh.app.session import ADDRESSES, HELLO, JOIN, MAX_INBOX, MEMBERSHIP, PRESENCE, REPLICATION, Session, split
 from peermesh.app.values import PeerStatus
-from peermesh.errors import PeerFault
-from peermesh.events import PeersChanged
+from peermesh.errors import PeerFault, StorageError
+from peermesh.events import PeersChanged, TroubleTold
 from peermesh.log import Action
 from peermesh.ports import Clock, Transport
 from peermesh.store import Store
@@ -175,11 +175,14 @@ class Network:
         self._handlers[channel](session, circle, payload)
 
     def guarded(self, session: Session, work: Callable[[], None]) -> None:
-        """Run what a peer caused; its fault ends its connection and nothing else."""
+        """Run what a peer caused; its fault, or a disk that refuses what it sent, ends its connection, nothing else."""
         try:
             work()
         except PeerFault as fault:
             self.drop(session, str(fault))
+        except StorageError as error:
+            self.host.emit(TroubleTold(str(error)))
+            self.transport.close(session.conn)  # what it sent is not here: it is asked again later
 
     def drop(self, session: Session, reason: str) -> None:
         """Count a fault and end the connection. The reason holds no content."""

@@ -78,7 +78,7 @@ class Typist:
         return {text for at, text in self.stood if at > now - LOST_S} | set(before)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 2**32), keys=st.lists(KEYS, min_size=1, max_size=25), last=st.floats(0, 2.5))
 def test_a_kill_loses_at_most_a_second_of_typing(seed: int, keys: list[tuple[float, str, int]], last: float) -> None:
     with tempfile.TemporaryDirectory() as folder, repeatable(seed):

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from peermesh.errors import NotFound
-from peermesh.events import CircleFounded
+from peermesh.events import CircleFounded, TroubleTold
+from peermesh.store import Store
 from peermesh.types import CircleId, DocId, Splice
 from tests.support.circle import Person, World
 
 COUNT = 7
+Fill = Callable[[Store, str, int], list[int]]
 
 
 def found(world: World) -> tuple[CircleId, CircleId, dict[DocId, str]]:
@@ -121,5 +124,20 @@ def test_a_private_space_on_its_way_into_a_circle_takes_no_new_edits(tmp_path: P
         with pytest.raises(NotFound, match="has become a circle"):
             attempt()
     world.settle(5)
+    check(anna, circle, docs)
+    world.close()
+
+
+@pytest.mark.parametrize("where", ["append_entries", "_statement", "remove_circle"])
+def test_a_disk_that_is_full_for_a_while_loses_no_note(tmp_path: Path, full_disk: Fill, where: str) -> None:
+    world = World(tmp_path, "Anna", "Bruno")
+    anna = world.people[0]
+    _, circle, docs = found(world)
+    step(anna)
+    full_disk(anna.profile.store, where, 2)
+    world.settle(3)
+    assert TroubleTold("No room is left.") in anna.told
+    assert anna.app.busy()
+    world.settle(30)
     check(anna, circle, docs)
     world.close()
