@@ -173,7 +173,7 @@ class Database:
 
     # -- statements ------------------------------------------------------------------------------------------------
 
-    def rows(self, sql: str, args: Sequence[object] = ()) -> list[Row]:
+    def rows(self, sql: str, args: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query."""
         try:
             return self._connection.execute(sql, args).fetchall()
@@ -182,17 +182,17 @@ class Database:
         except (UnicodeEncodeError, OverflowError) as error:
             raise _unstorable(error) from None
 
-    def row(self, sql: str, args: Sequence[object] = ()) -> Row | None:
+    def row(self, sql: str, args: Sequence[Any] = ()) -> Row | None:
         """The first row, or None."""
         found = self.rows(sql, args)
         return found[0] if found else None
 
-    def value(self, sql: str, args: Sequence[object] = ()) -> Any:
+    def value(self, sql: str, args: Sequence[Any] = ()) -> Any:
         """The first column of the first row, or None."""
         found = self.rows(sql, args)
         return found[0][0] if found else None
 
-    def each(self, sql: str, args: Sequence[object] = ()) -> Generator[Row, None, None]:
+    def each(self, sql: str, args: Sequence[Any] = ()) -> Generator[Row, None, None]:
         """Rows one at a time, for big answers. Close it, or read it to its end, before the next write."""
         try:
             cursor = self._connection.cursor()
@@ -203,12 +203,12 @@ class Database:
         except apsw.Error as error:
             raise self._told(error) from None
 
-    def run(self, sql: str, args: Sequence[object] = ()) -> None:
+    def run(self, sql: str, args: Sequence[Any] = ()) -> None:
         """One writing statement, inside `transaction`."""
         self._writable()
         self.rows(sql, args)
 
-    def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """One writing statement for each row, inside `transaction`."""
         self._writable()
         try:
@@ -218,7 +218,7 @@ class Database:
         except (UnicodeEncodeError, OverflowError) as error:
             raise _unstorable(error) from None
 
-    def insert(self, sql: str, args: Sequence[object] = ()) -> int:
+    def insert(self, sql: str, args: Sequence[Any] = ()) -> int:
         """One INSERT, inside `transaction`; returns the new row's number."""
         self.run(sql, args)
         return self._connection.last_insert_rowid()
