@@ -19,6 +19,7 @@ class BlankPage(QFrame):
         text = label(self.tr("Choose a note, or write a new one."), "lead", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.new = button(self.tr("New note"), "primary")
+        self.new.setAutoDefault(True)  # has the focus where there is no note yet: Enter presses it, as Space does
         self.new.clicked.connect(self.new_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 0)

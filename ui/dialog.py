@@ -91,6 +91,11 @@ class Dialog(QDialog):
         made.show()  # layouts leave out what was never shown
         return made
 
+    def offer(self, made: QPushButton) -> None:
+        """Give a button the focus, and Enter with it: only where pressing it a moment too late does no harm."""
+        made.setDefault(True)
+        made.setFocus()
+
     def clear_choices(self) -> None:
         """Take all buttons away."""
         empty(self.buttons)
@@ -145,6 +150,5 @@ class Confirm(Dialog):
         self.say(lead)
         self.no = self.choice(self.tr("Cancel"), self.reject)
         self.yes = self.choice(yes, self.accept, "danger")
-        self.no.setDefault(True)
-        self.no.setFocus()
+        self.offer(self.no)
         self.accepted.connect(does)

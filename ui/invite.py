@@ -56,7 +56,7 @@ class InviteDialog(MeetingDialog):
             self.large(code, "code")
         self.put(label(self.tr("Waiting for them to type it…"), "muted", wrap=True))
         self.choice(other, self._switch, "flat")
-        self.choice(self.tr("Copy"), self._copy).setFocus()
+        self.offer(self.choice(self.tr("Copy"), self._copy))
         self.choice(self.tr("Cancel"), self.reject)
         self.fit()
 
@@ -71,7 +71,7 @@ class InviteDialog(MeetingDialog):
         """They are in."""
         self.clear()
         self.say(self.tr("{0} is in. Your notes are on their way.").format(event.name))
-        self.choice(self.tr("Close"), self.accept, "primary").setFocus()
+        self.offer(self.choice(self.tr("Close"), self.accept, "primary"))
         self.fit()
 
     def failed(self, text: str) -> None:
@@ -82,5 +82,5 @@ class InviteDialog(MeetingDialog):
         if self._link:
             self.choice(self.tr("Show a code instead"), self._switch, "flat")
         self.choice(self.tr("Close"), self.reject)
-        self.choice(self.tr("Make a new code"), self._again, "primary")
+        self.offer(self.choice(self.tr("Make a new code"), self._again, "primary"))
         self.fit()

@@ -42,7 +42,7 @@ class PeopleDialog(Dialog):
         area.setMinimumHeight(min(_MOST_HEIGHT, inside.sizeHint().height()))
         if rows:
             self.body.addWidget(area)
-        self.choice(self.tr("Close"), self.accept, "primary").setFocus()
+        self.offer(self.choice(self.tr("Close"), self.accept, "primary"))
 
     def _row(self, who: str, name: str, below: str) -> QHBoxLayout:
         texts = QVBoxLayout()

@@ -53,6 +53,7 @@ class Welcome(QWidget):
         column.addSpacing(6)
         self.next = button(self.tr("Continue"), "primary")
         self.next.clicked.connect(self.take_name)
+        self.next.setAutoDefault(True)  # Enter presses it, as Space does
         self.name.textChanged.connect(lambda text: self.next.setEnabled(bool(text.strip())))
         self.next.setEnabled(False)
         column.addWidget(self.next)
@@ -76,6 +77,8 @@ class Welcome(QWidget):
         self.make.setEnabled(False)
         self.join = button(self.tr("Join with a code"))
         self.join.clicked.connect(self.join_wanted)
+        for choice in (self.make, self.join):
+            choice.setAutoDefault(True)  # Enter presses the one that has the focus, as Space does
         column.addWidget(self.make)
         column.addWidget(self.join)
         return page

@@ -12,6 +12,7 @@ exit codes: 0 done; 1 it could not be done, the reason is on standard error; 2 t
 CIRCLE is a name or the first digits of an id; NOTE is a title or the first digits of an id.
 Without a command the window opens. While a window or `serve` has the profile open, commands go through it.
 """
+LEVELS = ("debug", "info", "warning", "error")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,7 +27,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--home", metavar="DIR", help="use the profile in DIR (also: PEERMESH_HOME)")
     top.add_argument("--passphrase-file", metavar="F", help="read the passphrase from the first line of F")
     top.add_argument("--json", action="store_true", help="print the result as JSON on one line")
-    top.add_argument("--log", metavar="LEVEL", default="warning", help="debug, info, warning (default) or error")
+    top.add_argument("--log", metavar="LEVEL", default="warning", choices=LEVELS,
+                     help="debug, info, warning (default) or error")  # fmt: skip
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _profile(commands)
     _circles(commands)
@@ -127,5 +129,13 @@ def _proof(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
     _add(commands, "demo", "three real peers on this computer: found, join, edit, merge, export; each step timed")
     bench = _add(commands, "bench", "measure PeerMesh on this computer")
     bench.add_argument("what", choices=["keystroke", "first-sync", "reconnect", "search", "start", "typing", "export"])
-    bench.add_argument("--notes", type=int, metavar="N", help="how many notes")
-    bench.add_argument("--chars", type=int, metavar="C", help="characters in a note")
+    bench.add_argument("--notes", type=_count, metavar="N", help="how many notes")
+    bench.add_argument("--chars", type=_count, metavar="C", help="characters in a note")
+
+
+def _count(text: str) -> int:
+    """A number from 1."""
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1")
+    return number

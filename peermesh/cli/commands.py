@@ -202,6 +202,7 @@ def _meet(ctx: Context, meeting: Any) -> Running:
                 meeting.confirm()
             elif isinstance(message, dict) and message.get("answer") is False:
                 meeting.decline()
+                raise JoinError("You did not confirm. Nothing was shared.")
     finally:
         meeting.cancel()
 

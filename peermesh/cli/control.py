@@ -12,12 +12,14 @@ import json
 import logging
 import os
 import socket
+import stat
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 from peermesh.app import App
@@ -28,26 +30,71 @@ log = logging.getLogger("peermesh.control")
 MAX_LINE = 64 << 20
 """Notes travel whole; a longer line ends the connection."""
 MAX_CLIENTS = 8
+TOO_MANY = {"error": "Too many commands are at work on this profile. Try again in a moment.", "kind": "UserError"}
 
 
 def socket_path(home: Path) -> Path:
     """Where a profile's socket is: beside its data, or in a private folder when that path is too long (108 bytes)."""
+    home = home.resolve()
     path = home / "control.sock"
     if len(os.fsencode(path)) < 100:
         return path
-    name = sha256(os.fsencode(home.resolve())).hexdigest()[:16]
-    base = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
-    return Path(base) / f"peermesh-{os.getuid()}" / f"{name}.sock"
+    name = sha256(os.fsencode(home)).hexdigest()[:16]
+    base = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    if not base.is_absolute() or not base.is_dir():
+        base = Path(tempfile.gettempdir())
+    return base / f"peermesh-{os.getuid()}" / f"{name}.sock"
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether only we can reach into a folder. In a shared temporary folder somebody else may have taken its name."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
+
+
+class _Writer:
+    """Sends lines to one client on a thread of its own: one that does not read must not hold up the App."""
+
+    def __init__(self, client: socket.socket) -> None:
+        self._client = client
+        self._lines: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="peermesh-control", daemon=True)
+        self._thread.start()
+
+    def put(self, value: dict[str, Any]) -> None:
+        """Send this after what was put before; any thread."""
+        self._lines.put(value)
+
+    def end(self) -> None:
+        """Wait until nothing is being sent; the client must have been shut down."""
+        self._lines.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        with contextlib.suppress(OSError):
+            while (value := self._lines.get()) is not None:
+                send_line(self._client, value)
+                if "say" not in value:
+                    self._client.shutdown(socket.SHUT_WR)
 
 
 class ControlServer:
-    """Accepts local clients on threads of its own; commands run on the App's thread."""
+    """Accepts local clients on threads of its own; commands run on the App's thread.
+
+    Raises:
+        OSError: there can be no such socket here, or others could reach it.
+    """
 
     def __init__(self, app: App, home: Path, post: Post) -> None:
         self._app = app
         self._post = post
         self._path = socket_path(home)
         self._path.parent.mkdir(mode=0o700, exist_ok=True)
+        if not _is_private(self._path.parent):
+            raise PermissionError(f"{self._path.parent} is open to others")
         self._path.unlink(missing_ok=True)  # the profile lock is ours: a left-over socket is nobody's
         self._slots = threading.BoundedSemaphore(MAX_CLIENTS)
         self._clients: set[socket.socket] = set()
@@ -56,6 +103,9 @@ class ControlServer:
         before = os.umask(0o177)
         try:
             self._listener.bind(str(self._path))
+        except OSError:
+            self._listener.close()
+            raise
         finally:
             os.umask(before)
         self._listener.listen(MAX_CLIENTS)
@@ -69,36 +119,38 @@ class ControlServer:
             except OSError:
                 return
             if not self._slots.acquire(blocking=False):
-                client.close()
+                with client, contextlib.suppress(OSError):
+                    send_line(client, TOO_MANY)
                 continue
             self._clients.add(client)
             threading.Thread(target=self._serve, args=(client,), name="peermesh-control", daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
         run: Run | None = None
+        writer = _Writer(client)
         try:
-            with client:
-                for message in read_lines(client):
-                    if run is None:
-                        run = self._begin(client, message)
-                    else:
-                        self._post(partial(run.push, message))
-        except (OSError, ValueError):
+            for message in read_lines(client):
+                if run is None:
+                    run = self._begin(writer, message)
+                else:
+                    self._post(partial(run.push, message))
+        except (OSError, ValueError, RecursionError):
             log.debug("control client went away")
         finally:
             if run is not None and not self._closing:
                 self._post(run.cancel)
             self._clients.discard(client)
+            with contextlib.suppress(OSError):
+                client.shutdown(socket.SHUT_RDWR)
+            writer.end()
+            client.close()
             self._slots.release()
 
-    def _begin(self, client: socket.socket, message: dict[str, Any]) -> Run:
-        def reply(value: dict[str, Any]) -> None:
-            with contextlib.suppress(OSError):
-                send_line(client, value)
-                if "say" not in value:
-                    client.shutdown(socket.SHUT_WR)
-
-        run = Run(self._app, str(message.get("run")), dict(message.get("args") or {}), reply, self._post, _spawn)
+    def _begin(self, writer: _Writer, message: dict[str, Any]) -> Run:
+        name, args = message.get("run"), message.get("args", {})
+        if not isinstance(name, str) or not isinstance(args, dict):
+            raise ValueError("not a command")  # noqa: TRY004 - what came over the socket is a value, not a type
+        run = Run(self._app, name, args, writer.put, self._post, _spawn)
         self._post(run.go)
         return run
 
@@ -123,16 +175,23 @@ def serve_control(app: App, home: Path, post: Post) -> Callable[[], None]:
     """Serve a profile's control socket where the system has such sockets; returns what ends it."""
     if not hasattr(socket, "AF_UNIX"):  # Python on Windows: there, commands work while nothing else has the profile
         return lambda: None
-    return ControlServer(app, home, post).close
+    try:
+        return ControlServer(app, home, post).close
+    except OSError as error:
+        log.warning("commands cannot reach this process: %s", error)
+        return lambda: None
 
 
 def connect(home: Path) -> socket.socket | None:
     """A connection to the process that has this profile open; None when there is none."""
     if not hasattr(socket, "AF_UNIX"):
         return None
+    path = socket_path(home)
+    if not _is_private(path.parent):
+        return None
     client = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        client.connect(str(socket_path(home)))
+        client.connect(str(path))
     except OSError:
         client.close()
         return None

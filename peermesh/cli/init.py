@@ -11,12 +11,15 @@ from pathlib import Path
 from peermesh.app import App, SystemClock
 from peermesh.cli.profile import home_of, passphrase_from
 from peermesh.errors import InvalidInput
+from peermesh.notebook import clean_title
 from peermesh.store import NoKeyStore, Profile, create_profile
 
 
 def run_init(options: argparse.Namespace) -> int:
     """Make a profile and give it its person's name."""
     home = home_of(options.home)
+    if not clean_title(options.name):  # before there is a profile without a name
+        raise InvalidInput("Write your name, as colleagues know you.")
     passphrase = passphrase_from(options.passphrase_file)
     with _create(home, passphrase, key_file=options.key_file) as profile:
         app = App(profile, SystemClock())

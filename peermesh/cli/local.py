@@ -32,7 +32,7 @@ def run_here(options: argparse.Namespace, home: Path, name: str, args: dict[str,
         app = App(profile, SystemClock())
         if name in NETWORKED:
             return _with_network(options, app, profile, name, args)
-        person = Person(args)
+        person = Person(args, as_json=options.json)
         try:
             return run_alone(app, name, args, person.hear)
         finally:
@@ -71,7 +71,7 @@ def _with_network(
     async def body(peer: Headless) -> None:
         for address in options.peer:
             app.dial(address)
-        person = Person(args)
+        person = Person(args, as_json=options.json)
         message = await peer.command(name, args, person.hear)
         ended.append(message)
         if "result" in message:
@@ -96,7 +96,9 @@ def run_serve(options: argparse.Namespace) -> int:
     import trio
 
     from peermesh.cli.headless import until_signal
+    from peermesh.cli.network import check_addresses
 
+    check_addresses(options)
     with open_existing(home_of(options.home), options.passphrase_file) as profile:
         app = App(profile, SystemClock())
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from peermesh.cli import arguments, render
-from peermesh.errors import InvalidInput, UserError
+from peermesh.errors import InvalidInput, StorageError, UserError
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code (see `peermesh --help`)."""
+    _complete_streams()
     options = arguments.parser().parse_args(argv)
     logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
@@ -36,8 +37,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"peermesh: {_first(told)}\n")
         return EXIT_FAILED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: nothing more to say
+        _silence()  # the reader left: nothing more to say
         return EXIT_FAILED
+
+
+def _complete_streams() -> None:
+    """Give a process that was started without standard streams empty ones; no file of ours may take their numbers."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            stream = open(nothing, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 - open as long as the process
+            setattr(sys, name, stream)
+
+
+def _silence() -> None:
+    """What is still to be written to standard output has nowhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _first(group: BaseExceptionGroup[UserError]) -> BaseException:
@@ -75,21 +90,41 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _command(options: argparse.Namespace) -> int:
-    from peermesh.cli.local import run_here
+    from peermesh.cli.local import NETWORKED, run_here
     from peermesh.cli.profile import home_of
     from peermesh.cli.remote import run_there
 
     name = " ".join(filter(None, (options.command, getattr(options, "verb", None))))
+    if name in NETWORKED:
+        from peermesh.cli.network import check_addresses
+
+        check_addresses(options)
     args = _arguments(options)
     home = home_of(options.home)
-    message = run_there(home, name, args)
+    message = run_there(home, name, args, as_json=options.json)
     if message is None:
         message = run_here(options, home, name, args)
     if "error" in message:
         sys.stderr.write(f"peermesh: {message['error']}\n")
         return EXIT_FAILED
-    render.show(name, message["result"], as_json=options.json)
+    _show(name, message["result"], as_json=options.json)
     return EXIT_DONE
+
+
+def _show(name: str, result: Any, *, as_json: bool) -> None:
+    """Print a command's result, to the last byte.
+
+    Raises:
+        StorageError: standard output cannot be written. BrokenPipeError: its reader left.
+    """
+    try:
+        render.show(name, result, as_json=as_json)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _silence()
+        raise StorageError(f"The result cannot be written: {error.strerror}. What was asked for is done.") from error
 
 
 def _arguments(options: argparse.Namespace) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import argparse
 import secrets
 
 from peermesh.app import PORT
+from peermesh.errors import InvalidInput
 from peermesh.store import Profile
 from sync.config import NodeConfig
 
@@ -25,3 +26,16 @@ def node_config(profile: Profile, options: argparse.Namespace) -> NodeConfig:
         port=int(settings.get(PORT) or 0),
         mdns=not getattr(options, "no_mdns", False),
     )
+
+
+def check_addresses(options: argparse.Namespace) -> None:
+    """Look at the addresses to be called before anything is opened; those to listen on are the node's to judge.
+
+    Raises:
+        InvalidInput: one cannot be understood, or names no port.
+    """
+    from sync.dial import parse_address  # brings trio along
+
+    for text in (*options.peer, *filter(None, [getattr(options, "at", None)])):
+        if not parse_address(text).port:
+            raise InvalidInput(f"“{text}” names no port to connect to. Type it as HOST:PORT.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import Any
 
@@ -10,10 +11,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 
 class Person:
-    """Prints a command's events; progress only on a terminal."""
+    """Prints a command's events; progress only on a terminal.
 
-    def __init__(self, args: dict[str, Any]) -> None:
+    Args:
+        as_json: each event of a meeting is one JSON line on standard output, before the result's.
+    """
+
+    def __init__(self, args: dict[str, Any], *, as_json: bool = False) -> None:
         self._yes = bool(args.get("yes"))
+        self._as_json = as_json
         self._progress: Progress | None = None
         self._task: Any = None
 
@@ -22,6 +28,8 @@ class Person:
         if "progress" in value:
             self._show_progress(*value["progress"])
             return None
+        if self._as_json:
+            self._say(json.dumps(value, ensure_ascii=False))
         return self._meet(value)
 
     def end(self) -> None:
@@ -42,7 +50,7 @@ class Person:
 
     def _meet(self, event: Any) -> bool | None:
         match event["event"]:
-            case "code":
+            case "code" if not self._as_json:
                 self._say(event["code"])
             case "found":
                 self._note("Found. Checking the code ...")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ from peermesh.cli.control import connect, read_lines, send_line
 from peermesh.cli.person import Person
 
 
-def run_there(home: Path, name: str, args: dict[str, Any]) -> dict[str, Any] | None:
+def run_there(home: Path, name: str, args: dict[str, Any], *, as_json: bool) -> dict[str, Any] | None:
     """Run a command in the process that has the profile open; None when there is none.
 
     Returns:
@@ -18,14 +20,24 @@ def run_there(home: Path, name: str, args: dict[str, Any]) -> dict[str, Any] | N
     client = connect(home)
     if client is None:
         return None
-    person = Person(args)
+    person = Person(args, as_json=as_json)
     with client:
-        send_line(client, {"run": name, "args": args})
-        for message in read_lines(client):
-            if "say" not in message:
-                person.end()
-                return message
-            answer = person.hear(message["say"])
-            if answer is not None:
-                send_line(client, {"answer": answer})
+        _send(client, {"run": name, "args": args})
+        try:
+            for message in read_lines(client):
+                if "say" not in message:
+                    return message
+                answer = person.hear(message["say"])
+                if answer is not None:
+                    _send(client, {"answer": answer})
+        except ConnectionResetError:
+            pass  # it ended without a farewell
+        finally:
+            person.end()
     return {"error": "PeerMesh stopped while it worked on this. Try again.", "kind": "UserError"}
+
+
+def _send(client: socket.socket, message: dict[str, Any]) -> None:
+    """A process that is gone by now may have left its last words, which are read next."""
+    with contextlib.suppress(ConnectionError):
+        send_line(client, message)

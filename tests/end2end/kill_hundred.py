@@ -1,175 +1,170 @@
-"""Kills a typing, syncing process again and again: `python -m tests.end2end.kill_hundred [KILLS]`.
+"""Kills a typing, syncing process again and again: `python -m tests.end2end.kill_hundred [KILLS [SEED]]`.
 
-After each SIGKILL the profile must be sound and hold everything that was typed more than a second before; in the end
-both replicas must agree, and nobody may have seen a fork.
+Two devices share a circle. One types into its note (typist.py) and is killed by SIGKILL at some moment; the other one
+(companion.py) runs all the time, and two times out of three has the same note open and types into it, too: then every
+letter is logged and sent within 50 ms; the third time typing goes to the journal only.
+
+After each kill: the store is sound, and every letter older than a second is in the note, in order. In the end both
+devices hold the same entries, byte for byte, and show the same text, and nobody has refused anything of the other.
 """
 
 from __future__ import annotations
 
 import json
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from peermesh.cli.bench.profiles import make_pair, opened
-from peermesh.cli.control import connect, read_lines, send_line
+from peermesh.log import decode_entry, verify_run
 from peermesh.store import open_profile
+from peermesh.types import CircleId
+from tests.end2end.processes import Process, ask, port_of, serve, until
+from tests.end2end.typist import own, stream
 
-PYTHON = [sys.executable, "-m"]
-PATIENCE_S = 30.0
+PROMISED_S = 1.0
+"""Typing older than this survives."""
+LONGEST = 400
+"""Letters after which the latest kill comes."""
 
 
 class Broken(AssertionError):
     """What must never happen did."""
 
 
-def ask(home: Path, command: str, **args: object) -> object:
-    """One command to the process that has the profile open."""
-    client = connect(home)
-    assert client is not None, "the peer does not answer"
-    with client:
-        send_line(client, {"run": command, "args": args})
-        for message in read_lines(client):
-            if "error" in message:
-                raise Broken(message["error"])
-            if "result" in message:
-                return message["result"]
-    raise Broken("no answer")
+@dataclass
+class Typed:
+    """What the parent saw being typed, and what a kill may take of it."""
+
+    letters: list[tuple[int, float]] = field(default_factory=list)
+    killed: float = 0.0
+    worst_s: float = 0.0
+    lost: int = 0
+
+    def needed(self) -> int:
+        """How many letters must be there after the kill."""
+        return max((count for count, at in self.letters if at < self.killed - PROMISED_S), default=0)
+
+    def check(self, found: dict[str, Any]) -> int:
+        """Judge what a restart found; returns the letters that are there."""
+        if found["problems"]:
+            raise Broken(f"integrity: {found['problems']}")
+        text = own(found["text"])
+        if text != stream(len(text)):
+            raise Broken(f"the text is not what was typed: ...{text[-60:]!r}")
+        if len(text) < self.needed():
+            raise Broken(f"lost: {len(text)} letters are there, {self.needed()} were older than {PROMISED_S} s")
+        gone = [at for count, at in self.letters if count > len(text)]
+        if gone:
+            self.lost += len(gone)
+            self.worst_s = max(self.worst_s, self.killed - min(gone))
+        self.letters = [pair for pair in self.letters if pair[0] <= len(text)][-1:]
+        return len(text)
 
 
-def until(probe: object, what: str) -> object:
-    deadline = time.monotonic() + PATIENCE_S
-    while time.monotonic() < deadline:
-        found = probe()  # type: ignore[operator]
-        if found:
-            return found
-        time.sleep(0.02)
-    raise Broken(f"waited in vain: {what}")
-
-
-def kill_once(typist: Path, port: str, first: int, rng: random.Random) -> tuple[int, int]:
-    """Let it type for a while and kill it; returns the last word older than a second, and the last word seen."""
-    words = [*PYTHON, "tests.end2end.typist", str(typist), port, str(first)]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
-    seen: list[tuple[int, float]] = []
-    try:
-        assert process.stdout is not None
-        enough = rng.randint(25, 60)
-        while len(seen) < enough:
-            line = process.stdout.readline()
-            if not line:
-                raise Broken(f"the typist ended by itself: {process.wait()}")
-            number, at = line.split()
-            seen.append((int(number), float(at)))
-        killed = time.monotonic()
-        process.send_signal(signal.SIGKILL)
-    finally:
+def type_and_kill(home: Path, port: int, letters: int, typed: Typed) -> int:
+    """Start the typist, judge what it found, and kill it after so many letters; returns what it found."""
+    with Process("tests.end2end.typist", str(home), str(port), stdin=False) as process:
+        found = typed.check(json.loads(process.line() or _ended(process)))
+        for _ in range(letters):
+            typed.letters.append(tuple(json.loads(process.line() or _ended(process))))
+        typed.killed = time.monotonic()
         process.kill()
-        rest = process.stdout.read() if process.stdout else ""
-        process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
-    for line in rest.splitlines():
-        with suppress(ValueError):
-            number, at = line.split()
-            seen.append((int(number), float(at)))
-    return max((n for n, at in seen if at < killed - 1.0), default=first - 1), seen[-1][0]
+        for line in process.rest():  # typed between the last look and the kill
+            if line.endswith("]\n"):
+                typed.letters.append(tuple(json.loads(line)))
+        if errors := process.rest("err"):
+            raise Broken(f"the typist complained: {errors}")
+    return found
 
 
-def examine(home: Path, needed: int, last: int) -> None:
-    """Open the killed profile: sound, and everything needed is there, in order."""
-    with open_profile(home, passphrase=None) as profile:
-        problems = profile.store.integrity_check()
-        if problems:
-            raise Broken(f"integrity: {problems}")
-    with opened(home) as app:
-        circle = app.circles()[0].circle
-        text, _ = app.note_version(circle, app.notes(circle)[0].doc)
-    numbers = [int(word) for word in text.split() if len(word) == 6]
-    if numbers[: max(needed, 0)] != list(range(1, needed + 1)):
-        missing = sorted(set(range(1, needed + 1)) - set(numbers))
-        raise Broken(f"lost: {missing[:10]} of {needed} (last typed {last})")
+def _ended(process: Process) -> str:
+    raise Broken(f"the typist ended by itself: {process.wait()} {process.rest('err')}")
 
 
-def run(kills: int, *, seed: int = 1, say: bool = False) -> dict[str, object]:
+def run(kills: int, *, seed: int = 1, say: bool = False) -> dict[str, Any]:
     """Do it; returns counts. Raises Broken at the first loss."""
     rng = random.Random(seed)
     begun = time.monotonic()
+    typed = Typed()
     with tempfile.TemporaryDirectory(prefix="peermesh-kill-") as folder:
         typist, other, circle = make_pair(Path(folder))
         with opened(typist) as app:
             app.note_new(circle, "Words", "")
             app.index_now(circle)
-        serve = ["peermesh", "--home", str(other), "serve", "--no-mdns", "--listen", "127.0.0.1:0"]
-        peer = subprocess.Popen(PYTHON + serve, stderr=subprocess.DEVNULL)
-        try:
-            until(lambda: connect(other), "the peer starts").close()  # type: ignore[attr-defined]
-            listening = until(lambda: ask(other, "status")["listening"], "the peer listens")  # type: ignore[index]
-            port = str(listening[0]).split("/tcp/")[1].split("/")[0]  # type: ignore[index]
-            first = 1
+        _bring_over(typist, other)
+        with Process("tests.end2end.companion", str(other)) as companion:
+            port = port_of(other)
             for number in range(1, kills + 1):
-                needed, last = kill_once(typist, port, first, rng)
-                examine(typist, needed, last)
-                first = _continue_from(typist)
+                journal_only = number % 3 == 0
+                companion.write("close\n" if journal_only else "open\n")
+                found = type_and_kill(typist, port, rng.randint(0, LONGEST), typed)
                 if say:
-                    print(f"kill {number}: {needed} words older than a second, all there; {last} typed", flush=True)
-            return {
-                "kills": kills,
-                "words": first - 1,
-                "seconds": round(time.monotonic() - begun, 1),
-                **_agree(typist, other, port),
-            }
-        finally:
-            peer.terminate()
-            peer.wait(10)
+                    how = "journal" if journal_only else "log"
+                    seen = typed.letters[-1][0] if typed.letters else 0
+                    print(f"kill {number:3} ({how:7}): began with {found} letters, killed at {seen}", flush=True)
+            companion.write("close\n")
+            letters = _end(typist, other, port, typed)
+            code, _ = companion.terminate()
+            if code:
+                raise Broken(f"the companion ended with {code}: {companion.rest('err')}")
+        return {
+            "kills": kills,
+            "letters": letters,
+            "letters_lost": typed.lost,
+            "oldest_lost_s": round(typed.worst_s, 3),
+            "entries": _same_logs(circle, typist, other),
+            "seconds": round(time.monotonic() - begun, 1),
+        }
 
 
-def _continue_from(home: Path) -> int:
-    """Cut a half word, as a person would, and go on after the last whole one."""
-    with opened(home) as app:
-        circle = app.circles()[0].circle
-        note = app.open_note(circle, app.notes(circle)[0].doc)
-        whole = [word for word in note.text.split() if len(word) == 6]
-        note.replace("".join(f"{word} " for word in whole))
-        note.close()
-        app.index_now(circle)
-    return len(whole) + 1
+def _bring_over(typist: Path, other: Path) -> None:
+    """The empty note reaches the other device before anything is killed."""
+    with serve(other) as there:
+        with serve(typist, "--peer", f"127.0.0.1:{port_of(other)}") as here:
+            until(lambda: ask(other, "note list", circle="Bench"), "the note arrives")
+            here.terminate()
+        there.terminate()
 
 
-def _agree(typist: Path, other: Path, port: str) -> dict[str, object]:
-    serve = [
-        "peermesh",
-        "--home",
-        str(typist),
-        "serve",
-        "--no-mdns",
-        "--listen",
-        "127.0.0.1:0",
-        "--peer",
-        f"127.0.0.1:{port}",
-    ]
-    process = subprocess.Popen(PYTHON + serve, stderr=subprocess.DEVNULL)
-    try:
-        until(lambda: connect(typist), "the typist serves").close()  # type: ignore[attr-defined]
+def _end(typist: Path, other: Path, port: int, typed: Typed) -> int:
+    """The last restart: judged like the others, then both devices must agree and have refused nothing."""
+    with serve(typist, "--peer", f"127.0.0.1:{port}") as process:
+        port_of(typist)
+        letters = typed.check({"problems": [], "text": ask(typist, "note show", circle="Bench", note="Words")["text"]})
 
         def same() -> bool:
             notes = [ask(home, "note show", circle="Bench", note="Words") for home in (typist, other)]
-            return [notes[0][key] for key in ("heads", "text")] == [notes[1][key] for key in ("heads", "text")]  # type: ignore[index]
+            return [notes[0][key] for key in ("heads", "text")] == [notes[1][key] for key in ("heads", "text")]
 
-        until(same, "both replicas agree")
-        refused = ask(other, "status")["refused"]  # type: ignore[index]
-        if "fork" in refused:
-            raise Broken("a fork was seen")
-        return {"refused": refused}
-    finally:
+        until(same, "both devices agree")
+        for home in (typist, other):
+            if refused := ask(home, "status")["refused"]:
+                raise Broken(f"{home.name} refused: {refused}")
         process.terminate()
-        process.wait(10)
+    return letters
+
+
+def _same_logs(circle: CircleId, *homes: Path) -> int:
+    """Every log is one unbroken signed chain, and the same on both devices; returns the entries in all."""
+    logs = []
+    for home in homes:
+        with open_profile(home, passphrase=None) as profile:
+            store = profile.store
+            if problems := store.integrity_check():
+                raise Broken(f"{home.name}: {problems}")
+            logs.append({device: store.run(circle, device, 0, 1 << 40) for device in store.vector(circle)})
+    if logs[0] != logs[1]:
+        raise Broken(f"the logs differ: {[{d.hex()[:8]: len(raws) for d, raws in log.items()} for log in logs]}")
+    for raws in logs[0].values():
+        verify_run([decode_entry(raw) for raw in raws], None)
+    return sum(map(len, logs[0].values()))
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(int(sys.argv[1]) if len(sys.argv) > 1 else 100, say=True)))
+    numbers = [int(word) for word in sys.argv[1:]]
+    print(json.dumps(run(numbers[0] if numbers else 100, seed=numbers[1] if numbers[1:] else 1, say=True)))

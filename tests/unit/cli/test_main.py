@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from peermesh.cli import main as cli
+from peermesh.cli.person import Person
 from peermesh.cli.window import NO_SCREEN
 
 
@@ -100,6 +101,10 @@ def files(folder: Path) -> dict[str, bytes]:
         ("note", "new", "Bakers", "--title", "   "), ("note", "new", "Bakers", "--title", "T", "--file", "/no/such/file"),
         ("circle", "new", "Bakers"), ("circle", "new", " "), ("join", "what"), ("import", "Bakers", "/no/such/folder"),
         ("init", "--name", "Anna", "--key-file"),
+        ("serve", "--no-mdns", "--listen", "nonsense"), ("serve", "--no-mdns", "--listen", "127.0.0.1:99999"),
+        ("serve", "--no-mdns", "--peer", "nonsense"), ("serve", "--no-mdns", "--peer", "127.0.0.1:0"),
+        ("join", "417-river-lamp-pottery", "--at", "nonsense"), ("join", "417-river-lamp-pottery", "--at", "127.0.0.1:0"),
+        ("invite", "Bakers", "--peer", "127.0.0.1"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_one_sentence_and_exit_code_one(shell: Shell, words: tuple[str, ...]) -> None:
@@ -108,6 +113,35 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_one(shell: Shell, wor
     assert err.startswith("peermesh: ")
     assert err.count("\n") == 1
     assert "Traceback" not in err
+
+
+def test_a_blank_name_leaves_no_profile_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shell = Shell(tmp_path / "p", capsys)
+    code, _, err = shell("init", "--name", " \t", "--key-file")
+    assert (code, err) == (1, "peermesh: Write your name, as colleagues know you.\n")
+    assert not shell.home.exists()
+    assert shell("init", "--name", "Anna", "--key-file")[0] == 0
+
+
+def test_events_of_a_meeting_are_words_for_people_and_lines_for_scripts(capsys: pytest.CaptureFixture[str]) -> None:
+    event = {"event": "code", "code": "417-river-lamp-pottery", "name": "", "circle": "Bakers", "words": [], "text": ""}
+    assert Person({}).hear(event) is None
+    assert capsys.readouterr().out == "417-river-lamp-pottery\n"
+    assert Person({}, as_json=True).hear(event) is None
+    assert json.loads(capsys.readouterr().out) == event
+    asked = {**event, "event": "confirm", "name": "Bruno", "words": ["one", "two", "three", "four"]}
+    assert Person({"yes": True}).hear(asked) is None
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", "Bruno wants to join Bakers. Both screens show these words: one two three four\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("y\n", True), ("Sì\n", True), ("\n", False), ("no\n", False), ("", False)]
+)
+def test_only_a_yes_is_a_yes(typed: str, answer: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    asked = {"event": "confirm", "code": "", "name": "Bruno", "circle": "Bakers", "words": ["a", "b"], "text": ""}
+    assert Person({}).hear(asked) is answer
 
 
 def test_without_a_profile_the_way_on_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
