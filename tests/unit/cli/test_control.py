@@ -7,6 +7,7 @@ import os
 import queue
 import socket
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -245,13 +246,14 @@ def test_a_server_that_leaves_in_the_middle_is_one_sentence(home: Path) -> None:
 
 
 @pytest.fixture
-def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A temporary folder that others may write to, for homes whose own path is too long for a socket."""
-    folder = tmp_path / "tmp"
-    folder.mkdir(0o777)
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
-    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    return folder
+def shared(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A temporary folder that others may write to, for homes whose own path is too long for a socket (108 bytes)."""
+    with tempfile.TemporaryDirectory(prefix="pm-") as name:  # pytest's own folders are too deep for a socket
+        folder = Path(name)
+        folder.chmod(0o777)
+        monkeypatch.setattr("tempfile.tempdir", name)
+        monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+        yield folder
 
 
 def test_a_folder_of_somebody_else_is_neither_used_nor_believed(
