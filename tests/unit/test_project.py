@@ -25,7 +25,7 @@ BINARY = {".png", ".ico", ".icns", ".qm", ".ttf", ".gz"}
 
 # Written so that this file does not match itself.
 FOREIGN = re.compile(
-    r"pypi\.(?:org|python)|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org|archive\.ubuntu\.com|crates\.io/api|proxy\.golang"
+    r"py[p]i\.(?:org|python)|python[h]osted\.org|np[m]js\.(?:org|com)|deb\.debia[n]\.org|archive\.ubuntu\.com|crates\.io/api|proxy\.golang"
     r"|file:///?(?:opt|tmp)|(?<![\w.])/(?:work|farm)/|/root/\.|/opt/(?:pypi|wheels)|/tmp/(?:venv|contracts)|/home/[a-z]+/\.pyenv"
 )
 
