@@ -19,9 +19,9 @@ from peermesh.app import App, SystemClock  # noqa: E402 - the path comes first
 from peermesh.cli.bench.profiles import join, settle  # noqa: E402 - as above
 from peermesh.store import create_profile  # noqa: E402 - as above
 from sync.memory import MemoryNetwork  # noqa: E402 - as above
-from ui import theme  # noqa: E402 - as above
-from ui.start import make_application  # noqa: E402 - as above
-from ui.window import Window  # noqa: E402 - as above
+from ui.desktop.start import make_application  # noqa: E402 - as above
+from ui.look import theme  # noqa: E402 - as above
+from ui.window.window import Window  # noqa: E402 - as above
 
 CIRCLE = "Via Roma 12"
 NOTES = (

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 MY_NAME = "my name"
 SHOWN = "shown:"
 """Settings key prefix: the version of a note that the command line showed last."""
+PREFERENCE = "preference:"
 INDEX_PAUSE_S = 0.5
 """While entries stream in, the index gets one slice of work so often."""
 
@@ -183,6 +184,18 @@ class App(PeerSide):
         self._store.settings.put(MY_NAME, cleaned.encode())
         for state in self._circles.states.values():
             self._network.author(state, "profile", [["name", cleaned]])
+
+    def preference(self, key: str) -> str | None:
+        """A choice of the person at this computer, kept in the profile and told to nobody; None when none was made."""
+        found = self._store.settings.get(PREFERENCE + key)
+        return found.decode() if found is not None else None
+
+    def set_preference(self, key: str, value: str | None) -> None:
+        """Keep a choice; None takes it back."""
+        if value is None:
+            self._store.settings.delete(PREFERENCE + key)
+        else:
+            self._store.settings.put(PREFERENCE + key, value.encode())
 
     # -- circles
 

@@ -14,8 +14,8 @@ from peermesh.cli.profile import home_of, passphrase_from
 if TYPE_CHECKING:
     from peermesh.app import App
     from peermesh.store import Profile
-    from ui.asking import Passphrases
-    from ui.window import Window
+    from ui.desktop.asking import Passphrases
+    from ui.window.window import Window
 
 NO_SCREEN = "peermesh: there is no screen here. Run `peermesh demo` to see it work, or `peermesh --help`.\n"
 
@@ -33,7 +33,7 @@ def run_window(options: argparse.Namespace, on_shown: Callable[[Window], None] =
         sys.stderr.write(NO_SCREEN)
         return 1
     gc.disable()  # until the window stands (ui.start): collecting while modules load costs 30 ms and frees nothing
-    from ui.start import run_window as show
+    from ui.desktop.start import run_window as show
 
     opened: list[Profile] = []
 

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from peermesh.types import CircleId, DocId
 from tests.support.circle import Person, World
-from ui import i18n, theme
-from ui.window import Window
+from ui import i18n
+from ui.look import theme
+from ui.window.window import Window
 
 T = TypeVar("T", bound=QWidget)
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.conftest import Desk
-from ui.dialog import AskLine
-from ui.invite import InviteDialog
-from ui.join import JoinDialog
-from ui.members import ConnectionDialog, MembersDialog, host_and_port
-from ui.window import Window
+from ui.joining.invite import InviteDialog
+from ui.joining.join import JoinDialog
+from ui.parts.dialog import AskLine
+from ui.people.members import ConnectionDialog, MembersDialog, host_and_port
+from ui.window.window import Window
 
 Make = Callable[..., Desk]
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 from peermesh.types import Splice
 from tests.gui.conftest import Desk
-from ui.binding import Binding
-from ui.editor import PlainEditor, RichEditor
-from ui.live_text import LiveText
-from ui.mirror import shown, units
+from ui.writing.binding import Binding
+from ui.writing.editor import PlainEditor, RichEditor
+from ui.writing.live_text import LiveText
+from ui.writing.mirror import shown, units
 
 ALPHABET = ["a", "b", " ", "*", "#", "è", "😀", "\n", "```\n", "日", "**x**", "👩\u200d🌾", "\u2028", "\r", "\t"]
 STEPS = 220

@@ -19,8 +19,8 @@ from tests.gui.conftest import Desk
 from tests.gui.test_look import BODY, stages
 from ui import i18n
 from ui.i18n.__main__ import stale
-from ui.said import SENTENCES, said
-from ui.words import words
+from ui.parts.said import SENTENCES, said
+from ui.parts.words import words
 
 FOLDER = Path(i18n.__file__).parent
 SOURCES = sorted(path for path in FOLDER.parent.rglob("*.py"))

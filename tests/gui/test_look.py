@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from peermesh.app import JoinEvent, JoinKind
 from tests.gui.conftest import Desk
-from ui import icons, theme
-from ui.editor import PlainEditor, RichEditor
-from ui.editor_menu import build_menu
-from ui.passphrase import PassphraseDialog
-from ui.window import Window
-from ui.words import excerpt_of, initials
+from ui.desktop.passphrase import PassphraseDialog
+from ui.look import icons, theme
+from ui.parts.words import excerpt_of, initials
+from ui.window.window import Window
+from ui.writing.editor import PlainEditor, RichEditor
+from ui.writing.editor_menu import build_menu
 
 Make = Callable[..., Desk]
 BODY = "# Head\n\n**bold** and `code` 😀 _soft_\n- [x] done\n> quote\n```\ncode block\n```\n"

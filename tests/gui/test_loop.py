@@ -13,7 +13,7 @@ from pytestqt.exceptions import TimeoutError as WaitedTooLong
 from pytestqt.qtbot import QtBot
 
 from peermesh.app import SystemClock
-from ui.loop import AppLoop
+from ui.desktop.loop import AppLoop
 
 
 class Worker:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peermesh.types import Splice
-from ui.mirror import Mirror, difference, moved, shown, typed, units, whole
+from ui.writing.mirror import Mirror, difference, moved, shown, typed, units, whole
 
 TEXT = st.text(st.sampled_from("ab \nè日😀👩\u200d🌾"), max_size=30)
 ODD = st.text(st.sampled_from("a\r\0\u2028\u2029\ufdd0\ufffc😀\n"), max_size=20)

@@ -21,7 +21,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from peermesh.app import App, SystemClock
 from peermesh.store import open_profile
-from ui.start import run_window
+from ui.desktop.start import run_window
 
 profiles = []
 
@@ -85,8 +85,8 @@ def test_a_signal_ends_it_cleanly(home: tuple[Path, CircleId, DocId], number: in
 @pytest.mark.parametrize("text", ["The disk is full. Make room.", ""])
 def test_a_profile_that_cannot_be_opened_is_told(text: str, monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
     from peermesh.errors import DiskFull
-    from ui import start
-    from ui.asking import Declined, Passphrases
+    from ui.desktop import start
+    from ui.desktop.asking import Declined, Passphrases
 
     told: list[str] = []
     monkeypatch.setattr(start, "show_trouble", told.append)
@@ -100,8 +100,8 @@ def test_a_profile_that_cannot_be_opened_is_told(text: str, monkeypatch: pytest.
 
 def test_a_wrong_passphrase_is_asked_again(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
     from peermesh.errors import WrongKey
-    from ui import start
-    from ui.asking import Declined, Passphrases
+    from ui.desktop import start
+    from ui.desktop.asking import Declined, Passphrases
 
     problems: list[str] = []
 

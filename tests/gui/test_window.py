@@ -13,8 +13,8 @@ from peermesh.app import App
 from peermesh.errors import DiskFull
 from peermesh.types import DocId, Origin, Splice
 from tests.gui.conftest import Desk
-from ui.dialog import Confirm
-from ui.window import Window
+from ui.parts.dialog import Confirm
+from ui.window.window import Window
 
 Make = Callable[..., Desk]
 

@@ -564,6 +564,14 @@
         <translation>Rinomina la nota</translation>
     </message>
     <message>
+        <source>Move note to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start a circle</source>
         <translation>Crea un circolo</translation>
     </message>
@@ -580,8 +588,8 @@
         <translation>Membri</translation>
     </message>
     <message>
-        <source>Write</source>
-        <translation>Scrivi</translation>
+        <source>Connections</source>
+        <translation type="unfinished">Collegamenti</translation>
     </message>
     <message>
         <source>Quit</source>

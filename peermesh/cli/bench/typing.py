@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from peermesh.app import App
-    from ui.window import Window
+    from ui.window.window import Window
 
 KEYS = 300
 LINE = 80
@@ -45,8 +45,8 @@ def measure(folder: Path, notes: int, chars: int) -> list[Figure]:
 
 
 def _measure(mine: App, theirs: App, network: MemoryNetwork, circle: CircleId, doc: DocId) -> list[Figure]:
-    from ui.start import make_application
-    from ui.window import Window
+    from ui.desktop.start import make_application
+    from ui.window.window import Window
 
     qt = make_application("en")
     window = Window(mine)

@@ -1,0 +1,1 @@
+"""PeerMesh as a program of its desktop: start, loop, signals, end."""

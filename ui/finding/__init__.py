@@ -1,0 +1,1 @@
+"""Lists, search, and ways to get to a note."""

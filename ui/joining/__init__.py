@@ -1,0 +1,1 @@
+"""The first minutes: a name, a circle, two people meeting."""

@@ -1,0 +1,49 @@
+"""Line icons in the colour of a token: Lucide's (ISC, see `licenses`), brought here by `packaging/assets.py`."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.look import theme
+
+OWN = {
+    "dot": '<circle cx="12" cy="12" r="5" fill="INK" stroke="none"/>',
+    "ring": '<circle cx="12" cy="12" r="4.500"/>',
+}
+
+
+@lru_cache(1)
+def shapes() -> dict[str, str]:
+    """The inside of each icon's drawing by its Lucide name, on a grid of 24 units."""
+    return {**json.loads((Path(__file__).parent / "lucide.json").read_text()), **OWN}
+
+
+@lru_cache(256)
+def pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
+    """One icon in one colour (#RRGGBB), `size` logical pixels wide."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="INK" stroke-width="1.7"'
+        f' stroke-linecap="round" stroke-linejoin="round">{shapes()[name]}</svg>'
+    ).replace("INK", ink)
+    made = QPixmap(round(size * ratio), round(size * ratio))
+    made.fill(Qt.GlobalColor.transparent)
+    made.setDevicePixelRatio(ratio)
+    painter = QPainter(made)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return made
+
+
+def icon(name: str, ink: str = "muted", size: int = 18) -> QIcon:
+    """An icon in a theme colour, sharp at double resolution too."""
+    made = QIcon()
+    for ratio in (1.0, 2.0):
+        made.addPixmap(pixmap(name, theme.color(ink).name(), size, ratio))
+        made.addPixmap(pixmap(name, theme.color("faint").name(), size, ratio), QIcon.Mode.Disabled)
+    return made

@@ -1,0 +1,1 @@
+"""Small widgets, phrases and dialogs that every room uses."""

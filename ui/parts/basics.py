@@ -1,0 +1,125 @@
+"""Small widgets that every page uses: labels (plain text only), buttons, avatars."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui.look import icons, theme
+from ui.parts.words import initials
+
+
+def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that shows its text as it is: never as rich text, which could open files (DESIGN.md section 7)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setObjectName(name)
+    made.setWordWrap(wrap)
+    return made
+
+
+def tip(text: str) -> str:
+    """Somebody's words as a tooltip: escaped, because Qt guesses rich text."""
+    return f"<span>{html.escape(text)}</span>" if text else ""
+
+
+def button(text: str, name: str = "") -> QPushButton:
+    """A push button; its text is its accessible name. `&` in somebody's words is no shortcut."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setObjectName(name)
+    made.setAccessibleName(text)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    return made
+
+
+class IconButton(QToolButton):
+    """A flat button with an icon; without text its name is in the tooltip and for screen readers."""
+
+    def __init__(self, icon: str, name: str, *, text: bool = False, ink: str = "muted", hint: str = "") -> None:
+        super().__init__()
+        self._icon, self._ink = icon, ink
+        self.setAccessibleName(name)
+        self.setToolTip(tip(f"{name} ({hint})" if hint else name))
+        self.setIconSize(QSize(18, 18))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if text:
+            self.setObjectName("nav")
+            self.setText("  " + name.replace("&", "&&"))
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Draw the icon in the theme's colour."""
+        self.setIcon(icons.icon(self._icon, self._ink))
+
+
+def draw_avatar(painter: QPainter, box: QRectF, name: str, ring: str | None = None) -> None:
+    """A disc with initials; `ring` is the token of the surface below, to part overlapping discs."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    if ring is not None:
+        painter.setBrush(theme.color(ring))
+        painter.drawEllipse(box.adjusted(-1.5, -1.5, 1.5, 1.5))
+    painter.setBrush(theme.hue(name))
+    painter.drawEllipse(box)
+    letters = initials(name)
+    face = theme.font(13, QFont.Weight.DemiBold)
+    face.setPixelSize(max(7, round(box.height() * (0.36 if len(letters) > 1 else 0.42))))
+    painter.setFont(face)
+    painter.setPen(Qt.GlobalColor.white)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letters)
+    painter.restore()
+
+
+class Avatar(QWidget):
+    """A person or circle as a disc. Decoration: the name is always beside it."""
+
+    def __init__(self, name: str = "", size: int = 30) -> None:
+        super().__init__()
+        self._name = name
+        self.setFixedSize(size, size)
+
+    def show_name(self, name: str) -> None:
+        """Show somebody else."""
+        self._name = name
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the disc."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_avatar(painter, QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), self._name)
+        painter.end()
+
+
+class Elided(QLabel):
+    """One line that ends in an ellipsis where the room ends. Its tooltip is `more`, else the text when it is cut."""
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__()
+        self.more = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw what fits."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(tip(self.more or (self.text() if text != self.text() else "")))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.end()
+
+
+def panel(name: str) -> QFrame:
+    """A surface of the style sheet."""
+    made = QFrame()
+    made.setObjectName(name)
+    return made

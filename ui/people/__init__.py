@@ -1,0 +1,1 @@
+"""Members, their profiles, and the circle as a picture."""

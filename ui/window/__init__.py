@@ -1,0 +1,1 @@
+"""The window itself: what stands where, and every action by name."""

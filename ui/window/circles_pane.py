@@ -1,0 +1,157 @@
+"""The left column: the open circle and what can be done with it, all circles, and how things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QVBoxLayout,
+)
+
+from peermesh.app import CircleInfo
+from peermesh.types import CircleId
+from ui.look import icons
+from ui.parts.basics import Avatar, Elided, IconButton, button, draw_avatar, label, panel
+from ui.parts.words import words
+from ui.window.circles_delegate import CircleDelegate
+
+
+class CirclesPane(QObject):
+    """Owner: Window."""
+
+    chosen = Signal(object)
+    invite_wanted = Signal()
+    members_wanted = Signal()
+    new_wanted = Signal()
+    join_wanted = Signal()
+    status_wanted = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._still = False
+        self._online = False
+        self._infos: Sequence[CircleInfo] = ()
+        self.widget = panel("side")
+        self._avatar = Avatar(size=34)
+        self._name = Elided("h2")
+        self._people = Elided("muted")
+        self.invite = IconButton("user-plus", self.tr("Invite someone"), text=True, hint="Ctrl+Shift+I")
+        self.members = IconButton("users", self.tr("Members"), text=True, hint="Ctrl+M")
+        self.list = QListWidget()
+        self.new = IconButton("plus", self.tr("Start a circle"), text=True, hint="Ctrl+Shift+N")
+        self.join = IconButton("log-in", self.tr("Join with a code"), text=True, hint="Ctrl+J")
+        self.progress = QProgressBar(textVisible=False)
+        self.pill = button("", "pill")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        title = QVBoxLayout()
+        title.setSpacing(0)
+        title.addWidget(self._name)
+        title.addWidget(self._people)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 4, 10)
+        head.setSpacing(10)
+        head.addWidget(self._avatar)
+        head.addLayout(title, 1)
+        self.list.setItemDelegate(CircleDelegate(self.list))
+        self.list.setAccessibleName(self.tr("Circles"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setIconSize(QSize(22, 22))
+        self.list.setMouseTracking(True)
+        caption = label(self.tr("Circles"), "cap")
+        caption.setContentsMargins(10, 14, 0, 2)
+        self.progress.setAccessibleName(self.tr("Receiving notes"))
+        self.progress.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.progress.hide()
+        self.pill.setIconSize(QSize(12, 12))
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(10, 14, 10, 12)
+        column.setSpacing(2)
+        column.addLayout(head)
+        for part in (self.invite, self.members, caption):
+            column.addWidget(part)
+        column.addWidget(self.list, 1)
+        for part in (self.new, self.join):
+            column.addWidget(part)
+        column.addSpacing(8)
+        column.addWidget(self.progress)
+        column.addSpacing(4)
+        column.addWidget(self.pill)
+
+    def _connect(self) -> None:
+        self.invite.clicked.connect(self.invite_wanted)
+        self.members.clicked.connect(self.members_wanted)
+        self.new.clicked.connect(self.new_wanted)
+        self.join.clicked.connect(self.join_wanted)
+        self.pill.clicked.connect(self.status_wanted)
+        self.list.currentRowChanged.connect(self._moved)
+        self.say(words.connected(0), online=False)
+
+    def retheme(self) -> None:
+        """The theme changed."""
+        for part in (self.invite, self.members, self.new, self.join):
+            part.retheme()
+        self.say(self.pill.text(), online=self._online)
+        self.list.viewport().update()
+
+    def show_circles(self, infos: Sequence[CircleInfo], current: CircleId | None) -> None:
+        """Show all circles, one of them open."""
+        self._still = True
+        if [(i.circle, i.name, i.private) for i in infos] != [(i.circle, i.name, i.private) for i in self._infos]:
+            self.list.clear()
+            for info in infos:
+                row = QListWidgetItem(_disc(info.name), info.name)
+                row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{info.name}. {words.circle_line(info)}")
+                self.list.addItem(row)
+        self._infos = infos
+        for place, info in enumerate(infos):
+            if info.circle == current:
+                self.list.setCurrentRow(place)
+                self._head(info)
+        self._still = False
+        here = any(info.circle == current for info in infos)
+        self.invite.setEnabled(here)
+        self.members.setEnabled(here)
+
+    def _head(self, info: CircleInfo) -> None:
+        self._avatar.show_name(info.name)
+        self._name.setText(info.name)
+        self._people.setText(words.circle_line(info))
+
+    def say(self, text: str, *, online: bool) -> None:
+        """What the status pill says."""
+        self._online = online
+        self.pill.setText(text)
+        self.pill.setAccessibleName(text)
+        self.pill.setIcon(icons.icon("dot" if online else "ring", "good" if online else "faint", 12))
+
+    def receiving(self, done: int, of: int) -> None:
+        """The progress bar; gone once everything is there."""
+        self.progress.setVisible(done < of)
+        self.progress.setMaximum(max(1, of))
+        self.progress.setValue(done)
+
+    def _moved(self, place: int) -> None:
+        if 0 <= place < len(self._infos) and not self._still:
+            self.chosen.emit(self._infos[place].circle)
+
+
+def _disc(name: str) -> QIcon:
+    made = QPixmap(44, 44)
+    made.fill(Qt.GlobalColor.transparent)
+    made.setDevicePixelRatio(2)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_avatar(painter, QRectF(0, 0, 22, 22), name)
+    painter.end()
+    return QIcon(made)

@@ -1,0 +1,344 @@
+"""The window: circles, notes, the open note. Each action is one short call of App; failures go to one bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout
+
+from peermesh.app import App, CircleInfo
+from peermesh.types import CircleId, DocId
+from ui.finding.notes_pane import NotesPane
+from ui.joining.welcome import Welcome
+from ui.look import theme
+from ui.parts.basics import panel
+from ui.parts.notice import Notice
+from ui.window.actions import Actions
+from ui.window.blank_page import BlankPage
+from ui.window.circles_pane import CirclesPane
+from ui.window.heard import Heard
+from ui.window.rooms import ROOMS
+from ui.writing.note_page import NotePage
+
+SIDE, MIDDLE, MAIN = 216, 292, 660
+FEW = 20
+"""So many notes are read into the index without the person waiting noticeably."""
+
+
+class Window(QMainWindow):
+    """Owner of every page. Holds the App, which lives as long or longer. Qt's main thread only."""
+
+    closed = Signal()
+    rethemed = Signal()
+    circle_shown = Signal(object)
+    """CircleInfo of the circle now open, or None."""
+    note_shown = Signal(object)
+    """Note now open on the page, or None."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__()
+        self.app = self._app = app
+        self.circle: CircleInfo | None = None
+        self._wanted: DocId | None = None
+        self.setWindowTitle("PeerMesh")
+        self.setMinimumSize(760, 480)
+        self.resize(SIDE + MIDDLE + MAIN, 780)
+        self.notice = Notice()
+        self.welcome = Welcome(app)
+        self.circles = CirclesPane(self)
+        self.notes = NotesPane(app, self)
+        self.page = NotePage(app)
+        self.blank = BlankPage()
+        self.right = QStackedWidget()
+        self.stack = QStackedWidget()
+        self.deeds = Actions(self)
+        self._build()
+        self._connect()
+        self._actions()
+        self._rooms = [install(self) for install in ROOMS]
+        self._heard = Heard(app, self)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda: self.retheme())
+        self.show_circles()
+
+    # -- made of
+
+    def _build(self) -> None:
+        self.right.addWidget(self.blank)
+        self.right.addWidget(self.page)
+        main = panel("main")
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.right, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        for part, least, grows in (
+            (self.circles.widget, 180, 0),
+            (self.notes.widget, 220, 0),
+            (main, 320, 1),
+        ):
+            part.setMinimumWidth(least)
+            self.split.addWidget(part)
+            self.split.setStretchFactor(self.split.count() - 1, grows)
+        self.split.setSizes([SIDE, MIDDLE, MAIN])
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(self.split)
+        self.setCentralWidget(self.stack)
+
+    def _connect(self) -> None:
+        self.welcome.circle_made.connect(self._circle_made)
+        self.welcome.join_wanted.connect(self.join)
+        self.circles.chosen.connect(self._circle_chosen)
+        self.circles.invite_wanted.connect(self.invite)
+        self.circles.members_wanted.connect(self.show_members)
+        self.circles.new_wanted.connect(self.new_circle)
+        self.circles.join_wanted.connect(self.join)
+        self.circles.status_wanted.connect(self.show_connections)
+        self.notes.opened.connect(self._note_chosen)
+        self.notes.new_wanted.connect(self.new_note)
+        self.page.delete_wanted.connect(self.delete_note)
+        self.page.restore_wanted.connect(self.restore_note)
+        self.blank.new_wanted.connect(self.new_note)
+        self.page.shown.connect(self.note_shown)
+
+    def _actions(self) -> None:
+        add = self.deeds.add
+        note = self._has_note
+        add("note.new", self.tr("New note"), self.new_note, keys="Ctrl+N", icon="plus", when=self._has_circle)
+        add("note.rename", self.tr("Rename note"), self.rename_note, keys="F2", icon="pencil-line", when=note)
+        add("note.delete", self.tr("Move note to the trash"), self.delete_note, icon="trash-2", when=note)
+        add("note.focus", self.tr("Go to the text"), self.page.focus_text, keys="Ctrl+E", icon="text-cursor", when=note)
+        add("notes.filter", self.tr("Search notes"), self.notes.search, keys="Ctrl+F", icon="search")
+        add("circle.new", self.tr("Start a circle"), self.new_circle, keys="Ctrl+Shift+N", icon="circle-plus")
+        add("circle.join", self.tr("Join with a code"), self.join, keys="Ctrl+J", icon="log-in")
+        add(
+            "circle.invite",
+            self.tr("Invite someone"),
+            self.invite,
+            keys="Ctrl+Shift+I",
+            icon="user-plus",
+            when=self._has_circle,
+        )
+        add("circle.members", self.tr("Members"), self.show_members, keys="Ctrl+M", icon="users", when=self._has_circle)
+        add("app.connections", self.tr("Connections"), self.show_connections, icon="wifi")
+        add("app.quit", self.tr("Quit"), self.close, keys="Ctrl+Q", icon="power")
+        in_list = QAction(self.tr("Delete note"), self.notes.list)
+        in_list.setShortcut(QKeySequence("Del"))
+        in_list.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        in_list.triggered.connect(lambda: self.delete_note())
+        self.notes.list.addAction(in_list)
+
+    def _has_circle(self) -> bool:
+        return self.circle is not None
+
+    def _has_note(self) -> bool:
+        return self.page.note is not None
+
+    def retheme(self, *, dark: bool | None = None) -> None:
+        """The system, or a test, changed between light and dark."""
+        instance = QApplication.instance()
+        assert isinstance(instance, QApplication)
+        theme.apply(instance, dark=dark)
+        self.circles.retheme()
+        self.notes.retheme()
+        self.page.retheme()
+        self.notice.shut.retheme()
+        self.rethemed.emit()
+
+    # -- circles
+
+    def show_circles(self, wanted: CircleId | None = None) -> None:
+        """Read the circles again; go to the wanted one, else stay, else take the first."""
+        infos = self._app.circles()
+        wanted = wanted or (self.circle.circle if self.circle else None)
+        found = next((info for info in infos if info.circle == wanted), None) or (infos[0] if infos else None)
+        self.circles.show_circles(infos, found.circle if found else None)
+        changed = (found and found.circle) != (self.circle and self.circle.circle)
+        self.circle = found
+        if changed:
+            self.circle_shown.emit(found)
+        if found is None or not self._app.my_name:
+            self.page.close_note()
+            self.stack.setCurrentWidget(self.welcome)
+            self.welcome.begin()
+            return
+        first_time = self.stack.currentWidget() is not self.split
+        self.stack.setCurrentWidget(self.split)
+        if changed:
+            self._show_circle(found)
+        if first_time:
+            (self.notes.list if self.notes.first() else self.blank.new).setFocus()
+
+    def _show_circle(self, info: CircleInfo) -> None:
+        self.page.close_note()
+        self.setWindowTitle(f"{info.name} - PeerMesh")
+        self.notes.show_circle(info.circle)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self.notes.model.place_of(wanted) >= 0:
+            self.open_note(wanted)
+        else:
+            self._wanted = wanted
+            self._open_first()
+
+    def _open_first(self) -> None:
+        first = self.notes.first()
+        if first is not None:
+            self.open_note(first)
+        else:
+            self.right.setCurrentWidget(self.blank)
+
+    def _circle_made(self, circle: CircleId) -> None:
+        self.show_circles(circle)
+
+    def _circle_chosen(self, circle: CircleId) -> None:
+        with self.notice.catching():
+            self.show_circles(circle)
+
+    def moved_house(self, private: CircleId, circle: CircleId) -> None:
+        """A private space became a circle: follow it, and the open note with it."""
+        if self.circle is None or self.circle.circle != private:
+            return
+        self._wanted = self.page.note.doc if self.page.note is not None else None
+        self.page.close_note()
+        self.right.setCurrentWidget(self.blank)
+        self.show_circles(circle)
+
+    def new_circle(self) -> None:
+        """Ask for a name and start a circle."""
+        from ui.parts.dialog import AskLine  # dialogs are loaded when first needed: the window starts sooner
+
+        AskLine(
+            self,
+            self.tr("Start a circle"),
+            self.tr("Name of the circle"),
+            lambda name: self.show_circles(self._app.circle_new(name)),
+            lead=self.tr("It is yours alone until you invite somebody."),
+            yes=self.tr("Start"),
+        ).open()
+
+    def invite(self) -> None:
+        """Invite somebody to the open circle."""
+        from ui.joining.invite import InviteDialog
+
+        if self.circle is not None:
+            InviteDialog(self, self._app, self.circle, self.show_circles).open()
+
+    def join(self) -> None:
+        """Join a circle with a code."""
+        from ui.joining.join import JoinDialog
+
+        if self._app.my_name:
+            JoinDialog(self, self._app, self.show_circles).open()
+
+    def show_members(self) -> None:
+        """Who belongs to the open circle."""
+        from ui.people.members import MembersDialog
+
+        if self.circle is not None:
+            MembersDialog(self, self.circle, self._app.members(self.circle.circle)).open()
+
+    def show_connections(self) -> None:
+        """Who is connected now."""
+        from ui.people.members import ConnectionDialog
+
+        ConnectionDialog(self, self._app.peers(), self._app.listening_on()).open()
+
+    # -- notes
+
+    def open_note(self, doc: DocId) -> None:
+        """Show a note of the open circle."""
+        if self.circle is None:
+            return
+        with self.notice.catching():
+            note = self._app.open_note(self.circle.circle, doc)
+            self.page.open(note, private=self.circle.private)
+            self.right.setCurrentWidget(self.page)
+            self.notes.choose(doc)
+
+    def _note_chosen(self, doc: DocId) -> None:
+        self._wanted = None
+        self.open_note(doc)
+
+    def new_note(self) -> None:
+        """Write a new note; its title is asked for in its place."""
+        if self.circle is None:
+            return
+        with self.notice.catching():
+            circle = self.circle.circle
+            doc = self._app.note_new(circle, self.tr("Untitled"))
+            if self._app.unread() <= FEW:
+                self._app.index_now(circle)  # its row is there at once; an open note's would wait until it is quiet
+            self.notes.show_all()
+            self.open_note(doc)
+            self.page.edit_title()
+
+    def rename_note(self) -> None:
+        """Put the caret into the title."""
+        if self.page.note is not None:
+            self.page.edit_title()
+
+    def delete_note(self) -> None:
+        """Ask, then move the open note to the trash."""
+        from ui.parts.dialog import Confirm
+
+        if self.page.note is None or self.page.note.deleted:
+            return
+        Confirm(
+            self,
+            self.tr("Move this note to the trash?"),
+            self.tr("It disappears from the list for everybody in the circle. Any member can bring it back."),
+            self.tr("Move to trash"),
+            self._delete_now,
+        ).open()
+
+    def _delete_now(self) -> None:
+        note = self.page.note
+        if note is None:
+            return
+        with self.notice.catching():
+            circle, doc, title = note.circle, note.doc, note.title
+            following = self.notes.neighbour(doc)
+            self.page.close_note()
+            self._app.note_delete(circle, doc)
+            self.notes.choose(None)
+            if following is not None:
+                self.open_note(following)
+            else:
+                self.right.setCurrentWidget(self.blank)
+            text = self.tr("“{0}” is in the trash.").format(title)
+            self.notice.done(text, self.tr("Bring it back"), lambda: self._restore(circle, doc))
+
+    def restore_note(self) -> None:
+        """Take the open note out of the trash."""
+        if self.page.note is not None:
+            self._restore(self.page.note.circle, self.page.note.doc)
+
+    def _restore(self, circle: CircleId, doc: DocId) -> None:
+        with self.notice.catching():
+            self._app.note_restore(circle, doc)
+            if self.circle is not None and self.circle.circle == circle:
+                self.open_note(doc)
+
+    def notes_read(self) -> None:
+        """The list was read again: a note that was waited for may be there now."""
+        wanted = self._wanted
+        if wanted is not None and self.notes.model.place_of(wanted) >= 0:
+            self._wanted = None
+            self.open_note(wanted)
+        elif self.page.note is None and self.notes.first() is not None and not self.notes.field.text():
+            self._open_first()
+
+    def tell_mistake(self) -> None:
+        """Something unexpected was caught; the log has it."""
+        self.notice.trouble(self.tr("PeerMesh made a mistake and went on. What you wrote is safe."))
+
+    # -- ending
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Log what was typed and let go of everything."""
+        self._heard.stop()
+        self.page.close_note()
+        event.accept()
+        self.closed.emit()

@@ -1,0 +1,1 @@
+"""The open note: editor, caret, styling, and the line to the document."""

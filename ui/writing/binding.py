@@ -1,0 +1,95 @@
+"""An open note in an editor, both ways.
+
+key -> RichEditor -> LiveText.edited -> Note.splice           (local)
+Note.on_change -> LiveText.apply                              (remote, undo, another view)
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QTimer
+
+from peermesh.errors import OutOfRange
+from peermesh.types import Origin, Splice
+from ui.writing.editor import PlainEditor, RichEditor
+
+log = logging.getLogger("peermesh.ui")
+
+
+class TextNote(Protocol):
+    """What is needed of `peermesh.app.Note`."""
+
+    on_change: Callable[[tuple[Splice, ...], Origin], None] | None
+
+    @property
+    def text(self) -> str:
+        """The body as it stands."""
+
+    def splice(self, splice: Splice) -> None:
+        """Edit the text."""
+
+    def undo(self) -> bool:
+        """Take back my newest edits; `on_change` is told."""
+
+    def redo(self) -> bool:
+        """Bring back what `undo` took; `on_change` is told."""
+
+
+class Binding:
+    """Keeps one editor and one note equal from construction until `release`. Qt's main thread only."""
+
+    def __init__(self, note: TextNote, editor: RichEditor | PlainEditor) -> None:
+        self._note = note
+        self._editor = editor
+        self._mine = self._typing = False
+        editor.load(note.text)
+        editor.live.edited = self._typed
+        editor.undo_wanted.connect(self.undo)
+        editor.redo_wanted.connect(self.redo)
+        note.on_change = self._changed
+
+    def release(self) -> None:
+        """Let go of both; the editor still shows the text but no longer edits the note."""
+        self._note.on_change = None
+        self._editor.live.edited = lambda splice: None
+        self._editor.undo_wanted.disconnect(self.undo)
+        self._editor.redo_wanted.disconnect(self.redo)
+
+    def _typed(self, splice: Splice) -> None:
+        self._typing = True
+        try:
+            self._note.splice(splice)
+        except OutOfRange:
+            log.exception("editor and note differ")
+            QTimer.singleShot(0, self._editor, self.reload)
+        finally:
+            self._typing = False
+
+    def reload(self) -> None:
+        """Show the note as it is, whatever the editor holds; the note is the truth."""
+        anchor, caret = self._editor.live.caret()
+        self._editor.load(self._note.text)
+        self._editor.live.set_caret(anchor, caret)
+
+    def _changed(self, splices: tuple[Splice, ...], origin: Origin) -> None:
+        if not self._typing:  # an echo of what the editor shows already
+            self._editor.live.apply(splices, follow=self._mine)
+
+    def undo(self) -> None:
+        """Take back my newest edits, nobody else's."""
+        self._mine = True
+        try:
+            self._note.undo()
+        finally:
+            self._mine = False
+
+    def redo(self) -> None:
+        """Bring back what `undo` took."""
+        self._mine = True
+        try:
+            self._note.redo()
+        finally:
+            self._mine = False
