@@ -39,6 +39,11 @@ class PeersChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NearbyChanged(Event):
+    """An invitation nearby was opened or closed."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChanged(Event):
     """Who holds what changed: status phrases and presence may read differently."""
 

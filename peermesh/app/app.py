@@ -249,6 +249,10 @@ class App(PeerSide):
         """
         return self._network.join(code, at=at)
 
+    def nearby(self) -> tuple[int, ...]:
+        """Public numbers of invitations that devices on this network have open now."""
+        return self._network.nearby()
+
     # -- notes
 
     def notes(self, circle: CircleId, *, deleted: bool = False) -> list[NoteInfo]:

@@ -15,6 +15,7 @@ from peermesh import circle as rules
 from peermesh.app.calling import Calling
 from peermesh.app.circle_state import CircleState
 from peermesh.app.hub import Hub
+from peermesh.app.nearby import Nearby
 from peermesh.app.session import JOIN, Session
 from peermesh.app.values import JoinEvent, JoinKind
 from peermesh.circle import Inviter, InviteTicket, JoinAttempt, JoinedCircle, Joiner, Step
@@ -78,14 +79,17 @@ class Meeting:
 class Invite(Meeting):
     """The inviter's side."""
 
-    def __init__(self, meetings: Meetings, ticket: InviteTicket) -> None:
+    def __init__(self, meetings: Meetings, ticket: InviteTicket, circle: CircleId, *, founds: bool) -> None:
         super().__init__(meetings)
         self.ticket = ticket
+        self.circle = circle
+        self.founds = founds
 
     def start(self) -> None:
         """Show the code, and announce its public number."""
         self._meetings.open_invite(self)
-        self.tell(JoinEvent(JoinKind.CODE, code=self.ticket.invitation.text, circle_name=self.ticket.offer.circle_name))
+        made = self.ticket.invitation
+        self.tell(JoinEvent(JoinKind.CODE, code=made.text, link=made.link, circle_name=self.ticket.offer.circle_name))
 
     def end(self) -> None:
         """The code is worth nothing from here on."""
@@ -115,7 +119,7 @@ class Meetings:
         self._of: dict[ConnId, Meeting] = {}
         self._invites: list[Invite] = []
         self._join: Join | None = None
-        self._taken: dict[int, Sighting] = {}
+        self.nearby = Nearby(network)
 
     # -- beginning
 
@@ -127,10 +131,10 @@ class Meetings:
             made = rules.new_link(self._net.own_addresses, PeerId(self._net.transport.peer_id))
             ticket = InviteTicket(made, self._offer(state), self._now())
         else:
-            used = {invite.ticket.locator for invite in self._invites} | set(self._taken)
+            used = {invite.ticket.locator for invite in self._invites} | set(self.nearby.numbers())
             code = rules.new_code(frozenset(n for n in used if isinstance(n, int)))
             ticket = InviteTicket(code, self._offer(state), self._now())
-        return Invite(self, ticket)
+        return Invite(self, ticket, state.circle, founds=state.private)
 
     def _offer(self, state: CircleState) -> rules.Offer:
         name = self._my_name()
@@ -188,8 +192,7 @@ class Meetings:
         if session is not None:
             self._begin(session, join)
         else:
-            number = join.attempt.invitation.locator
-            join.calling.begin(self._taken.get(number) if isinstance(number, int) else None)
+            join.calling.begin(self.nearby.of(join.attempt.invitation.locator))
 
     def forget(self, meeting: Meeting) -> None:
         """The meeting is over."""
@@ -211,10 +214,9 @@ class Meetings:
 
     def sighted(self, sighting: Sighting) -> None:
         """Somebody announces an open invite: perhaps the one we look for."""
+        self.nearby.sighted(sighting)
         if sighting.locator is None:
             return
-        if len(self._taken) < 256:
-            self._taken[sighting.locator] = sighting
         join = self._join
         if join is not None and join.session is None and join.attempt.invitation.locator == sighting.locator:
             join.calling.sighted(sighting)
@@ -297,8 +299,16 @@ class Meetings:
 
     def _done(self, session: Session, meeting: Meeting, joined: JoinedCircle) -> None:
         self.machines.pop(session.conn, None)
+        if isinstance(meeting, Invite) and meeting.founds:
+            self._founded(meeting)
         self._net.joined(session, joined.circle, joined.peer_device, newcomer=isinstance(meeting, Join))
         meeting.tell(JoinEvent(JoinKind.DONE, name=joined.peer_name, circle_name=joined.name, circle=joined.circle))
+
+    def _founded(self, first: Invite) -> None:
+        """A private space founds one circle only: its other open invitations end here."""
+        for other in list(self._invites):
+            if other is not first and other.founds and other.circle == first.circle:
+                other.fail("The circle has been founded with somebody else. Make a new code to invite the next.")
 
     def ended(self, session: Session) -> None:
         """A connection is gone."""
@@ -323,6 +333,7 @@ class Meetings:
 
     def run_due(self) -> None:
         """Invitations run out; a search that finds nobody ends."""
+        self.nearby.run_due()
         for invite in list(self._invites):
             if self._now() - invite.ticket.created >= rules.TICKET_SECONDS and invite.session is None:
                 invite.fail("Nobody came within ten minutes, so this code is no longer valid. Make a new one.")
@@ -337,4 +348,5 @@ class Meetings:
         times = [invite.ticket.created + rules.TICKET_SECONDS for invite in self._invites if invite.session is None]
         if self._join is not None and self._join.session is None:
             times.append(self._join.calling.deadline())
-        return min(times, default=None)
+        runs_out = self.nearby.deadline()
+        return min(times if runs_out is None else [*times, runs_out], default=None)

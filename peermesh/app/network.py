@@ -149,6 +149,10 @@ class Network:
         self._meetings.sighted(sighting)
         self._announcer.sighted(sighting)
 
+    def nearby(self) -> tuple[int, ...]:
+        """Public numbers of codes that are open on the local network."""
+        return self._meetings.nearby.numbers()
+
     def listening(self, addresses: tuple[str, ...]) -> None:
         """Where others can reach us now."""
         self.own_addresses = addresses

@@ -98,10 +98,11 @@ class JoinKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JoinEvent:
-    """One step. `text` is a sentence for a person (FAILED); `code` the code or link (CODE)."""
+    """One step. `text` is a sentence for a person (FAILED); `code` the code or link (CODE), `link` it as a link."""
 
     kind: JoinKind
     code: str = ""
+    link: str = ""
     name: str = ""
     circle_name: str = ""
     safety_words: tuple[str, ...] = ()

@@ -34,6 +34,7 @@ _LINK_BYTES = 16
 _MAX_TYPED = 4096
 _MAX_ADDRESSES = 16
 _LINK_SCHEME = "peermesh"
+_CODE_LINK = re.compile(r"peermesh://join/?\?code=(?P<code>[0-9A-Za-z-]{1,80})", re.IGNORECASE)
 
 Locator = int | bytes
 """Public name of an open invitation: the number of a code, or 8 bytes derived from a link's secret."""
@@ -76,6 +77,11 @@ class JoinCode:
         """What people read out: `417-river-lamp-otter`."""
         return "-".join([str(self.number), *self.words])
 
+    @property
+    def link(self) -> str:
+        """The same code as a link, for a picture that a camera reads."""
+        return f"{_LINK_SCHEME}://join?code={self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class JoinLink:
@@ -102,6 +108,11 @@ class JoinLink:
         pairs = [*(("a", a) for a in self.addresses), ("p", self.peer_id), ("c", code)]
         return f"{_LINK_SCHEME}://join?" + "&".join(f"{key}={quote(value, safe='/:.[]')}" for key, value in pairs)
 
+    @property
+    def link(self) -> str:
+        """The link itself."""
+        return self.text
+
 
 def new_code(taken: frozenset[int] = frozenset()) -> JoinCode:
     """A fresh random code whose number is not among those taken (seen in use on the network)."""
@@ -125,6 +136,9 @@ def parse_invitation(text: str) -> JoinCode | JoinLink:
     clean = text.strip()
     if len(clean) > _MAX_TYPED:
         raise InvalidInput("That is too long to be an invitation.")
+    in_link = _CODE_LINK.fullmatch(clean)
+    if in_link is not None:
+        return parse_code(in_link["code"])
     return parse_link(clean) if clean.lower().startswith(f"{_LINK_SCHEME}:") else parse_code(clean)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from peermesh.app import App, CircleInfo, JoinEvent, Meeting
 from peermesh.types import CircleId
 from ui.joining.meeting import MeetingDialog
+from ui.joining.qr import QrCode
 from ui.parts.basics import label
 
 
@@ -17,7 +18,7 @@ class InviteDialog(MeetingDialog):
     """See `MeetingDialog`."""
 
     def __init__(self, parent: QWidget, app: App, circle: CircleInfo, done: Callable[[CircleId], object]) -> None:
-        super().__init__(parent, "", done)
+        super().__init__(parent, app.my_name, done)
         title = self.tr("Invite someone to {0}").format(circle.name)
         self.setWindowTitle(title)
         self.heading.setText(title)
@@ -37,10 +38,11 @@ class InviteDialog(MeetingDialog):
         self._link = not self._link
         self._again()
 
-    def show_code(self, code: str) -> None:
-        """The code or link, large, and what to do with it."""
+    def show_code(self, event: JoinEvent) -> None:
+        """The code or link, large, as a picture too, and what to do with it."""
         self.clear()
-        self.code = code
+        self.steps.go(0)
+        self.code = code = event.code
         if self._link:
             self.say(self.tr("Send this link to one person, by a way you trust. It works once, for ten minutes."))
             other = self.tr("Show a code instead")
@@ -54,11 +56,22 @@ class InviteDialog(MeetingDialog):
             self.put(line)
         else:
             self.large(code, "code")
-        self.put(label(self.tr("Waiting for them to type it…"), "muted", wrap=True))
+        self._picture(event.link)
+        self.put(label(self.tr("Their turn: waiting for them to type it…"), "muted", wrap=True))
         self.choice(other, self._switch, "flat")
         self.offer(self.choice(self.tr("Copy"), self._copy))
         self.choice(self.tr("Cancel"), self.reject)
         self.fit()
+
+    def _picture(self, link: str) -> None:
+        row = QWidget()
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(0, 4, 0, 4)
+        inside.setSpacing(16)
+        inside.addWidget(QrCode(link, self.tr("The invitation as a QR code")))
+        hint = self.tr("The same for a camera. Show it only to the person you mean.")
+        inside.addWidget(label(hint, "muted", wrap=True), 1)
+        self.put(row)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code)
@@ -70,6 +83,7 @@ class InviteDialog(MeetingDialog):
     def joined(self, event: JoinEvent) -> None:
         """They are in."""
         self.clear()
+        self.steps.go(3)
         self.say(self.tr("{0} is in. Your notes are on their way.").format(event.name))
         self.offer(self.choice(self.tr("Close"), self.accept, "primary"))
         self.fit()

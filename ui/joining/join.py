@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from peermesh.app import App, JoinEvent, Meeting
 from peermesh.types import CircleId
 from ui.joining.meeting import MeetingDialog
-from ui.parts.basics import label
+from ui.joining.nearby import NearbyList
+from ui.parts.basics import button, label
 
 
 class JoinDialog(MeetingDialog):
-    """See `MeetingDialog`."""
+    """See `MeetingDialog`.
 
-    def __init__(self, parent: QWidget, app: App, done: Callable[[CircleId], object]) -> None:
-        super().__init__(parent, "", done)
+    Args:
+        code: what was typed, pasted or followed already; nothing starts before the person says so.
+    """
+
+    def __init__(self, parent: QWidget, app: App, done: Callable[[CircleId], object], code: str = "") -> None:
+        super().__init__(parent, app.my_name, done)
         title = self.tr("Join a circle")
         self.setWindowTitle(title)
         self.heading.setText(title)
         self._app = app
-        self._typed = ("", "")
+        self._typed = (code, "")
         self._form()
 
     def _form(self) -> None:
         self.clear()
+        self.steps.go(0)
         self.say(self.tr("Ask a member for a code, or paste the link they sent you."))
+        nearby = NearbyList(self._app)
+        nearby.chosen.connect(self._nearby)
+        self.put(nearby)
+        nearby.resized.connect(self.fit)
         self.code = self._line(self.tr("Code or link"), "417-river-lamp-otter", self._typed[0])
-        self.at = self._line(
-            self.tr("Address, only if you are not on the same network"), "192.168.1.20:4001", self._typed[1]
-        )
+        self._away()
         self.choice(self.tr("Cancel"), self.reject)
         self.go = self.choice(self.tr("Join"), self._go, "primary")
         self.go.setDefault(True)
@@ -38,6 +46,36 @@ class JoinDialog(MeetingDialog):
         self._ready()
         self.code.setFocus()
         self.fit()
+
+    def _away(self) -> None:
+        """The address is asked for only where it is needed."""
+        self.far: QPushButton = button(self.tr("Not on the same network?"), "flat")
+        self.address = QWidget()
+        column = QVBoxLayout(self.address)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.at = QLineEdit(self._typed[1])
+        self.at.setPlaceholderText("192.168.1.20:4001")
+        self.at.setAccessibleName(self.tr("Address of their computer"))
+        hint = self.tr("The address that their PeerMesh shows under “Connections”")
+        column.addWidget(label(hint, "muted", wrap=True))
+        column.addWidget(self.at)
+        self.put(self.far)
+        self.put(self.address)
+        self.far.setVisible(not self._typed[1])
+        self.address.setVisible(bool(self._typed[1]))
+        self.far.clicked.connect(self._ask_address)
+
+    def _ask_address(self) -> None:
+        self.far.hide()
+        self.address.show()
+        self.at.setFocus()
+        self.fit()
+
+    def _nearby(self, number: int) -> None:
+        if not self.code.text().startswith(str(number)):
+            self.code.setText(f"{number}-")
+        self.code.setFocus()
+        self.code.end(False)
 
     def _line(self, title: str, hint: str, text: str) -> QLineEdit:
         line = QLineEdit(text)
@@ -75,6 +113,7 @@ class JoinDialog(MeetingDialog):
 
     def joined(self, event: JoinEvent) -> None:
         """I am in."""
+        self.steps.go(3)
         self.accept()
 
     def failed(self, text: str) -> None:

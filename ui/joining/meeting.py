@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from peermesh.app import JoinEvent, JoinKind, Meeting
 from peermesh.errors import UserError
 from peermesh.types import CircleId
+from ui.joining.steps import Pair, Steps
 from ui.parts.basics import label, panel
 from ui.parts.dialog import Dialog, empty
 from ui.parts.said import said
@@ -24,17 +25,24 @@ class MeetingDialog(Dialog):
     """Shows one Meeting. Owner: Window.
 
     Args:
+        me: my name.
         done: called with the circle once both have said yes.
     """
 
-    def __init__(self, parent: QWidget, title: str, done: Callable[[CircleId], object]) -> None:
-        super().__init__(parent, title)
+    def __init__(self, parent: QWidget, me: str, done: Callable[[CircleId], object]) -> None:
+        super().__init__(parent, "")
         self._done = done
         self._meeting: Meeting | None = None
+        self._me = me
+        self._other = ""
         self.stage = panel("stage")
         self._stage = QVBoxLayout(self.stage)
         self._stage.setContentsMargins(0, 0, 0, 0)
         self._stage.setSpacing(10)
+        self.steps = Steps((self.tr("Code"), self.tr("Compare words"), self.tr("Together")))
+        frame = self.layout()
+        assert isinstance(frame, QVBoxLayout)
+        frame.insertWidget(0, self.steps)
         self.body.addWidget(self.stage)
         self.finished.connect(self._leave)
 
@@ -63,7 +71,7 @@ class MeetingDialog(Dialog):
             return
         match event.kind:
             case JoinKind.CODE:
-                self.show_code(event.code)
+                self.show_code(event)
             case JoinKind.FOUND:
                 self.found()
             case JoinKind.CONFIRM:
@@ -81,7 +89,7 @@ class MeetingDialog(Dialog):
 
     # -- what the two sides say differently
 
-    def show_code(self, code: str) -> None:
+    def show_code(self, event: JoinEvent) -> None:
         """The code or link to hand over."""
 
     def found(self) -> None:
@@ -112,6 +120,10 @@ class MeetingDialog(Dialog):
         self._stage.addWidget(widget)
         widget.show()
 
+    def pair(self, mine: str, theirs: str) -> None:
+        """Both people, and whose turn it is."""
+        self.put(Pair(self._me, self._other or "?", mine, theirs))
+
     def large(self, text: str, name: str) -> QLabel:
         """Something to read out, large, that can be selected and copied by keyboard too."""
         shown = label(text, name, wrap=True)
@@ -125,10 +137,13 @@ class MeetingDialog(Dialog):
 
     def _ask(self, event: JoinEvent) -> None:
         self.clear()
+        self.steps.go(1)
+        self._other = event.name
         self.say(self.question(event))
+        self.pair(self.tr("Your turn: compare the words"), self.tr("Is asked the same on their screen"))
         self.put(label(self.tr("Both screens must show these words:"), "muted", wrap=True))
         shown = self.large("  ".join(event.safety_words), "words")
-        self.choice(self.tr("They don't match"), self._no)
+        self.choice(self.tr("Doesn’t match"), self._no)
         self.choice(self.tr("Confirm"), self._yes, "primary")
         shown.setFocus()  # on neither button: Enter, pressed a moment too late, must not decide
         self.fit()
@@ -147,6 +162,8 @@ class MeetingDialog(Dialog):
     def waiting(self) -> None:
         """I have said yes; the other side has not yet."""
         self.clear()
+        self.steps.go(1)
         self.say(self.tr("Waiting for the other side to confirm…"))
+        self.pair(self.tr("Confirmed"), self.tr("Their turn: compare the words and confirm"))
         self.choice(self.tr("Cancel"), self.reject).setFocus()
         self.fit()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from peermesh.app import App
 from peermesh.errors import UserError
+from ui.joining.nearby import NearbyList
 from ui.parts.basics import button, label, panel
 from ui.parts.said import said
 
@@ -17,6 +18,7 @@ class Welcome(QWidget):
     """Two short pages on one card. Owner: Window."""
 
     join_wanted = Signal()
+    nearby_wanted = Signal(int)
     circle_made = Signal(object)
 
     def __init__(self, app: App) -> None:
@@ -81,6 +83,10 @@ class Welcome(QWidget):
             choice.setAutoDefault(True)  # Enter presses the one that has the focus, as Space does
         column.addWidget(self.make)
         column.addWidget(self.join)
+        self.nearby = NearbyList(self._app)
+        self.nearby.chosen.connect(self.nearby_wanted)
+        self.nearby.resized.connect(self._fit)
+        column.addWidget(self.nearby)
         return page
 
     def show_page(self, number: int) -> None:

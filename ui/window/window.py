@@ -55,6 +55,7 @@ class Window(QMainWindow):
         self._build()
         self._connect()
         self._actions()
+        self.blank.offer([(self.deeds[name], self.deeds.icon(name)) for name in ("circle.invite", "circle.join")])
         self._rooms = [install(self) for install in ROOMS]
         self._heard = Heard(app, self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda: self.retheme())
@@ -89,12 +90,13 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.welcome.circle_made.connect(self._circle_made)
-        self.welcome.join_wanted.connect(self.join)
+        self.welcome.join_wanted.connect(lambda: self.join())
+        self.welcome.nearby_wanted.connect(lambda number: self.join(f"{number}-"))
         self.circles.chosen.connect(self._circle_chosen)
         self.circles.invite_wanted.connect(self.invite)
         self.circles.members_wanted.connect(self.show_members)
         self.circles.new_wanted.connect(self.new_circle)
-        self.circles.join_wanted.connect(self.join)
+        self.circles.join_wanted.connect(lambda: self.join())
         self.circles.status_wanted.connect(self.show_connections)
         self.notes.opened.connect(self._note_chosen)
         self.notes.new_wanted.connect(self.new_note)
@@ -187,7 +189,11 @@ class Window(QMainWindow):
         if first is not None:
             self.open_note(first)
         else:
-            self.right.setCurrentWidget(self.blank)
+            self._show_blank()
+
+    def _show_blank(self) -> None:
+        self.blank.show_state(empty=self.notes.first() is None, private=self.circle is None or self.circle.private)
+        self.right.setCurrentWidget(self.blank)
 
     def _circle_made(self, circle: CircleId) -> None:
         self.show_circles(circle)
@@ -225,12 +231,12 @@ class Window(QMainWindow):
         if self.circle is not None:
             InviteDialog(self, self._app, self.circle, self.show_circles).open()
 
-    def join(self) -> None:
-        """Join a circle with a code."""
+    def join(self, code: str = "") -> None:
+        """Join a circle with a code; what is known of it already stands in the form."""
         from ui.joining.join import JoinDialog
 
         if self._app.my_name:
-            JoinDialog(self, self._app, self.show_circles).open()
+            JoinDialog(self, self._app, self.show_circles, code).open()
 
     def show_members(self) -> None:
         """Who belongs to the open circle."""
@@ -306,7 +312,7 @@ class Window(QMainWindow):
             if following is not None:
                 self.open_note(following)
             else:
-                self.right.setCurrentWidget(self.blank)
+                self._show_blank()
             text = self.tr("“{0}” is in the trash.").format(title)
             self.notice.done(text, self.tr("Bring it back"), lambda: self._restore(circle, doc))
 

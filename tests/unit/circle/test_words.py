@@ -40,6 +40,8 @@ def test_codes_look_as_promised_and_avoid_numbers_in_use() -> None:
         "417river lamp other",
         "４１７-river-lamp-other",
         "417-rive-lamp-othe",
+        "peermesh://join?code=417-river-lamp-other",
+        "PeerMesh://join/?code=417-River-lamp-other",
     ],
 )
 def test_a_code_may_be_typed_in_many_ways(typed: str) -> None:
