@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from peermesh.app.batch import Batch
 from peermesh.app.circles import Circles
 from peermesh.app.documents import Documents
+from peermesh.app.governance import Governance
 from peermesh.app.indexer import Indexer
 from peermesh.app.meeting import Meeting
 from peermesh.app.moving import Mover
@@ -71,6 +72,7 @@ class App(PeerSide):
         self._network = Network(
             self._store, clock, self._batch, self._circles, self._documents, self._indexer, self._mover, self
         )
+        self.governance = Governance(self._circles, self._network)
         self._circles.open(self._network.dispatch)
         self._mover.resume()
         self._awake = False

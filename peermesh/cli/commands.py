@@ -77,6 +77,15 @@ def member_list(ctx: Context) -> Running:
     return [shapes.member(member) for member in ctx.app.members(info.circle)]
 
 
+def member_welcome(ctx: Context) -> Running:
+    """Make a guest a full member."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    person = ctx.app.governance.member_named(info.circle, ctx.args["member"]).person
+    ctx.app.governance.welcome(info.circle, person)
+    return shapes.member(next(m for m in ctx.app.members(info.circle) if m.person == person))
+
+
 def note_new(ctx: Context) -> Running:
     """Write a new note."""
     yield Breathe()
@@ -219,6 +228,7 @@ COMMANDS: dict[str, Callable[[Context], Running]] = {
     "circle list": circle_list,
     "circle new": circle_new,
     "member list": member_list,
+    "member welcome": member_welcome,
     "note new": note_new,
     "note list": note_list,
     "note show": note_show,

@@ -47,6 +47,10 @@ def _members(result: Json) -> str:
     return table([[m["id"][:8], m["name"] + (" (you)" if m["me"] else ""), m["state"]] for m in result])
 
 
+def _member(result: Json) -> str:
+    return f"{result['name']} is a {result['state']} member now."
+
+
 def _notes(result: Json) -> str:
     if not result:
         return "No notes yet. Write one with `peermesh note new CIRCLE --title T`."
@@ -109,6 +113,7 @@ _RENDERERS: dict[str, Callable[[Json], str]] = {
     "circle list": _circles,
     "circle new": _circle,
     "member list": _members,
+    "member welcome": _member,
     "note list": _notes,
     "note new": _note,
     "note show": _show,

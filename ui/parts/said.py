@@ -17,11 +17,17 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "This circle is not on this device."),
     QT_TRANSLATE_NOOP("Core", "This note is not here yet."),
     QT_TRANSLATE_NOOP("Core", "Only full members invite to {0}. Ask a second member to welcome you first."),
+    QT_TRANSLATE_NOOP("Core", "That person is not in this circle."),
+    QT_TRANSLATE_NOOP("Core", "{0} is a full member already."),
+    QT_TRANSLATE_NOOP("Core", "{0} needs the welcome of a second full member, one who did not invite them."),
     QT_TRANSLATE_NOOP("Core", "You are already joining a circle. Finish or cancel that first."),
     QT_TRANSLATE_NOOP("Core", "Tell PeerMesh your name first, so that others know who you are."),
     QT_TRANSLATE_NOOP("Core", "No PeerMesh answers at {0}. Check the address, and that it is running."),
     QT_TRANSLATE_NOOP("Core", "This device cannot be reached from outside now. Use a code on the same network."),
     QT_TRANSLATE_NOOP("Core", "Nobody came within ten minutes, so this code is no longer valid. Make a new one."),
+    QT_TRANSLATE_NOOP(
+        "Core", "The circle has been founded with somebody else. Make a new code to invite the next."
+    ),
     QT_TRANSLATE_NOOP(
         "Core",
         "No invitation with this number is open on this network. Check the code, and that both computers are on the "

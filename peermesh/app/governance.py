@@ -1,0 +1,57 @@
+"""Flat governance by hand: what members decide about each other (DESIGN.md section 5)."""
+
+from __future__ import annotations
+
+from peermesh.app.circles import Circles
+from peermesh.app.network import Network
+from peermesh.errors import InvalidInput, NotFound
+from peermesh.types import CircleId, DeviceId, Member, PersonState
+
+
+class Governance:
+    """Acts on membership that a person takes on purpose. Owner: App."""
+
+    def __init__(self, circles: Circles, network: Network) -> None:
+        self._circles = circles
+        self._network = network
+
+    def member_named(self, circle: CircleId, text: str) -> Member:
+        """A member by name or by the first digits of their id.
+
+        Raises:
+            NotFound: none, or several, with a sentence that helps.
+        """
+        state = self._circles.get(circle)
+        wanted = text.strip().casefold()
+        named = [m for m in state.members() if m.name.casefold() == wanted]
+        found = named or [m for m in state.members() if len(wanted) >= 4 and m.person.hex().startswith(wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(m.person.hex()[:8] for m in found)
+            raise NotFound(f"Several members are called '{text}'. Name one by its id: {ids}.")
+        raise NotFound(f"There is no member '{text}' in {state.name}. `peermesh member list` shows them all.")
+
+    def may_welcome(self, circle: CircleId, person: DeviceId) -> bool:
+        """Whether my welcome would make this guest a full member."""
+        state = self._circles.get(circle)
+        view = state.view()
+        me = view.devices.get(state.device)
+        return me in view.full and person in view.guest and me not in view.admitted_by.get(person, frozenset())
+
+    def welcome(self, circle: CircleId, person: DeviceId) -> None:
+        """Admit a guest as the second member who does, which makes them a full member.
+
+        Raises:
+            InvalidInput: that cannot be done now, with the reason.
+            StorageError: nothing was kept.
+        """
+        state = self._circles.writable(circle)
+        member = next((m for m in state.members() if m.person == person), None)
+        if member is None:
+            raise InvalidInput("That person is not in this circle.")
+        if member.state is PersonState.FULL:
+            raise InvalidInput(f"{member.name} is a full member already.")
+        if not self.may_welcome(circle, person):
+            raise InvalidInput(f"{member.name} needs the welcome of a second full member, one who did not invite them.")
+        self._network.author(state, "admit", [person])
