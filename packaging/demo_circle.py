@@ -1,8 +1,7 @@
 """A made-up circle for pictures and first tries: six real profiles over the in-memory network, with a past.
 
-with demo_circle("en") as demo:  # or "it"
-    demo.mine                    # my App; the others run beside it
-    demo.settle()                # after every step
+`with demo_circle("en") as demo` (or "it"): `demo.mine` is my App, the others run beside it; `demo.settle()` after
+every step.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -46,8 +45,8 @@ class Demo:
     apps: list[App]
     lines: list[MemoryTransport]
     texts: DemoTexts
-    circle: CircleId = CircleId(b"")
-    shown: DocId = DocId(b"")
+    circle: CircleId = field(init=False)
+    shown: DocId = field(init=False)
 
     @property
     def mine(self) -> App:

@@ -17,6 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from demo_circle import Demo, demo_circle  # noqa: E402 - the path comes first
+from PySide6.QtGui import QPainter, QPixmap  # noqa: E402 - as above
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402 - as above
 
 from peermesh.app import Note  # noqa: E402 - as above
@@ -82,11 +83,9 @@ class Studio:
         self.window.retheme(dark=False)
 
 
-def _picture(window: QWidget, dialog: QWidget | None):  # type: ignore[no-untyped-def]
+def _picture(window: QWidget, dialog: QWidget | None) -> QPixmap:
     shot = window.grab()
     if dialog is not None:
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(shot)
         centre = window.rect().center() - dialog.rect().center()
         painter.drawPixmap(centre, dialog.grab())
