@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peermesh.app.circles import Circles
 from peermesh.app.network import Network
+from peermesh.circle import LEAVE, VOTE
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.types import CircleId, DeviceId, Member, PersonState
 
@@ -38,6 +39,46 @@ class Governance:
         view = state.view()
         me = view.devices.get(state.device)
         return me in view.full and person in view.guest and me not in view.admitted_by.get(person, frozenset())
+
+    def remove(self, circle: CircleId, person: DeviceId) -> bool:
+        """Vote to remove a member, or decline a guest. Two members' votes remove; one member's declines a guest.
+
+        What they hold stays theirs: this stops what comes later, in both directions, and nothing more.
+
+        Returns:
+            Whether they are out now; False while a second vote is needed.
+
+        Raises:
+            InvalidInput: that cannot be done now, with the reason.
+            StorageError: nothing was kept.
+        """
+        state = self._circles.writable(circle)
+        view = state.view()
+        me = view.devices.get(state.device)
+        if person == me:
+            raise InvalidInput("To go yourself, leave the circle.")
+        if person not in view.full | view.guest:
+            raise InvalidInput("That person is not in this circle.")
+        if len(view.full) <= 2 and person in view.full:
+            raise InvalidInput("In a circle of two nobody can be voted out: leave, and found a new one with others.")
+        self._network.author(state, VOTE, [person])
+        return state.view().state(person) is PersonState.GONE
+
+    def leave(self, circle: CircleId) -> None:
+        """Go, for good; the notes as they are now stay on this device, to read and to export.
+
+        Raises:
+            InvalidInput: a private space, or left already.
+            StorageError: nothing was kept.
+        """
+        state = self._circles.writable(circle)
+        if state.private:
+            raise InvalidInput("This space is yours alone: there is nobody to leave.")
+        self._network.author(state, LEAVE, [])
+
+    def votes_against(self, circle: CircleId, person: DeviceId) -> tuple[DeviceId, ...]:
+        """Full members who have voted to remove this person, by id."""
+        return self._circles.get(circle).membership.votes_against(person)
 
     def welcome(self, circle: CircleId, person: DeviceId) -> None:
         """Admit a guest as the second member who does, which makes them a full member.

@@ -13,7 +13,7 @@ from peermesh.app.moving import Mover
 from peermesh.app.session import Session
 from peermesh.circle import JoinedCircle
 from peermesh.events import Event
-from peermesh.log import Action
+from peermesh.log import Action, Entry
 from peermesh.ports import Clock, Transport
 from peermesh.store import Store
 from peermesh.types import CircleId, ConnId, DeviceId
@@ -46,6 +46,23 @@ class Keeping(Protocol):
         """Keep a circle that was joined."""
 
 
+class Accepting(Protocol):
+    """Whose content may enter; see `acceptance.Acceptance`."""
+
+    def refusal(self, state: CircleState, entries: Sequence[Entry]) -> str | None:
+        """Why a run of one device's log may not enter now."""
+
+    def settle(self, state: CircleState) -> None:
+        """Vouch for what is held here of devices that are not active any more."""
+
+
+class Rotating(Protocol):
+    """Changes a circle's key after somebody lost access; see `rotation.Rotation`."""
+
+    def review(self, state: CircleState) -> None:
+        """Is a change due, or done by somebody else?"""
+
+
 class Hub(Protocol):
     """The network room as its parts see it; see `network.Network`."""
 
@@ -59,6 +76,14 @@ class Hub(Protocol):
     circles: Circles
     mover: Mover
     host: Host
+
+    @property
+    def acceptance(self) -> Accepting:
+        """Whose content may enter."""
+
+    @property
+    def rotation(self) -> Rotating:
+        """Who changes keys."""
 
     @property
     def keeper(self) -> Keeping:

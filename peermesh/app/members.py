@@ -10,6 +10,8 @@ from peermesh.app.session import MEMBERSHIP, Session
 from peermesh.circle import (
     ADMIT,
     DEV_ADD,
+    ROTATE,
+    VOUCH,
     Op,
     Operations,
     Summary,
@@ -74,8 +76,12 @@ class MembershipExchange:
                     self._send(session, frame)
         for session in list(self._net.sessions.values()):
             self._review(session, state)
-        if any(op.type in (ADMIT, DEV_ADD) for op in entered):
+        if any(op.type in (ADMIT, DEV_ADD, VOUCH) for op in entered):
             self._net.dispatch(state, state.replication.recheck())  # logs that were refused may be welcome now
+        if any(op.type == ROTATE for op in entered):
+            self._net.advertise()  # by the new key
+        self._net.acceptance.settle(state)
+        self._net.rotation.review(state)
         self._net.host.emit(MembersChanged(state.circle))
 
     def _review(self, session: Session, state: CircleState) -> None:

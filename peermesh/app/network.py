@@ -15,6 +15,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from peermesh.app.acceptance import Acceptance
 from peermesh.app.announce import Announcer
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
@@ -29,6 +30,7 @@ from peermesh.app.members import MembershipExchange
 from peermesh.app.moving import Mover
 from peermesh.app.presence import Presence
 from peermesh.app.replicas import Replicas
+from peermesh.app.rotation import Rotation
 from peermesh.app.session import ADDRESSES, HELLO, JOIN, MAX_INBOX, MEMBERSHIP, PRESENCE, REPLICATION, Session, split
 from peermesh.app.values import PeerStatus
 from peermesh.errors import PeerFault, StorageError
@@ -93,6 +95,8 @@ class Network:
         self.mover = mover
         self.host = host
         self.keeper = Keeper(self)
+        self.acceptance = Acceptance(self)
+        self.rotation = Rotation(self)
         self._announcer = Announcer(self)
         self._greeting = Greeting(self)
         self._members = MembershipExchange(self)
@@ -115,6 +119,9 @@ class Network:
         """The network is up: announce, and dial whom we know."""
         self.transport = transport
         self._announcer.begin()
+        for state in list(self.circles.states.values()):
+            self.acceptance.settle(state)
+            self.rotation.review(state)
 
     def connected(self, conn: ConnId, peer: PeerInfo) -> None:
         """A connection stands. Whoever dialled speaks first."""
@@ -202,10 +209,11 @@ class Network:
         self._replicas.run_due()
         self._presence.run_due()
         self._meetings.run_due()
+        self.rotation.run_due()
 
     def deadline(self) -> float | None:
         """Monotonic time of the next `run_due` that matters."""
-        parts = (self._announcer, self._replicas, self._presence, self._meetings)
+        parts = (self._announcer, self._replicas, self._presence, self._meetings, self.rotation)
         return min((at for part in parts if (at := part.deadline()) is not None), default=None)
 
     # -- what other parts of the App ask for

@@ -107,8 +107,9 @@ class Replicas:
         Raises:
             PeerFault: one of them may not enter.
         """
-        if not state.active(entries[0].device):
-            raise PeerFault("entry of a device that is not active")
+        reason = self._net.acceptance.refusal(state, entries)
+        if reason is not None:
+            raise PeerFault(reason)
         for entry in entries:
             actor = actor_id(entry.circle, entry.device, entry.doc, entry.actor_nonce)
             for change in entry.changes:

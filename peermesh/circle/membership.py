@@ -251,6 +251,11 @@ class Membership:
         """Whether the device belongs to a member and is not revoked."""
         return device in self.view().devices
 
+    def votes_against(self, person: DeviceId) -> tuple[DeviceId, ...]:
+        """Full members whose vote to remove this person stands, sorted."""
+        a = self._authority
+        return tuple(sorted(p for p in a.votes.get(person, {}) if a.is_full(p, a.all)))
+
     def _make_view(self) -> View:
         a, now = self._authority, self._authority.all
         people = a.founders | frozenset(person for person in a.admits if a.is_person(person, now))

@@ -68,6 +68,12 @@ def _circles(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
     welcome = _add(verbs, "welcome", "as the second member who does, make a guest a full member")
     welcome.add_argument("circle", metavar="CIRCLE")
     welcome.add_argument("member", metavar="MEMBER", help="name, or the first digits of the id")
+    remove = _add(verbs, "remove", "vote to remove a member; a second member's vote removes them")
+    remove.add_argument("circle", metavar="CIRCLE")
+    remove.add_argument("member", metavar="MEMBER", help="name, or the first digits of the id")
+    _add(verbs, "leave", "leave a circle for good; its notes stay on this device").add_argument(
+        "circle", metavar="CIRCLE"
+    )
     invite = _add(commands, "invite", "invite a colleague: prints a code, waits for them, asks you to confirm")
     invite.add_argument("circle", metavar="CIRCLE")
     invite.add_argument("--link", action="store_true", help="print a link instead of a code to be typed")

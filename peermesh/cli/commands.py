@@ -86,6 +86,23 @@ def member_welcome(ctx: Context) -> Running:
     return shapes.member(next(m for m in ctx.app.members(info.circle) if m.person == person))
 
 
+def member_remove(ctx: Context) -> Running:
+    """Vote to remove a member."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    member = ctx.app.governance.member_named(info.circle, ctx.args["member"])
+    gone = ctx.app.governance.remove(info.circle, member.person)
+    return {**shapes.member(member), "removed": gone}
+
+
+def member_leave(ctx: Context) -> Running:
+    """Leave a circle."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    ctx.app.governance.leave(info.circle)
+    return {"id": info.circle.hex(), "name": info.name}
+
+
 def note_new(ctx: Context) -> Running:
     """Write a new note."""
     yield Breathe()
@@ -229,6 +246,8 @@ COMMANDS: dict[str, Callable[[Context], Running]] = {
     "circle new": circle_new,
     "member list": member_list,
     "member welcome": member_welcome,
+    "member remove": member_remove,
+    "member leave": member_leave,
     "note new": note_new,
     "note list": note_list,
     "note show": note_show,

@@ -51,6 +51,16 @@ def _member(result: Json) -> str:
     return f"{result['name']} is a {result['state']} member now."
 
 
+def _voted(result: Json) -> str:
+    if result["removed"]:
+        return f"{result['name']} is out. What they hold already stays with them; nothing new reaches them from now on."
+    return f"You voted to remove {result['name']}. It takes the vote of a second member."
+
+
+def _left(result: Json) -> str:
+    return f"You left {result['name']}. Its notes as they are now stay on this device."
+
+
 def _notes(result: Json) -> str:
     if not result:
         return "No notes yet. Write one with `peermesh note new CIRCLE --title T`."
@@ -114,6 +124,8 @@ _RENDERERS: dict[str, Callable[[Json], str]] = {
     "circle new": _circle,
     "member list": _members,
     "member welcome": _member,
+    "member remove": _voted,
+    "member leave": _left,
     "note list": _notes,
     "note new": _note,
     "note show": _show,
