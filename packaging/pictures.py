@@ -41,6 +41,7 @@ class Studio:
         self.window = Window(demo.mine)
         self.window.resize(*SIZE)
         self.window.show()
+        self.window.show_circles(demo.circle)
         self.window.open_note(demo.shown)
         self._point()
         stack.callback(self.window.close)
@@ -100,9 +101,9 @@ def main() -> None:
         studio = Studio(stack.enter_context(demo_circle("en")), stack, "en")
         deeds = studio.window.deeds
         studio.shoot("window")
-        studio.shoot("reading", before=deeds["page.read"].trigger)
-        deeds["page.write"].trigger()
-        studio.shoot("palette", before=deeds["app.palette"].trigger)
+        studio.shoot("reading", before=deeds["view.read"].trigger)
+        deeds["view.write"].trigger()
+        studio.shoot("palette", before=deeds["find.palette"].trigger)
         studio.shoot("history", before=deeds["note.history"].trigger)
     with ExitStack() as stack:
         Studio(stack.enter_context(demo_circle("it")), stack, "it").shoot("italiano")

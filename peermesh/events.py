@@ -44,6 +44,21 @@ class NearbyChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CaretsChanged(Event):
+    """Somebody's caret moved in a note that is open here."""
+
+    circle: CircleId
+    doc: DocId
+
+
+@dataclass(frozen=True, slots=True)
+class LinksChanged(Event):
+    """Who is connected with whom changed."""
+
+    circle: CircleId
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChanged(Event):
     """Who holds what changed: status phrases and presence may read differently."""
 
@@ -58,6 +73,14 @@ class SyncProgress(Event):
     received: int
     expected: int
     unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentArrived(Event):
+    """An attachment that a note names is whole and on this device now; `digest` as in the note's text, in hex."""
+
+    circle: CircleId
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)

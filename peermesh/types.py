@@ -104,6 +104,48 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a text: to a title, or (`doc`) to an id. `start` and `end` are code points of the text."""
+
+    title: str
+    doc: DocId | None
+    shown: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A place that links to a note: whose text it is in, its line with ranges to mark, and where it is in the text."""
+
+    info: NoteInfo
+    excerpt: str
+    marks: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place in a text that a search found: its line with ranges to mark, and the first word's range in the text."""
+
+    excerpt: str
+    marks: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A note that a search found, with ranges of its title to mark and its first places; `more` are not among them."""
+
+    info: NoteInfo
+    title_marks: tuple[tuple[int, int], ...]
+    places: tuple[Place, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """A person of a circle as its membership shows them."""
 

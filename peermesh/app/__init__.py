@@ -2,14 +2,18 @@
 
 from peermesh.app.announce import PORT
 from peermesh.app.app import App
+from peermesh.app.attachments import AttachmentInfo
+from peermesh.app.attachments_sealing import Intake, Sealed, Sealer
 from peermesh.app.clock import SystemClock
 from peermesh.app.meeting import Meeting
 from peermesh.app.note import Note
 from peermesh.app.notes import Importer
+from peermesh.app.people import Profile
 from peermesh.app.values import (
     AppStatus,
     CircleInfo,
     CircleStatus,
+    DeviceCopy,
     JoinEvent,
     JoinKind,
     LogStatus,
@@ -22,9 +26,12 @@ __all__ = [
     "PORT",
     "App",
     "AppStatus",
+    "AttachmentInfo",
     "CircleInfo",
     "CircleStatus",
+    "DeviceCopy",
     "Importer",
+    "Intake",
     "JoinEvent",
     "JoinKind",
     "LogStatus",
@@ -33,5 +40,8 @@ __all__ = [
     "NoteHolders",
     "NoteStatus",
     "PeerStatus",
+    "Profile",
+    "Sealed",
+    "Sealer",
     "SystemClock",
 ]

@@ -58,6 +58,8 @@ class Announcer:
         self._tell(session)
         if session.peer.initiator and session.peer.address:
             self._remember(session, (session.peer.address,))
+        elif session.addresses:  # told before we knew who it is
+            self._remember(session, ())
 
     def tell_addresses(self) -> None:
         """Our addresses changed: members hear them, and the port is kept for the next start."""
@@ -80,14 +82,17 @@ class Announcer:
         Raises:
             PeerFault: a stranger, or not a short list of addresses.
         """
-        if not session.member:
+        if not session.member and not session.introduced:
             raise PeerFault("addresses of a stranger")
         value = canonical_loads(payload, max_size=8192)
         if not isinstance(value, list) or len(value) > MAX_ADDRESSES:
             raise PeerFault("malformed addresses")
         if not all(isinstance(item, str) and len(item) <= 256 and item.isascii() for item in value):
             raise PeerFault("malformed addresses")
-        self._remember(session, tuple(value))
+        if session.member:
+            self._remember(session, tuple(value))
+        else:
+            session.addresses = tuple(value)
 
     def _remember(self, session: Session, addresses: tuple[str, ...]) -> None:
         session.addresses = tuple(dict.fromkeys((*session.addresses, *addresses)))[-MAX_ADDRESSES:]

@@ -9,24 +9,30 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from peermesh.app.attachments import Attachments
+from peermesh.app.backups import Backups
 from peermesh.app.batch import Batch
 from peermesh.app.circles import Circles
+from peermesh.app.devices import Devices
 from peermesh.app.documents import Documents
+from peermesh.app.files import Files
 from peermesh.app.governance import Governance
 from peermesh.app.indexer import Indexer
+from peermesh.app.links import Links
+from peermesh.app.live import Live
 from peermesh.app.meeting import Meeting
 from peermesh.app.moving import Mover
 from peermesh.app.network import Network
 from peermesh.app.note import Note
 from peermesh.app.notes import Importer, Notes, unix_lines
 from peermesh.app.peer_side import PeerSide
-from peermesh.app.status import circle_status, note_status
+from peermesh.app.people import People
+from peermesh.app.status import Copies, circle_status, note_status
 from peermesh.app.values import AppStatus, CircleInfo, NoteStatus, PeerStatus
-from peermesh.errors import InvalidInput
 from peermesh.events import Event, NotesChanged, SyncProgress, TroubleTold
-from peermesh.notebook import clean_title
 from peermesh.ports import Clock, Transport
 from peermesh.store import Profile
 from peermesh.types import (
@@ -45,7 +51,6 @@ log = logging.getLogger("peermesh.app")
 if TYPE_CHECKING:
     from peermesh.exchange import Vault
 
-MY_NAME = "my name"
 SHOWN = "shown:"
 """Settings key prefix: the version of a note that the command line showed last."""
 PREFERENCE = "preference:"
@@ -68,12 +73,21 @@ class App(PeerSide):
         self._indexer = Indexer(self._store, clock, self._batch, self._documents, self._indexed)
         self._notes = Notes(self._store, clock, self._batch, self._documents, self._indexer)
         self._circles = Circles(self._store, clock, self._batch, self._emit)
+        self.links = Links(self._store, clock, self._circles, self._emit)
+        self.files = Files(self._store, self._circles, self._documents, self._indexer)
         self._mover = Mover(self._store, clock, self._circles, self._documents, self._indexer, self._notes, self._emit)
         self._network = Network(
             self._store, clock, self._batch, self._circles, self._documents, self._indexer, self._mover, self
         )
+        self.live = Live(clock, self._circles, self._network.carets, self._network.neighbours)
         self.governance = Governance(self._circles, self._network)
+        self.attachments = Attachments(self._store, clock, self._circles, self._network)
+        self.devices = Devices(self._store, self._batch, self._circles, self._network)
+        self.backups = Backups(self._store, profile.home, self.flush)
+        self.people = People(self._store, self._circles, self._network)
+        self.copies = Copies(self._store, self._circles)
         self._circles.open(self._network.dispatch)
+        self.devices.renew_if_restored()
         self._mover.resume()
         self._awake = False
         self._index_at = 0.0
@@ -107,6 +121,8 @@ class App(PeerSide):
         self._emit(TroubleTold(text))
 
     def _indexed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
+        self.links.changed(circle, docs)
+        self._network.attachments.mark(circle)
         self._emit(NotesChanged(circle, docs))
         received, expected = self._network.progress(circle)
         unread = self._store.stale_count(circle)
@@ -141,7 +157,8 @@ class App(PeerSide):
         if self._network.receiving() and now < self._index_at:
             return more  # what is on its way becomes durable first; the list grows a little more slowly
         self._index_at = self.clock.monotonic() + INDEX_PAUSE_S
-        return self._mover.step(until) or self._indexer.step(self._circles.states, until) or more
+        more = self._mover.step(until) or self._indexer.step(self._circles.states, until) or more
+        return more or self._network.attachments.step(until)  # files wait for notes
 
     def deadline(self) -> float | None:
         """Monotonic time at which `work` must be called again, None when nothing is planned."""
@@ -172,7 +189,7 @@ class App(PeerSide):
     @property
     def my_name(self) -> str:
         """How colleagues see me; "" before the first start is done."""
-        return (self._store.settings.get(MY_NAME) or b"").decode()
+        return self.people.mine().name
 
     def set_my_name(self, name: str) -> None:
         """Change my name, here and in every circle.
@@ -180,12 +197,11 @@ class App(PeerSide):
         Raises:
             InvalidInput: empty.
         """
-        cleaned = clean_title(name)[:80]
-        if not cleaned:
-            raise InvalidInput("Write your name, as colleagues know you.")
-        self._store.settings.put(MY_NAME, cleaned.encode())
-        for state in self._circles.states.values():
-            self._network.author(state, "profile", [["name", cleaned]])
+        self.people.set_mine(replace(self.people.mine(), name=name))
+
+    def my_profile(self) -> list[list[str]]:
+        """What a circle that I come to is told of me."""
+        return self.people.body(self.people.mine(), {})
 
     def preference(self, key: str) -> str | None:
         """A choice of the person at this computer, kept in the profile and told to nobody; None when none was made."""
@@ -227,7 +243,7 @@ class App(PeerSide):
         Raises:
             InvalidInput: the name is empty or taken.
         """
-        state = self._circles.create(name, self.my_name)
+        state = self._circles.create(name, self.my_profile() if self.my_name else [])
         self._network.advertise()
         return state.circle
 
@@ -263,7 +279,15 @@ class App(PeerSide):
 
     def search(self, circle: CircleId, query: str, limit: int = 200) -> list[SearchHit]:
         """Full-text search; any input is a valid query."""
-        return self._store.search(circle, query, limit)
+        return self.links.search(circle, query, limit)
+
+    def note_info(self, circle: CircleId, doc: DocId) -> NoteInfo | None:
+        """One row of the list, in the trash or not; None when the index does not know the note."""
+        return self.links.info(circle, doc)
+
+    def titles(self, circle: CircleId) -> Sequence[tuple[DocId, str]]:
+        """Every note's id and title, trash left out, in no order."""
+        return self.links.titles(circle)
 
     def note_new(
         self, circle: CircleId, title: str, body: str = "", *, tags: Sequence[str] = (), kind: str = "note"
@@ -314,7 +338,7 @@ class App(PeerSide):
         Raises:
             NotFound: the note is not here.
         """
-        opened = self._documents.acquire(self._circles.writable(circle), doc)
+        opened = self._documents.acquire(self._circles.readable(circle), doc)
         self.wake()
         return Note(self._documents, opened, self.wake)
 
@@ -337,7 +361,9 @@ class App(PeerSide):
         """Where the newest version of a note is known to be."""
         note = self._documents.get(circle, doc)
         saved = note is None or not (note.live.pending or note.unsaved)
-        return note_status(self._store, self._circles.get(circle), doc, saved=saved)
+        online = self.live.online(circle)
+        seen = {person: at for person, at in self.live.last_seen(circle).items() if person not in online}
+        return note_status(self._store, self._circles.get(circle), doc, seen, saved=saved)
 
     def presence(self, circle: CircleId, doc: DocId) -> tuple[str, ...]:
         """Names of the others who have the note open now."""
@@ -363,7 +389,9 @@ class App(PeerSide):
 
     def importer(self, circle: CircleId) -> Importer:
         """Takes imported notes into a circle, one by one."""
-        return Importer(self._notes, self._documents, self._store, self._circles.writable(circle))
+        return Importer(
+            self._notes, self._documents, self._store, self._circles.writable(circle), self.attachments.keep_named
+        )
 
     def export_vault_input(self, circle: CircleId) -> Vault:
         """Everything an export writes, as plain values: may leave this thread."""

@@ -68,6 +68,11 @@ class CircleState:
         """Whether entries made by this device are accepted now."""
         return device in self.view().devices
 
+    @property
+    def mine(self) -> bool:
+        """Whether this device belongs to the circle now, so that what it writes is taken by others."""
+        return self.active(self.device)
+
     def epoch_keys(self) -> tuple[bytes, ...]:
         """Keys by which members recognise each other, the current one first."""
         return self.membership.epoch_keys(self.record.secret)
@@ -81,8 +86,7 @@ class CircleState:
     def device_names(self) -> dict[DeviceId, str]:
         """The name of the person behind every device that ever belonged to the circle."""
         view = self.view()
-        owners = dict(view.devices)
-        owners.update({person: person for person in view.known if person not in owners})
+        owners = {device: view.owners.get(device, device) for device in view.known}
         return {device: view.name(person) or f"({person.hex()[:6]})" for device, person in owners.items()}
 
     def take_ops(self, raws: Sequence[bytes]) -> list[Op]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState, Dispatch
@@ -41,8 +41,8 @@ class Circles:
         self.states[record.circle] = state
         return state
 
-    def create(self, name: str, my_name: str) -> CircleState:
-        """A new private space.
+    def create(self, name: str, my_profile: Sequence[Sequence[str]]) -> CircleState:
+        """A new private space, told who I am unless nothing is known yet.
 
         Raises:
             InvalidInput: the name cannot be used, or is taken.
@@ -58,8 +58,8 @@ class Circles:
         founding = found_private(key, self._clock.now_ms())
         record = self.record_of(founding, secrets.token_bytes(32), wanted, key)
         state = self.add(record, ())
-        if my_name:
-            state.author(self._batch, "profile", [["name", my_name]])
+        if my_profile:
+            state.author(self._batch, "profile", my_profile)
         return state
 
     def record_of(self, founding: Founding, secret: bytes, name: str, key: DeviceKey) -> CircleRecord:
@@ -84,6 +84,12 @@ class Circles:
             self._batch.after(lambda: self._emit(CirclesChanged()))
         return state
 
+    def reload(self, record: CircleRecord) -> CircleState:
+        """Within an open batch: a circle whose record was changed on disk, read anew."""
+        before = self.states[record.circle]
+        self._batch.undo(lambda: self.states.__setitem__(record.circle, before))
+        return self._load(record)
+
     def remove(self, state: CircleState) -> None:
         """Forget a circle and everything of it on this device."""
         with self._batch.open():
@@ -102,8 +108,8 @@ class Circles:
             raise NotFound("This circle is not on this device.")
         return state
 
-    def writable(self, circle: CircleId) -> CircleState:
-        """One circle that takes new edits: what is written where notes are being moved away from might be left behind.
+    def readable(self, circle: CircleId) -> CircleState:
+        """One circle whose notes may be opened.
 
         Raises:
             NotFound: no such circle, or a private space that has become one.
@@ -111,6 +117,18 @@ class Circles:
         if circle in self.hidden:
             raise NotFound("This private space has become a circle: its notes are there now.")
         return self.get(circle)
+
+    def writable(self, circle: CircleId) -> CircleState:
+        """One circle that takes new edits: notes are not being moved away from it, and I belong to it.
+
+        Raises:
+            NotFound: see `readable`.
+            InvalidInput: I left, or was removed.
+        """
+        state = self.readable(circle)
+        if not state.mine:
+            raise InvalidInput(f"You are not in {state.name} any more. Its notes stay here, to read and to export.")
+        return state
 
     def info(self, circle: CircleId) -> CircleInfo:
         """One circle as a row."""

@@ -75,6 +75,8 @@ class Documents:
         self._batch = batch
         self._together = together
         self._written_in = written_in
+        self.on_caret: Callable[[CircleId, DocId, int, int], None] = lambda circle, doc, anchor, position: None
+        self.on_moved: Callable[[OpenNote, tuple[Splice, ...], Origin], None] = lambda note, splices, origin: None
         self._open: dict[tuple[CircleId, DocId], OpenNote] = {}
 
     def get(self, circle: CircleId, doc: DocId) -> OpenNote | None:
@@ -194,6 +196,7 @@ class Documents:
     def tell(self, note: OpenNote, splices: tuple[Splice, ...], origin: Origin, but: object = None) -> None:
         """Call the note's handles, except the one that made the change."""
         if splices:
+            self.on_moved(note, splices, origin)
             for handle in [h for h in note.handles if h != but]:
                 handle(splices, origin)
         for title in list(note.titles):

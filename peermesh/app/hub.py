@@ -32,12 +32,18 @@ class Host(Protocol):
     def my_name(self) -> str:
         """How colleagues see me."""
 
+    def my_profile(self) -> list[list[str]]:
+        """What a circle that I come to is told of me: the body of a profile operation."""
+
 
 class Keeping(Protocol):
     """Makes the outcome of a join durable; see `keeper.Keeper`."""
 
     def admit(self, state: CircleState, device: DeviceId) -> Sequence[bytes]:
         """Admit a newcomer; returns every operation of the circle."""
+
+    def link(self, state: CircleState, device: DeviceId, proof: bytes) -> Sequence[bytes]:
+        """Add another device of mine; returns every operation of the circle."""
 
     def found(self, private: CircleState, joined: JoinedCircle) -> None:
         """Keep a circle founded from a private space."""
@@ -112,6 +118,9 @@ class Hub(Protocol):
 
     def author(self, state: CircleState, op_type: str, body: Sequence[object]) -> None:
         """Sign a membership operation of mine, keep it, and tell the circle."""
+
+    def receiving(self) -> bool:
+        """Whether notes are on their way here."""
 
     def of_circle(self, circle: CircleId) -> list[Session]:
         """Live sessions that share a circle."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
@@ -68,6 +68,18 @@ class Indexer:
         self._documents.flush_all()
         while docs := self._store.stale(state.circle, 256):
             self._index(state, docs)
+
+    def draining(self, state: CircleState) -> Generator[None]:
+        """Like `drain`, a few notes a step."""
+        self._documents.flush_all()
+        while docs := self._store.stale(state.circle, STEP_DOCS):
+            self._index(state, docs)
+            yield
+
+    def read_now(self, state: CircleState, doc: DocId) -> None:
+        """Index one note, should it be stale."""
+        if doc in self._store.stale(state.circle, 256):
+            self._index(state, (doc,))
 
     def _step_circle(self, state: CircleState, until: float) -> bool:
         """One circle's share. False when nothing is left that is ready."""

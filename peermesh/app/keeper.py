@@ -31,6 +31,16 @@ class Keeper:
             self._net.author(state, "admit", [device])
         return state.membership.raws()
 
+    def link(self, state: CircleState, device: DeviceId, proof: bytes) -> Sequence[bytes]:
+        """Add another device of mine; returns every operation of the circle, parents first.
+
+        Raises:
+            UserError: it may not be done now, or could not be stored.
+        """
+        if not state.membership.is_active(device):
+            self._net.author(state, "dev_add", [device, proof])
+        return state.membership.raws()
+
     def found(self, private: CircleState, joined: JoinedCircle) -> None:
         """A circle of two has been founded from a private space: keep it, and plan the move of the notes.
 
@@ -57,5 +67,6 @@ class Keeper:
         circles = self._net.circles
         record = circles.record_of(joined.founding, joined.secret, joined.name, joined.key)
         state = circles.add(record, joined.ops)
-        self._net.author(state, "profile", [["name", self._net.host.my_name]])
+        if joined.person == joined.key.device:  # another device of somebody's: their profile is there already
+            self._net.author(state, "profile", self._net.host.my_profile())
         self._net.advertise()

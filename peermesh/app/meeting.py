@@ -123,18 +123,19 @@ class Meetings:
 
     # -- beginning
 
-    def invite(self, state: CircleState, *, link: bool) -> Invite:
-        """An invitation to a circle; to a private space it founds a circle of two."""
+    def invite(self, state: CircleState, *, link: bool, device: bool = False) -> Invite:
+        """An invitation to a circle; to a private space it founds a circle of two; `device`: for another of mine."""
+        offer = self._link_offer(state) if device else self._offer(state)
         if link:
             if not self._net.own_addresses:
                 raise JoinError("This device cannot be reached from outside now. Use a code on the same network.")
             made = rules.new_link(self._net.own_addresses, PeerId(self._net.transport.peer_id))
-            ticket = InviteTicket(made, self._offer(state), self._now())
+            ticket = InviteTicket(made, offer, self._now())
         else:
             used = {invite.ticket.locator for invite in self._invites} | set(self.nearby.numbers())
             code = rules.new_code(frozenset(n for n in used if isinstance(n, int)))
-            ticket = InviteTicket(code, self._offer(state), self._now())
-        return Invite(self, ticket, state.circle, founds=state.private)
+            ticket = InviteTicket(code, offer, self._now())
+        return Invite(self, ticket, state.circle, founds=state.private and not device)
 
     def _offer(self, state: CircleState) -> rules.Offer:
         name = self._my_name()
@@ -153,6 +154,17 @@ class Meetings:
             state.key,
             me,
             lambda device: self._net.keeper.admit(state, device),
+        )
+
+    def _link_offer(self, state: CircleState) -> rules.Offer:
+        return rules.LinkOffer(
+            self._my_name(),
+            state.name,
+            state.membership.founding,
+            state.record.secret,
+            state.key,
+            state.view().devices[state.device],
+            lambda device, proof: self._net.keeper.link(state, device, proof),
         )
 
     def join(self, code: str, *, at: str | None) -> Join:
@@ -271,9 +283,12 @@ class Meetings:
 
     def _event(self, session: Session, meeting: Meeting, event: rules.JoinEvent) -> None:
         match event:
-            case rules.Confirm(peer_name=name, circle_name=circle, safety_words=words):
+            case rules.Confirm(peer_name=name, circle_name=circle, safety_words=words, flavour=flavour):
                 meeting.session = session
-                meeting.tell(JoinEvent(JoinKind.CONFIRM, name=name, circle_name=circle, safety_words=words))
+                own = flavour is rules.Flavour.LINK
+                meeting.tell(
+                    JoinEvent(JoinKind.CONFIRM, name=name, circle_name=circle, safety_words=words, own_device=own)
+                )
             case rules.Waiting():
                 meeting.tell(JoinEvent(JoinKind.WAITING))
             case rules.Received(joined=joined):

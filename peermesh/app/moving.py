@@ -96,6 +96,7 @@ class Mover:
         """Copy notes; True when all are there."""
         if source.circle not in self._at_work:
             self._indexer.drain(source)
+            self._store.move_attachments(source.circle, target.circle)
             alive, trash = self._store.records(source.circle), self._store.records(source.circle, deleted=True)
             self._at_work[source.circle] = chain(alive, trash)
         for record in self._at_work[source.circle]:

@@ -17,7 +17,9 @@ from collections.abc import Callable, Sequence
 
 from peermesh.app.acceptance import Acceptance
 from peermesh.app.announce import Announcer
+from peermesh.app.attachments_peers import AttachmentPeers
 from peermesh.app.batch import Batch
+from peermesh.app.carets import Carets
 from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.documents import Documents
@@ -28,10 +30,24 @@ from peermesh.app.keeper import Keeper
 from peermesh.app.meeting import Meeting, Meetings
 from peermesh.app.members import MembershipExchange
 from peermesh.app.moving import Mover
+from peermesh.app.neighbours import Neighbours
 from peermesh.app.presence import Presence
 from peermesh.app.replicas import Replicas
 from peermesh.app.rotation import Rotation
-from peermesh.app.session import ADDRESSES, HELLO, JOIN, MAX_INBOX, MEMBERSHIP, PRESENCE, REPLICATION, Session, split
+from peermesh.app.session import (
+    ADDRESSES,
+    ATTACHMENTS,
+    CARET,
+    HELLO,
+    JOIN,
+    MAX_INBOX,
+    MEMBERSHIP,
+    NEIGHBOURS,
+    PRESENCE,
+    REPLICATION,
+    Session,
+    split,
+)
 from peermesh.app.values import PeerStatus
 from peermesh.errors import PeerFault, StorageError
 from peermesh.events import PeersChanged, TroubleTold
@@ -101,8 +117,11 @@ class Network:
         self._greeting = Greeting(self)
         self._members = MembershipExchange(self)
         self._replicas = Replicas(self, documents, indexer)
-        self._presence = Presence(self, documents)
+        self.carets = Carets(self, documents)
+        self.neighbours = Neighbours(self)
+        self._presence = Presence(self, documents, self.carets)
         self._meetings = Meetings(self)
+        self.attachments = AttachmentPeers(self)
         self._closed = False
         self._handlers: dict[bytes, Callable[[Session, CircleId | None, bytes], None]] = {
             HELLO: self._greeting.frame,
@@ -111,6 +130,9 @@ class Network:
             REPLICATION: self._replicas.frame,
             PRESENCE: self._presence.frame,
             ADDRESSES: self._announcer.frame,
+            ATTACHMENTS: self.attachments.frame,
+            CARET: self.carets.frame,
+            NEIGHBOURS: self.neighbours.frame,
         }
 
     # -- what the transport tells
@@ -148,6 +170,8 @@ class Network:
             return
         self._meetings.ended(session)
         self._replicas.ended(session)
+        self.attachments.ended(session)
+        self.neighbours.ended(session)
         if session.member:
             self.host.emit(PeersChanged())
 
@@ -182,7 +206,11 @@ class Network:
     def _process(self, session: Session, frame: bytes) -> None:
         channel, circle, payload = split(frame)
         if circle is not None and circle not in session.circles:
-            raise PeerFault("not a member of this circle")
+            if circle not in session.introduced:
+                raise PeerFault("not a member of this circle")
+            if channel == REPLICATION:  # it knows us, and is about to tell us who it is
+                session.hold(circle, payload)
+            return
         self._handlers[channel](session, circle, payload)
 
     def guarded(self, session: Session, work: Callable[[], None]) -> None:
@@ -208,12 +236,18 @@ class Network:
         self._announcer.run_due()
         self._replicas.run_due()
         self._presence.run_due()
+        self.carets.run_due()
+        self.neighbours.run_due()
         self._meetings.run_due()
         self.rotation.run_due()
+        self.attachments.run_due()
 
     def deadline(self) -> float | None:
         """Monotonic time of the next `run_due` that matters."""
-        parts = (self._announcer, self._replicas, self._presence, self._meetings, self.rotation)
+        parts = (
+            self._announcer, self._replicas, self._presence, self.carets, self.neighbours, self._meetings,
+            self.rotation, self.attachments,
+        )  # fmt: skip
         return min((at for part in parts if (at := part.deadline()) is not None), default=None)
 
     # -- what other parts of the App ask for
@@ -230,6 +264,7 @@ class Network:
         self._members.begin(session, circle)
         self._announcer.met(session)
         self._presence.begin(session, circle)
+        self.neighbours.begin(session, circle)
         self.host.emit(PeersChanged())
 
     def introduced(self, session: Session, circle: CircleId, device: DeviceId) -> None:
@@ -240,6 +275,7 @@ class Network:
     def members_known(self, session: Session, circle: CircleId) -> None:
         """Both sides' membership has been compared: content may flow."""
         self._replicas.begin(session, circle)
+        self.attachments.begin(session, circle)
 
     def advertise(self) -> None:
         """Circles or invites changed: announce anew."""
@@ -266,9 +302,9 @@ class Network:
         log.info("no connection to %s: %s", ", ".join(addresses), reason)
         self._meetings.dial_failed(addresses, reason)
 
-    def invite(self, state: CircleState, *, link: bool) -> Meeting:
-        """See `App.invite`."""
-        return self._meetings.invite(state, link=link)
+    def invite(self, state: CircleState, *, link: bool, device: bool = False) -> Meeting:
+        """See `App.invite` and `Devices.link`."""
+        return self._meetings.invite(state, link=link, device=device)
 
     def join(self, code: str, *, at: str | None) -> Meeting:
         """See `App.join`."""
@@ -318,4 +354,5 @@ class Network:
             self._closed = True
             self._replicas.keep_vectors()
             self.drop_all()
+            self.attachments.close()
             self.transport = Silence()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from peermesh.app.documents import ChangeListener, Documents, OpenNote
 from peermesh.crdt import ROOT, CommittedChange
+from peermesh.errors import InvalidInput
 from peermesh.notebook import clean_tags, clean_title
 from peermesh.types import CircleId, DocId, Heads, Origin, Splice
 
@@ -49,6 +50,11 @@ class Note:
         return self._note.live.title
 
     @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags as they stand, sorted."""
+        return self._note.live.tags
+
+    @property
     def deleted(self) -> bool:
         """Whether the note is in the trash."""
         return self._note.live.document.get(ROOT, "deleted") is True
@@ -63,12 +69,24 @@ class Note:
         """Whether something typed is not in the log yet."""
         return bool(self._note.live.pending or self._note.unsaved)
 
+    @property
+    def writable(self) -> bool:
+        """Whether it may be changed: not in a circle that I have left or was removed from."""
+        return self._note.state.mine
+
+    def _must_be_writable(self) -> None:
+        if not self.writable:
+            name = self._note.state.name
+            raise InvalidInput(f"You are not in {name} any more. Its notes stay here, to read and to export.")
+
     def splice(self, splice: Splice) -> None:
         """Edit the text; durable within a second, sent at once while others have the note open.
 
         Raises:
             OutOfRange: the range is not inside the text; nothing changed.
+            InvalidInput: the note is not `writable`; so with every other change.
         """
+        self._must_be_writable()
         self._note.live.splice(splice)
         self._documents.typed(self._note)
         self._documents.tell(self._note, (splice,), Origin.LOCAL, but=self._changed)
@@ -76,6 +94,7 @@ class Note:
 
     def replace(self, text: str) -> tuple[Splice, ...]:
         """Turn the text into another by minimal splices, which are returned."""
+        self._must_be_writable()
         splices = self._note.live.replace(text)
         if splices:
             self._documents.typed(self._note)
@@ -85,16 +104,19 @@ class Note:
 
     def rename(self, title: str) -> None:
         """Change the title; an empty one stays what it was."""
+        self._must_be_writable()
         wanted = clean_title(title)
         if wanted and wanted != self.title:
             self._put(self._note.live.put("title", wanted))
 
     def set_tags(self, tags: Sequence[str]) -> None:
         """Make the tags exactly these."""
+        self._must_be_writable()
         self._put(self._note.live.put_tags(clean_tags(tags)))
 
     def set_deleted(self, deleted: bool) -> None:
         """Move the note into the trash or out of it."""
+        self._must_be_writable()
         self._put(self._note.live.put("deleted", deleted))
 
     def _put(self, changes: Sequence[CommittedChange]) -> None:
@@ -111,6 +133,7 @@ class Note:
         return self._step(undo=False)
 
     def _step(self, *, undo: bool) -> bool:
+        self._must_be_writable()
         self._documents.flush(self._note)
         live = self._note.live
         splices, changes = live.undo() if undo else live.redo()
@@ -128,6 +151,10 @@ class Note:
     def can_redo(self) -> bool:
         """Whether there is something to bring back."""
         return self._note.live.can_redo
+
+    def set_caret(self, anchor: int, position: int) -> None:
+        """Tell others who have the note open where I stand, and what I have selected; code points of `text`."""
+        self._documents.on_caret(self.circle, self.doc, anchor, position)
 
     def flush(self) -> None:
         """Log what was typed, now."""

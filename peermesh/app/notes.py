@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from peermesh.log import actor_id
 from peermesh.notebook import NoteFields, build, clean_tags, clean_title, content_digest
 from peermesh.ports import Clock
 from peermesh.store import Store
-from peermesh.types import ChangeHash, DocId, Heads, Imported, NoteInfo
+from peermesh.types import ChangeHash, CircleId, DocId, Heads, Imported, NoteInfo
 
 if TYPE_CHECKING:
     from peermesh.exchange import ImportedNote  # at run time only an import needs it: a starting window does not
@@ -168,15 +168,24 @@ class ImportReport:
 class Importer:
     """Takes imported notes one by one: known ids merge by minimal splices, others become new notes."""
 
-    def __init__(self, notes: Notes, documents: Documents, store: Store, state: CircleState) -> None:
+    def __init__(
+        self,
+        notes: Notes,
+        documents: Documents,
+        store: Store,
+        state: CircleState,
+        keep_named: Callable[[CircleId, str], None],
+    ) -> None:
         self._notes = notes
         self._documents = documents
         self._store = store
         self._state = state
+        self._keep_named = keep_named
         self.report = ImportReport()
 
     def take(self, note: ImportedNote) -> DocId:
-        """Import one note and return its id."""
+        """Import one note with its attachments, and return its id."""
+        self._keep_named(self._state.circle, note.body)
         known = self._store.note_record(self._state.circle, note.id) if note.id else None
         if known is None:
             self.report.created += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peermesh.app.carets import Carets
 from peermesh.app.documents import Documents
 from peermesh.app.hub import Hub
 from peermesh.app.session import MAX_PRESENT, PRESENCE, Session
@@ -16,15 +17,18 @@ class Presence:
     Payload: the 16-byte ids of all notes of the circle that are open, one after another.
     """
 
-    def __init__(self, network: Hub, documents: Documents) -> None:
+    def __init__(self, network: Hub, documents: Documents, carets: Carets) -> None:
         self._net = network
+        self._carets = carets
         self._documents = documents
         self._told: dict[CircleId, bytes] = {}
 
     def changed(self) -> None:
         """Tell every circle whose set of open notes differs from what was told."""
         for circle in self._net.circles.states:
-            payload = b"".join(self._documents.open_docs(circle)[:MAX_PRESENT])
+            docs = self._documents.open_docs(circle)
+            self._carets.only(circle, docs)
+            payload = b"".join(docs[:MAX_PRESENT])
             if payload != self._told.get(circle, b""):
                 self._told[circle] = payload
                 for session in self._net.of_circle(circle):
@@ -46,6 +50,7 @@ class Presence:
             raise PeerFault("malformed presence")
         docs = {(circle, DocId(payload[i : i + 16])) for i in range(0, len(payload), 16)}
         session.present = {pair for pair in session.present if pair[0] != circle} | docs
+        self._carets.met(session, circle)
         self._net.host.emit(StatusChanged(circle))
         self._net.host.wake()
 

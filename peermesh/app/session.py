@@ -17,7 +17,8 @@ from peermesh.errors import PeerFault
 from peermesh.types import CircleId, ConnId, DeviceId, DocId, EntryId, PeerInfo
 
 HELLO, JOIN, MEMBERSHIP, REPLICATION, PRESENCE, ADDRESSES = b"h", b"j", b"m", b"r", b"p", b"a"
-OF_CIRCLE = frozenset((REPLICATION, PRESENCE))
+ATTACHMENTS, CARET, NEIGHBOURS = b"f", b"c", b"n"
+OF_CIRCLE = frozenset((REPLICATION, PRESENCE, ATTACHMENTS, CARET, NEIGHBOURS))
 MAX_INBOX = 8 << 20
 """Bytes a peer may have waiting here: credit of replication is 1 MiB, so an honest one stays far below."""
 MAX_HELD = 4 << 20
@@ -43,6 +44,7 @@ class Session:
     inbox_bytes: int = 0
     present: set[tuple[CircleId, DocId]] = field(default_factory=set)
     addresses: tuple[str, ...] = ()
+    neighbours: dict[CircleId, frozenset[DeviceId]] = field(default_factory=dict)
 
     def hold(self, circle: CircleId, payload: bytes) -> None:
         """Keep replication back until membership is known.

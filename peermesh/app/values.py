@@ -25,7 +25,8 @@ class NoteStatus:
     """What is known, never guessed, about where a note's newest version is.
 
     `devices` counts the active devices of the circle, mine included; `holding` those that have told
-    that they hold every entry of this note that I hold.
+    that they hold every entry of this note that I hold. A person has it when one of their devices does;
+    I am not among the people. `reachable`: the missing ones with whom a device of theirs is connected now.
     """
 
     saved: bool
@@ -33,6 +34,34 @@ class NoteStatus:
     holding: int
     people_holding: tuple[str, ...]
     people_missing: tuple[str, ...]
+    reachable: tuple[str, ...] = ()
+    away: tuple[tuple[str, int], ...] = ()
+    """The missing ones who are not connected now, and when they last were, if that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCopy:
+    """What one active device is known to hold, of a note or of a whole circle.
+
+    Attributes:
+        here: it is this device. mine: it is one of my own.
+        connected: a connection with it stands now.
+        told: it has ever said what it holds; while it has not, `missing` counts everything.
+        has_latest: it has told that it holds all that is held here.
+        missing: entries that are held here and that it has not told of.
+        ahead: entries that it has told of and that are not here yet; 0 for a note, whose share is not known.
+    """
+
+    device: DeviceId
+    person: DeviceId
+    name: str
+    here: bool
+    mine: bool
+    connected: bool
+    told: bool
+    has_latest: bool
+    missing: int
+    ahead: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +137,5 @@ class JoinEvent:
     safety_words: tuple[str, ...] = ()
     circle: CircleId | None = None
     text: str = ""
+    own_device: bool = False
+    """The two are devices of one person."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 
 from peermesh.app.circle_state import CircleState
 from peermesh.exchange import Vault, VaultNote
@@ -13,13 +13,29 @@ from peermesh.types import DeviceId, NoteRecord
 
 def vault_of(store: Store, state: CircleState) -> Vault:
     """The circle's notes (trash left out) and members."""
+    steps = reading(store, state)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            vault: Vault = end.value
+            return vault
+
+
+def reading(store: Store, state: CircleState) -> Generator[None, None, Vault]:
+    """The same, a note a step."""
     names = state.device_names()
-    notes = tuple(_vault_note(record, names) for record in store.records(state.circle))
+    notes = []
+    for record in store.records(state.circle):
+        notes.append(vault_note(record, names))
+        yield
     deleted = frozenset(row.doc for row in store.notes(state.circle, deleted=True))
-    return Vault(state.name, state.circle, notes, tuple(state.members()), deleted)
+    files = {row.file.digest.hex(): row.file for row in store.attachments(state.circle) if row.here}
+    return Vault(state.name, state.circle, tuple(notes), tuple(state.members()), deleted, files=files)
 
 
-def _vault_note(record: NoteRecord, names: Mapping[DeviceId, str]) -> VaultNote:
+def vault_note(record: NoteRecord, names: Mapping[DeviceId, str]) -> VaultNote:
+    """A note as its file shall say it."""
     info, came = record.info, record.imported
     authors = tuple(sorted({names.get(device, device.hex()[:8]) for device in info.authors}))
     extra = came.extra if came else ""

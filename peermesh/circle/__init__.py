@@ -25,6 +25,7 @@ from peermesh.circle.invite import (
     InviteTicket,
     JoinAttempt,
     JoinedCircle,
+    LinkOffer,
     Offer,
 )
 from peermesh.circle.inviter import Inviter
@@ -92,6 +93,7 @@ __all__ = [
     "JoinLink",
     "JoinedCircle",
     "Joiner",
+    "LinkOffer",
     "Locator",
     "Membership",
     "Offer",

@@ -30,6 +30,7 @@ class Flavour(StrEnum):
 
     ADMIT = "admit"  # into a circle that exists
     FOUND = "found"  # inviter and newcomer found a circle of two
+    LINK = "link"  # another device of the inviter's
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,30 @@ class FoundOffer:
     flavour: Flavour = field(default=Flavour.FOUND, init=False)
 
 
-Offer = AdmitOffer | FoundOffer
+@dataclass(frozen=True, slots=True)
+class LinkOffer:
+    """Another device of mine in a circle that exists.
+
+    Attributes:
+        my_name, circle_name: shown on the new device.
+        founding, secret: of the circle.
+        key, person: this device's key, and who I am in the circle.
+        add: called once, when both sides have confirmed, with the new device's id and its agreement
+            (`ops.dev_add_proof`): authors the `dev_add`, stores it durably, and returns all raw operations, parents
+            first. May raise UserError: then nothing is sent and both sides are told that it failed.
+    """
+
+    my_name: str
+    circle_name: str
+    founding: Founding
+    secret: bytes = field(repr=False)
+    key: DeviceKey
+    person: DeviceId
+    add: Callable[[DeviceId, bytes], Sequence[bytes]]
+    flavour: Flavour = field(default=Flavour.LINK, init=False)
+
+
+Offer = AdmitOffer | FoundOffer | LinkOffer
 
 
 @dataclass(frozen=True, slots=True)

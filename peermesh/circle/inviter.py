@@ -14,10 +14,11 @@ from enum import Enum, auto
 from peermesh.circle import join
 from peermesh.circle._bytes import need, pack_frame, peer_name, unpack_frame
 from peermesh.circle.genesis import Founding, Genesis, new_genesis
-from peermesh.circle.invite import AdmitOffer, Committed, InviteTicket, JoinedCircle
+from peermesh.circle.invite import AdmitOffer, Committed, InviteTicket, JoinedCircle, LinkOffer
 from peermesh.circle.join import ROOM, Confirm, Done, Failed, Step, Waiting
 from peermesh.circle.join_channel import Channel, Exchange
 from peermesh.circle.keys import is_device_id
+from peermesh.circle.ops import dev_add_agreed
 from peermesh.circle.words import Locator
 from peermesh.errors import Bug, PeerFault, UserError
 from peermesh.types import DeviceId, PeerInfo
@@ -178,8 +179,10 @@ class Inviter:
         return Step(frames=(frame,), events=() if resumed else (ask,))
 
     def _proposal(self, ticket: InviteTicket) -> bytes:
-        """The genesis offered to this newcomer, the same on every retry; b"" when admitting."""
+        """What this newcomer signs, the same on every retry: a genesis to found, a circle to link; else b""."""
         offer = ticket.offer
+        if isinstance(offer, LinkOffer):
+            return offer.founding.circle
         if isinstance(offer, AdmitOffer):
             return b""
         if ticket.proposal is None or ticket.proposal[0] != self._newcomer:
@@ -199,6 +202,9 @@ class Inviter:
             return Step(events=(Failed(text, retry=True),), close=True)
         if ticket.proposal is not None:
             need(ticket.proposal[1].signed_by(self._newcomer, signature), "unsigned genesis")
+        if isinstance(ticket.offer, LinkOffer):
+            circle, adder = ticket.offer.founding.circle, ticket.offer.key.device
+            need(dev_add_agreed(circle, adder, self._newcomer, signature), "a device that does not agree")
         self._their_signature = signature
         return self._commit() if self._confirmed else Step()
 
@@ -221,6 +227,10 @@ class Inviter:
         offer = ticket.offer
         if isinstance(offer, AdmitOffer):
             ops = tuple(offer.admit(self._newcomer))
+            result = self._result(ticket, offer.founding, ops, offer.person)
+        elif isinstance(offer, LinkOffer):
+            assert self._their_signature is not None
+            ops = tuple(offer.add(self._newcomer, self._their_signature))
             result = self._result(ticket, offer.founding, ops, offer.person)
         else:
             if ticket.proposal is None or self._their_signature is None:

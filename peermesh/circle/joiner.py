@@ -19,8 +19,9 @@ from peermesh.circle.join import ROOM, Confirm, Done, Failed, Received, Step, Wa
 from peermesh.circle.join_channel import Channel, Exchange
 from peermesh.circle.keys import is_device_id
 from peermesh.circle.membership import Membership
+from peermesh.circle.ops import dev_add_proof
 from peermesh.errors import Bug, PeerFault
-from peermesh.types import DeviceId, PeerInfo
+from peermesh.types import CircleId, DeviceId, PeerInfo
 
 _NO_ANSWER = "The other device does not have this invitation open. Check the code, or ask for a new one."
 _WRONG = "The code is not right, or it is no longer valid. Check it with the person who invited you."
@@ -49,6 +50,7 @@ class Joiner:
         self._inviter = DeviceId(b"")
         self._names = ("", "")
         self._genesis: Genesis | None = None
+        self._linked: CircleId | None = None
         self._parts: list[bytes] = []
         self._total = 0
         self._trouble: Failed | None = None
@@ -164,7 +166,10 @@ class Joiner:
         need(device != self.attempt.key.device, "the newcomer's own device")
         self._inviter, self._names = DeviceId(device), (peer_name(name), peer_name(circle_name))
         self._genesis = self._check_proposal(genesis) if flavour is Flavour.FOUND else None
-        need(flavour is Flavour.FOUND or genesis == b"", "a genesis for an existing circle")
+        need(flavour is not Flavour.ADMIT or genesis == b"", "a genesis for an existing circle")
+        if flavour is Flavour.LINK:
+            need(len(genesis) == 32, "no circle to be linked to")
+            self._linked = CircleId(genesis)
         self._state = _State.ASKING
         if resumed and self.attempt.confirmed_with == self._inviter:
             return self.confirm()
@@ -209,10 +214,13 @@ class Joiner:
         if self._genesis is not None:
             need(founding.genesis.raw == self._genesis.raw, "another genesis than was confirmed")
         membership = _members(founding, raws)
-        me = self.attempt.key.device
-        need(membership.is_active(me) and membership.is_active(self._inviter), "not admitted")
+        me, devices = self.attempt.key.device, membership.view().devices
+        need(me in devices and self._inviter in devices, "not admitted")
+        if self._linked is not None:
+            need(founding.circle == self._linked, "another circle than was confirmed")
+        need((devices[me] == devices[self._inviter]) is (self._linked is not None), "admitted as somebody else")
         ops = tuple(membership.raws())
-        return JoinedCircle(founding, secret, name, ops, self.attempt.key, me, self._inviter, self._names[0])
+        return JoinedCircle(founding, secret, name, ops, self.attempt.key, devices[me], self._inviter, self._names[0])
 
     # -- helpers --
 
@@ -221,8 +229,14 @@ class Joiner:
             raise Bug("the join has not begun")
         return self._channel
 
+    def _agreement(self) -> bytes:
+        """What this device signs by saying yes: the genesis, or that it is added; nothing where it is admitted."""
+        if self._genesis is not None:
+            return self._genesis.sign(self.attempt.key)
+        return dev_add_proof(self._linked, self._inviter, self.attempt.key) if self._linked is not None else b""
+
     def _verdict(self, *, yes: bool) -> bytes:
-        signature = self._genesis.sign(self.attempt.key) if yes and self._genesis is not None else b""
+        signature = self._agreement() if yes else b""
         sealed = self._open_channel().seal(join.VERDICT, [int(yes), signature])
         return pack_frame(ROOM, join.VERDICT, sealed)
 

@@ -268,6 +268,7 @@ class Membership:
             gone=frozenset(p for p in people if a.is_gone(p, now)),
             devices=devices,
             known=known,
+            owners={device: person for device in sorted(known) if (person := a.owner(device, now)) is not None},
             salts=self._salts(a.by_type[ops.ROTATE]),
             profiles=self._profiles(),
             admitted_by={person: frozenset(a.admits[person]) for person in people if person in a.admits},
@@ -279,12 +280,20 @@ class Membership:
 
     def _profiles(self) -> dict[DeviceId, dict[str, str]]:
         """Per person the profile of greatest (causal depth, id): every replica picks the same."""
+        return {person: dict(self._authority.ops[i].body) for person, i in self._newest_profiles().items()}
+
+    def _newest_profiles(self) -> dict[DeviceId, int]:
         best: dict[DeviceId, int] = {}
         for i in self._authority.by_type[ops.PROFILE]:
             person = self._authority.who[i]
             if person not in best or self._rank(i) > self._rank(best[person]):
                 best[person] = i
-        return {person: dict(self._authority.ops[i].body) for person, i in best.items()}
+        return best
+
+    def profile_time(self, person: DeviceId) -> int:
+        """When a person wrote the profile that the view shows, by the clock of their device; 0 for none."""
+        newest = self._newest_profiles().get(person)
+        return self._authority.ops[newest].time_ms if newest is not None else 0
 
     def _rank(self, number: int) -> tuple[int, EntryId]:
         return self._depth[number], self._authority.ops[number].id

@@ -138,13 +138,18 @@ def op_signed(op: Op) -> bool:
     if not verify(op.device, _SIGN_DOMAIN + op.raw[:-SIGNATURE_BYTES], op.raw[-SIGNATURE_BYTES:]):
         return False
     if op.type == DEV_ADD:
-        return verify(op.subject, _dev_add_message(op.circle, op.device), op.body[1])
+        return dev_add_agreed(op.circle, op.device, op.subject, op.body[1])
     return op.type != FORK or forked_device(op) is not None
 
 
 def dev_add_proof(circle: CircleId, adder: DeviceId, new: DeviceKey) -> bytes:
     """The new device's agreement to be added by `adder`: second field of a dev_add body."""
     return new.sign(_dev_add_message(circle, adder))
+
+
+def dev_add_agreed(circle: CircleId, adder: DeviceId, device: DeviceId, proof: bytes) -> bool:
+    """Whether `proof` is that device's agreement to be added by `adder`."""
+    return verify(device, _dev_add_message(circle, adder), proof)
 
 
 def _dev_add_message(circle: CircleId, adder: DeviceId) -> bytes:

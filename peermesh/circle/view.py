@@ -27,6 +27,7 @@ class View:
         gone: persons who left or were voted out.
         devices: every active device and its person.
         known: every device or person id ever named, active or not.
+        owners: the person of every device that ever belonged to one, active or not.
         salts: rotate salts, sorted; they make the epoch key.
         profiles: per person the winning profile fields ("name" is the name).
         admitted_by: per admitted person those who admitted them.
@@ -38,6 +39,7 @@ class View:
     gone: frozenset[DeviceId]
     devices: Mapping[DeviceId, DeviceId]
     known: frozenset[DeviceId]
+    owners: Mapping[DeviceId, DeviceId]
     salts: tuple[bytes, ...]
     profiles: Mapping[DeviceId, Mapping[str, str]]
     admitted_by: Mapping[DeviceId, frozenset[DeviceId]]

@@ -12,6 +12,18 @@ exit codes: 0 done; 1 it could not be done, the reason is on standard error; 2 t
 CIRCLE is a name or the first digits of an id; NOTE is a title or the first digits of an id.
 Without a command the window opens. While a window or `serve` has the profile open, commands go through it.
 """
+PROFILE_FIELDS = {
+    "name": "your name, as colleagues see it",
+    "color": "a number from 0 to 7",
+    "about": "about you",
+    "background": "where you come from, what you have done",
+    "skills": "what you can do, on one line",
+    "interests": "what you like, on one line",
+    "languages": "what you speak, on one line",
+    "time_zone": "such as Europe/Rome",
+    "hours": "when you can usually be met, on one line",
+    "ask_me": "what others may ask you about",
+}
 LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -34,7 +46,9 @@ def parser() -> argparse.ArgumentParser:
     _circles(commands)
     _notes(commands)
     _network(commands)
+    _attachments(commands)
     _exchange(commands)
+    _backups(commands)
     _proof(commands)
     return top
 
@@ -57,6 +71,21 @@ def _profile(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
                       help="keep the key in a file beside the data: whoever has the disk can read it")  # fmt: skip
 
 
+    _about_me(commands)
+
+
+def _about_me(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
+    about = _add(commands, "profile", "who you are, as members of your circles see it")
+    verbs = about.add_subparsers(dest="verb", required=True, metavar="VERB")
+    shown = _add(verbs, "show", "print your profile, or a member's")
+    shown.add_argument("circle", metavar="CIRCLE", nargs="?", help="with a member: the circle to look in")
+    shown.add_argument("member", metavar="MEMBER", nargs="?", help="name, or the first digits of the id")
+    change = _add(verbs, "set", "change what you give, keep the rest; an empty text takes a field away")
+    for field, text in PROFILE_FIELDS.items():
+        change.add_argument(f"--{field.replace('_', '-')}", metavar="TEXT", help=text)
+    change.add_argument("--picture", metavar="F", help="a PNG, JPEG or WebP image of at most 3000 bytes")
+
+
 def _circles(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
     group = _add(commands, "circle", "make and list circles").add_subparsers(dest="verb", required=True, metavar="VERB")
     new = _add(group, "new", "make a private space; it becomes a circle when the first colleague joins")
@@ -74,6 +103,7 @@ def _circles(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
     _add(verbs, "leave", "leave a circle for good; its notes stay on this device").add_argument(
         "circle", metavar="CIRCLE"
     )
+    link = _devices(commands)
     invite = _add(commands, "invite", "invite a colleague: prints a code, waits for them, asks you to confirm")
     invite.add_argument("circle", metavar="CIRCLE")
     invite.add_argument("--link", action="store_true", help="print a link instead of a code to be typed")
@@ -84,8 +114,24 @@ def _circles(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
         "--at", metavar="HOST:PORT", help="where the inviting computer is, when it is not found by itself"
     )
     join.add_argument("--yes", action="store_true", help="confirm without asking")
-    for command in (invite, join):
+    for command in (invite, join, link):
         _network_options(command)
+
+
+def _devices(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]  # as above
+    devices = _add(commands, "device", "your devices in a circle: list them, link another, revoke a lost one")
+    verbs = devices.add_subparsers(dest="verb", required=True, metavar="VERB")
+    _add(verbs, "list", "list your devices in a circle").add_argument("circle", metavar="CIRCLE")
+    link = _add(
+        verbs, "link", "prints a code to be typed into `peermesh join` on the other device, which is then you, too"
+    )
+    link.add_argument("circle", metavar="CIRCLE")
+    link.add_argument("--link", action="store_true", help="print a link instead of a code to be typed")
+    link.add_argument("--yes", action="store_true", help="confirm without asking (the words are still printed)")
+    revoke = _add(verbs, "revoke", "a device is lost: it can read and write nothing new from now on")
+    revoke.add_argument("circle", metavar="CIRCLE")
+    revoke.add_argument("device", metavar="DEVICE", help="the first digits of its id")
+    return link
 
 
 def _notes(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
@@ -110,6 +156,23 @@ def _notes(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
     found.add_argument("query", metavar="QUERY", nargs="+")
 
 
+def _attachments(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
+    attach = _add(commands, "attach", "attach pictures and files to a note")
+    attach.add_argument("circle", metavar="CIRCLE")
+    attach.add_argument("note", metavar="NOTE")
+    attach.add_argument("files", metavar="FILE", nargs="+")
+    verbs = _add(commands, "attachment", "see and save attachments").add_subparsers(
+        dest="verb", required=True, metavar="VERB"
+    )
+    listed = _add(verbs, "list", "list the attachments of a circle, or of one note")
+    listed.add_argument("circle", metavar="CIRCLE")
+    listed.add_argument("note", metavar="NOTE", nargs="?")
+    save = _add(verbs, "save", "copy an attachment to a file, or into a folder")
+    save.add_argument("circle", metavar="CIRCLE")
+    save.add_argument("attachment", metavar="ATTACHMENT", help="name, or the first digits that the list shows")
+    save.add_argument("to", metavar="FILE|DIR")
+
+
 def _network(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
     serve = _add(commands, "serve", "keep a profile in sync without a window, until SIGTERM")
     _network_options(serve)
@@ -132,6 +195,25 @@ def _exchange(commands: Commands) -> None:  # type: ignore[valid-type]  # as abo
         command = _add(commands, name, text)
         command.add_argument("circle", metavar="CIRCLE")
         command.add_argument("directory", metavar="DIR")
+
+
+def _backups(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
+    group = _add(commands, "backup", "keep everything in one encrypted file, and bring it back")
+    verbs = group.add_subparsers(dest="verb", required=True, metavar="VERB")
+    create = _add(verbs, "create", "write circles, notes, history, attachments and settings into one encrypted file")
+    restore = _add(verbs, "restore", "make a profile of a backup, in the new folder that --home names")
+    for command in (create, restore):
+        command.add_argument("backup", metavar="FILE")
+        command.add_argument("--passphrase-file", dest="backup_passphrase_file", metavar="F",
+                             help="read the backup's passphrase from the first line of F")  # fmt: skip
+    create.add_argument("--replace", action="store_true", help="replace a file of that name")
+    restore.add_argument("--home", metavar="NEWHOME", default=argparse.SUPPRESS,
+                         help="the new profile's folder; it must be empty, or not there")  # fmt: skip
+    restore.add_argument("--new-passphrase-file", metavar="F",
+                         help="protect the new profile by the passphrase on the first line of F")  # fmt: skip
+    restore.add_argument("--key-file", action="store_true",
+                         help="keep the new key in a file beside the data: whoever has the disk can read it")  # fmt: skip
+    _add(commands, "check", "read everything that this profile keeps, and tell whether all of it is sound")
 
 
 def _proof(commands: Commands) -> None:  # type: ignore[valid-type]  # as above

@@ -16,7 +16,7 @@ from peermesh.store import Profile
 if TYPE_CHECKING:
     from peermesh.cli.headless import Headless
 
-NETWORKED = frozenset(("invite", "join"))
+NETWORKED = frozenset(("invite", "join", "device link"))
 """Commands that meet other devices; the rest works on the profile alone."""
 FIRST_SYNC_S = 60.0
 """After joining, stay so long at the most for the circle's notes to arrive."""

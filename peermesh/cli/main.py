@@ -73,6 +73,10 @@ def _run(options: argparse.Namespace) -> int:
             from peermesh.cli.init import run_init
 
             return run_init(options)
+        case "backup" if options.verb == "restore":
+            from peermesh.cli.restoring import run_restore
+
+            return run_restore(options)
         case "demo":
             from peermesh.cli.demo import run_demo
 
@@ -100,6 +104,10 @@ def _command(options: argparse.Namespace) -> int:
 
         check_addresses(options)
     args = _arguments(options)
+    if name == "backup create":
+        from peermesh.cli.restoring import backup_arguments
+
+        args = backup_arguments(options)
     home = home_of(options.home)
     message = run_there(home, name, args, as_json=options.json)
     if message is None:
@@ -137,11 +145,33 @@ def _arguments(options: argparse.Namespace) -> dict[str, Any]:
     }
     if getattr(options, "file", None):
         args["text"] = _read_text(options.file)
+    if args.get("picture"):
+        args["picture"] = _read_picture(args["picture"])
     if "directory" in args:
         args["directory"] = str(Path(args["directory"]).expanduser().absolute())
+    if "files" in args:
+        args["files"] = [str(Path(name).expanduser().absolute()) for name in args["files"]]
+    if "to" in args:
+        args["to"] = str(Path(args["to"]).expanduser().absolute())
     if isinstance(args.get("query"), list):
         args["query"] = " ".join(args["query"])
     return args
+
+
+def _read_picture(name: str) -> str:
+    """A picture as a profile holds it.
+
+    Raises:
+        InvalidInput: it cannot be read, is too large, or no picture.
+    """
+    from peermesh.app.people import MAX_PICTURE, picture_text
+
+    try:
+        with Path(name).open("rb") as file:
+            data = file.read(MAX_PICTURE + 1)
+    except OSError as error:
+        raise InvalidInput(f"{name} cannot be read: {error.strerror}. Check the path.") from error
+    return picture_text(data)
 
 
 def _read_text(name: str) -> str:

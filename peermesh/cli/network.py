@@ -6,11 +6,10 @@ import argparse
 import secrets
 
 from peermesh.app import PORT
+from peermesh.app.backups import SEED
 from peermesh.errors import InvalidInput
 from peermesh.store import Profile
 from sync.config import NodeConfig
-
-SEED = "transport seed"
 
 
 def node_config(profile: Profile, options: argparse.Namespace) -> NodeConfig:

@@ -47,6 +47,11 @@ def _members(result: Json) -> str:
     return table([[m["id"][:8], m["name"] + (" (you)" if m["me"] else ""), m["state"]] for m in result])
 
 
+def _profile(result: Json) -> str:
+    said = {**result, "picture": "yes" if result["picture"] else ""}
+    return table([[key.replace("_", " "), " ".join(text.split())] for key, text in said.items() if text])
+
+
 def _member(result: Json) -> str:
     return f"{result['name']} is a {result['state']} member now."
 
@@ -59,6 +64,17 @@ def _voted(result: Json) -> str:
 
 def _left(result: Json) -> str:
     return f"You left {result['name']}. Its notes as they are now stay on this device."
+
+
+def _devices(result: Json) -> str:
+    def state(one: Json) -> str:
+        return ("this device" if one["here"] else "active") if one["active"] else "revoked"
+
+    return table([[one["id"][:8], state(one)] for one in result])
+
+
+def _revoked(result: Json) -> str:
+    return f"The device {result['id'][:8]} is nobody's any more. Nothing it writes from now on is taken."
 
 
 def _notes(result: Json) -> str:
@@ -119,11 +135,39 @@ def _import(result: Json) -> str:
     return "\n".join(lines)
 
 
+def _attachments(result: Json) -> str:
+    from peermesh.cli.attaching import listed  # brings the App along, which a listing from elsewhere does without
+
+    return listed(result)
+
+
+def _backup(result: Json) -> str:
+    text = f"The backup is in {result['path']} ({result['attachments']} attachments). All of it was read back."
+    if result["missing"]:
+        text += f" {result['missing']} attachments could not be read here, and are not in it."
+    return text
+
+
+def _checked(result: Json) -> str:
+    if result["sound"]:
+        return f"All is sound: {result['entries']} entries and {result['attachments']} attachments were read."
+    return "\n".join(result["problems"])
+
+
+def _saved(result: Json) -> str:
+    return f"'{result['name']}' is in {result['path']}."
+
+
 _RENDERERS: dict[str, Callable[[Json], str]] = {
     "circle list": _circles,
     "circle new": _circle,
+    "profile show": _profile,
+    "profile set": _profile,
     "member list": _members,
     "member welcome": _member,
+    "device list": _devices,
+    "device link": _circle,
+    "device revoke": _revoked,
     "member remove": _voted,
     "member leave": _left,
     "note list": _notes,
@@ -135,6 +179,11 @@ _RENDERERS: dict[str, Callable[[Json], str]] = {
     "status": _status,
     "export": _export,
     "import": _import,
+    "attach": _attachments,
+    "backup create": _backup,
+    "check": _checked,
+    "attachment list": _attachments,
+    "attachment save": _saved,
     "invite": _circle,
     "join": _circle,
 }

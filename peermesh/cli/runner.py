@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from peermesh.app import App
-from peermesh.cli.commands import Args, Breathe, Context, Next, Off, Running, Step, start
+from peermesh.cli.commands import start
+from peermesh.cli.running import Args, Breathe, Context, Next, Off, Running, Step
 from peermesh.errors import UserError
 
 log = logging.getLogger("peermesh.cli")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from peermesh.app import App, AppStatus, CircleInfo, JoinEvent
+from peermesh.app import App, AppStatus, CircleInfo, JoinEvent, Profile
+from peermesh.app.devices import MyDevice
+from peermesh.app.people import FIELDS
 from peermesh.errors import InvalidInput
 from peermesh.exchange import ExportReport, ImportedVault
 from peermesh.types import ChangeHash, Heads, Member, NoteInfo, SearchHit
@@ -38,6 +40,16 @@ def member(person: Member) -> Json:
         "devices": [device.hex() for device in person.devices],
         "me": person.is_me,
     }
+
+
+def profile(one: Profile) -> Json:
+    """A profile: every field, "" where it says nothing; the picture in base64."""
+    return {field: getattr(one, field) for field in FIELDS}
+
+
+def my_device(one: MyDevice) -> Json:
+    """A device of mine in a circle."""
+    return {"id": one.device.hex(), "here": one.here, "active": one.active}
 
 
 def note(app: App, row: NoteInfo) -> Json:

@@ -142,10 +142,14 @@ class Document:
             raise OutOfRange("beyond the end of the text")
         return ElementId(*binding.normalised(found[1]))
 
-    def find_element(self, obj: ObjId, element: ElementId, hint: int = 0) -> int | None:
-        """Where a character stands now, None when it is deleted. Cheap when it is near `hint`."""
+    def find_element(self, obj: ObjId, element: ElementId, hint: int = 0, *, only_near: bool = False) -> int | None:
+        """Where a character stands now, None when it is deleted. Cheap when it is near `hint`.
+
+        With `only_near` it is looked for only there, and None says no more than that.
+        """
         self._expect(obj, "text")
-        return Places(self._raw(), obj).find(element, hint)
+        places = Places(self._raw(), obj)
+        return places.near(element, hint) if only_near else places.find(element, hint)
 
     # changing
 

@@ -44,6 +44,10 @@ class Places:
         assert self._ids is not None
         return ElementId(*binding.normalised(self._ids[offset])), self._chars[offset]
 
+    def near(self, element: ElementId, hint: int) -> int | None:
+        """The offset of a living character at most 63 places from `hint`, else None."""
+        return self._near(element, hint)
+
     def _near(self, element: ElementId, hint: int) -> int | None:
         for distance in range(_REACH):
             for offset in {hint + distance, hint - distance}:

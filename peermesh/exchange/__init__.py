@@ -1,7 +1,8 @@
 """Markdown export and import: `export_vault` writes a circle as a folder, `read_vault` reads any folder of Markdown."""
 
 from peermesh.exchange.export import export_vault
-from peermesh.exchange.reader import read_vault
+from peermesh.exchange.reader import read_files, read_vault
+from peermesh.exchange.single import export_note, markdown, private_file
 from peermesh.exchange.values import (
     Cancelled,
     ExportReport,
@@ -24,6 +25,10 @@ __all__ = [
     "Stopped",
     "Vault",
     "VaultNote",
+    "export_note",
     "export_vault",
+    "markdown",
+    "private_file",
+    "read_files",
     "read_vault",
 ]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from peermesh.errors import InvalidInput
+from peermesh.exchange.files import FilesOut
 from peermesh.exchange.folder import INDEX, MEMBERS, NOTES, Found, State, look, survey, told
 from peermesh.exchange.marks import Sealed
 from peermesh.exchange.names import Wanted, assign, fold
@@ -87,11 +88,13 @@ class _Export:
         self._progress = progress
         self._cancelled = cancelled
         self._tally = _Tally()
+        self._files = FilesOut(vault.files, whole=not vault.others)
 
     def run(self) -> ExportReport:
         notes = {note.record.info.doc.hex(): note for note in self._vault.notes}
         self._stop_if_cancelled()
         self._notes(notes)
+        self._attachments()
         member_names = self._members()
         self._index(member_names)
         self._stop_if_cancelled()
@@ -106,7 +109,7 @@ class _Export:
         found = survey(str(self._workspace.root), NOTES)
         known = notes.keys() | {doc.hex() for doc in self._vault.deleted}
         ours = [entry.identity for entry in found.values() if entry.state is State.OURS]
-        if ours and known.isdisjoint(ours):
+        if ours and (known | {doc.hex() for doc in self._vault.others}).isdisjoint(ours):
             raise InvalidInput(f"'{self._workspace.root}' holds the export of another circle. Choose another folder.")
         wanted = [
             Wanted(key, note.record.info.title, (note.record.info.created_ms, key), key) for key, note in notes.items()
@@ -119,7 +122,14 @@ class _Export:
                 self._stop_if_cancelled()
                 if self._progress:
                     self._progress(done, len(notes))
-            self._write(NOTES, found, names[key], note_file(f"{NOTES}/{names[key]}", note))
+            self._write(NOTES, found, names[key], note_file(f"{NOTES}/{names[key]}", self._files.shown(note)))
+
+    def _attachments(self) -> None:
+        files, tally = self._files, self._tally
+        tally.removals += files.write(self._workspace, self._stop_if_cancelled)
+        tally.written += files.written
+        tally.unchanged += files.unchanged
+        tally.problems += files.problems
 
     def _members(self) -> list[tuple[Member, str]]:
         members = {member.person.hex(): member for member in self._vault.members}

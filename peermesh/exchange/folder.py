@@ -1,6 +1,7 @@
 """What lies in the folder of an export, told apart without ever following a link.
 
-Layout of an export: `notes/*.md`, `members/*.md`, `README.md`, and while one is being written `.peermesh-export/`.
+Layout of an export: `notes/*.md`, `members/*.md`, `attachments/*`, `README.md`, and while one is being written
+`.peermesh-export/`.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from pathlib import Path
 from peermesh.errors import DiskFull, InvalidInput, ReadOnly, StorageError, UserError
 from peermesh.exchange.frontmatter import MAX_OWN_FRONT, BadFrontMatter, parse, split
 from peermesh.exchange.marks import mark_of
+from peermesh.exchange.pointers import FOLDER as ATTACHMENTS
+from peermesh.exchange.pointers import keeps_promise, promised
 from peermesh.exchange.render import MEMBER_KEY
 
 NOTES = "notes"
 MEMBERS = "members"
 INDEX = "README.md"
-FOLDERS = (NOTES, MEMBERS)
+FOLDERS = (NOTES, MEMBERS, ATTACHMENTS)
 WORK = ".peermesh-export"
 MAX_FILE = 64 * 1024 * 1024
 """Bytes; a larger file cannot be ours."""
@@ -85,6 +88,9 @@ def look(root: str, folder: str, actual: str) -> Found:
 
 def judge(folder: str, actual: str, data: bytes) -> Found:
     """Tell what a file with this content is at this place."""
+    if folder == ATTACHMENTS:
+        ours = keeps_promise(actual, data)
+        return Found(State.OURS if ours else State.FOREIGN, actual, promised(actual)[1] if ours else "")
     name = unicodedata.normalize("NFC", actual)
     mark = mark_of(f"{folder}/{name}" if folder else name, data)
     if mark is not None and data[55:60] == b'id: "' and data[92:94] == b'"\n':

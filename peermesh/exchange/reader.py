@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from peermesh.errors import InvalidInput
+from peermesh.exchange.files import FilesIn, is_attachment
 from peermesh.exchange.folder import MAX_FILE, MEMBERS, read_regular, told
 from peermesh.exchange.frontmatter import MAX_FRONT, MAX_OWN_FRONT, BadFrontMatter, Pair, canonical, parse, split
 from peermesh.exchange.keys import Keys, names_of, note_id, tags_of, time_of, title_of
@@ -23,7 +24,7 @@ from peermesh.exchange.names import fold, safe_stem
 from peermesh.exchange.render import MEMBER_KEY
 from peermesh.exchange.staging import finish_interrupted
 from peermesh.exchange.times import MAX_MS
-from peermesh.exchange.values import Cancelled, ImportedNote, ImportedVault, Problem, Progress, Stopped
+from peermesh.exchange.values import Attach, Cancelled, ImportedNote, ImportedVault, Problem, Progress, Stopped
 from peermesh.types import DocId
 
 MAX_FOREIGN = 4 * 1024 * 1024
@@ -37,7 +38,11 @@ _HEADING = re.compile(r"\s*#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*(?:\n|$)")
 
 
 def read_vault(
-    directory: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    directory: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    attach: Attach | None = None,
 ) -> ImportedVault:
     """Read every Markdown file below a folder; hidden files and folders are left out.
 
@@ -47,6 +52,7 @@ def read_vault(
         directory: the folder.
         progress: told (files read, files in all).
         cancelled: asked now and then.
+        attach: takes the pictures and files of the folder that notes point to; None leaves them.
 
     Raises:
         Stopped: `cancelled` said so.
@@ -58,9 +64,25 @@ def read_vault(
         raise InvalidInput(f"'{directory}' is not a folder. Name the folder that holds the Markdown files.")
     try:
         finish_interrupted(root)
-        return _Reader(root, progress, cancelled).run()
+        return _Reader(root, progress, cancelled, attach).run()
     except OSError as fault:
         raise told(fault, root) from fault
+
+
+def read_files(
+    files: Sequence[Path], *, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> ImportedVault:
+    """Read some Markdown files. Any thread; nothing is written. A file of another kind is told as a problem.
+
+    Raises:
+        Stopped: `cancelled` said so.
+        StorageError: a file's folder cannot be read.
+    """
+    reader = _Reader(Path(), progress, cancelled)
+    try:
+        return reader.run([Path(path) for path in files])
+    except OSError as fault:
+        raise told(fault, Path(fault.filename) if isinstance(fault.filename, str) else Path()) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +96,19 @@ class _Read:
 class _Reader:
     """One run. Owner: the call of `read_vault`."""
 
-    def __init__(self, root: Path, progress: Progress | None, cancelled: Cancelled | None) -> None:
+    def __init__(
+        self, root: Path, progress: Progress | None, cancelled: Cancelled | None, attach: Attach | None = None
+    ) -> None:
         self._root = root
+        self._files = FilesIn(root, attach, self._tell) if attach is not None else None
         self._progress = progress
         self._cancelled = cancelled
         self._problems: list[Problem] = []
         # Obsidian and Logseq link by file name, so there the name is the title and not a heading.
         self._named_by_file = (root / ".obsidian").is_dir() or (root / "logseq").is_dir()
 
-    def run(self) -> ImportedVault:
-        paths = sorted(self._walk())
+    def run(self, files: Sequence[Path] | None = None) -> ImportedVault:
+        paths = sorted(self._walk() if files is None else self._named(files))
         read: list[_Read] = []
         for done, path in enumerate(paths):
             if done % _STRIDE == 0:
@@ -98,6 +123,13 @@ class _Reader:
             self._progress(len(paths), len(paths))
         notes = self._without_twins(read)
         return ImportedVault(notes, tuple(sorted(self._problems, key=lambda problem: problem.path)))
+
+    def _named(self, files: Sequence[Path]) -> Iterator[str]:
+        for path in files:
+            if path.name.lower().endswith(_EXTENSIONS) and path.is_file():
+                yield path.as_posix()
+            else:
+                self._tell(path.name, "This is not a Markdown file; it was left out.")
 
     def _walk(self) -> Iterator[str]:
         waiting = [("", 0)]
@@ -145,7 +177,7 @@ class _Reader:
         if data is None or (len(data) > MAX_FOREIGN and not own):
             self._tell(path, f"This file is larger than {MAX_FOREIGN >> 20} MiB; it was left out.")
             return None
-        if is_page(data):
+        if is_page(data) or is_attachment(self._root, path):
             return None
         try:
             text = data.decode("utf-8")
@@ -161,7 +193,7 @@ class _Reader:
         front = {pair.key: pair for pair in pairs}
         if MEMBER_KEY in front and path.split("/")[-2:-1] == [MEMBERS]:
             return None  # profiles belong to their members
-        note = self._built(path, front, body)
+        note = self._built(path, front, self._files.taken(path, body) if self._files is not None else body)
         name = path.rpartition("/")[2]
         return _Read(note, 2 * own + (fold(name) == fold(f"{safe_stem(note.title)}.md")))
 

@@ -27,7 +27,7 @@ import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,6 +108,18 @@ class Workspace:
         finally:
             os.close(handle)
         self._staged.append(place)
+
+    def stage_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
+        """The same, a piece at a time; what fails half-way is not staged."""
+        place = Path(f"{self._new}/{path}")
+        try:
+            with place.open("xb") as file:
+                for piece in pieces:
+                    file.write(piece)
+        except BaseException:
+            place.unlink(missing_ok=True)
+            raise
+        self._staged.append(str(place))
 
     def commit(self, removals: Sequence[Removal]) -> Outcome:
         """Make the staged files and removals the export. Not to be interrupted by the caller."""

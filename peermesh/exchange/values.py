@@ -5,8 +5,9 @@ All times are integer milliseconds since the Unix epoch, UTC. Paths are relative
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from peermesh.errors import UserError
 from peermesh.types import CircleId, DocId, Member, NoteRecord
@@ -15,6 +16,17 @@ Progress = Callable[[int, int], None]
 """Called with (done, total) now and then, and once with done == total."""
 Cancelled = Callable[[], bool]
 """Asked now and then; True stops the work and leaves the folder as it was."""
+
+
+Attach = Callable[[bytes, str], str]
+"""Takes a file's bytes and name, and gives the destination by which a note's text refers to it; may raise UserError."""
+
+
+class VaultFile(Protocol):
+    """An attachment that an export may write."""
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes; any thread. UserError: it cannot be read."""
 
 
 class Stopped(UserError):
@@ -43,7 +55,8 @@ class Vault:
 
     `circle_id` is never written: a circle that imported another one's notes exports the same bytes.
     `deleted` are the ids of deleted notes: files of an earlier export are removed only for notes
-    that this circle knows, so that a file of unknown origin always stays.
+    that this circle knows, so that a file of unknown origin always stays. `others` are notes of the circle
+    that this export leaves out: their files stay as they are. `files` are the attachments by their digest in hex.
     """
 
     circle_name: str
@@ -51,6 +64,8 @@ class Vault:
     notes: Iterable[VaultNote]
     members: Sequence[Member]
     deleted: Collection[DocId]
+    others: Collection[DocId] = frozenset()
+    files: Mapping[str, VaultFile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

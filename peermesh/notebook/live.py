@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peermesh.crdt import ROOT, CommittedChange, Document, Follower, TextEdit, TextUndo, diff
+from peermesh.crdt import ROOT, CommittedChange, Document, ElementId, Follower, TextEdit, TextUndo, diff
 from peermesh.errors import Damaged, OutOfRange
 from peermesh.log import canonical_dumps, canonical_loads
 from peermesh.notebook import fields
@@ -163,11 +163,39 @@ class LiveNote:
         """What is typed from here on is undone separately."""
         self._join = False
 
+    def anchor(self, offset: int) -> tuple[bytes, int]:
+        """The id of the character left of an offset, (b"", 0) at the beginning. Only while nothing is pending."""
+        if offset <= 0 or not self.text:
+            return b"", 0
+        return self.document.element_at(self._body, min(offset, len(self.text)) - 1)
+
+    def place(self, anchor: tuple[bytes, int], hint: int) -> int | None:
+        """The offset right of a character in the text on screen, None when it is not near, not here yet, or deleted."""
+        if not anchor[0]:
+            return 0
+        if not self.document.length(self._body):
+            return None
+        found = self.document.find_element(self._body, ElementId(*anchor), hint=max(0, hint - 1), only_near=True)
+        if found is None:
+            return None
+        offset = found + 1
+        for splice in self.pending:
+            if splice.at < offset:
+                inside = splice.at + splice.delete >= offset
+                offset = splice.at if inside else offset + len(splice.insert) - splice.delete
+        return offset
+
     @property
     def title(self) -> str:
         """The title as the document holds it."""
         value = self.document.get(ROOT, "title")
         return fields.clean_title(value) if isinstance(value, str) else ""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags as the document holds them, sorted."""
+        found = self.document.child(ROOT, "tags", "map")
+        return fields.clean_tags(self.document.keys(found)) if found is not None else ()
 
     def fields(self) -> fields.NoteFields:
         """The note as plain values, pending text not included."""

@@ -6,27 +6,50 @@ only one that holds SQL. Everything raises `StorageError` subclasses for what a 
 Source: DESIGN.md sections 4 (log), 5 (at rest).
 """
 
+from peermesh.store.attachment_text import find_references, one_line, parse_target, target_of
+from peermesh.store.attachments import StoredAttachment
+from peermesh.store.backup import Copy, Left, copy_database, copy_of, fresh_key, write_backup
 from peermesh.store.entries import StoredEntry
 from peermesh.store.keys import KeyMode
 from peermesh.store.keystore import KeyStore, NoKeyStore, SystemKeyStore
+from peermesh.store.link_text import title_key
 from peermesh.store.notes import NoteOrder
 from peermesh.store.peers import Quarantined, RememberedPeer
 from peermesh.store.profile import Profile, create_profile, key_mode, open_profile, profile_exists
+from peermesh.store.restore import restore_profile
+from peermesh.store.sealed import CHUNK, Growing, SealedFile, seal
 from peermesh.store.store import Store
 
 __all__ = [
+    "CHUNK",
+    "Copy",
+    "Growing",
     "KeyMode",
     "KeyStore",
+    "Left",
     "NoKeyStore",
     "NoteOrder",
     "Profile",
     "Quarantined",
     "RememberedPeer",
+    "SealedFile",
     "Store",
+    "StoredAttachment",
     "StoredEntry",
     "SystemKeyStore",
+    "copy_database",
+    "copy_of",
     "create_profile",
+    "find_references",
+    "fresh_key",
     "key_mode",
+    "one_line",
     "open_profile",
+    "parse_target",
     "profile_exists",
+    "restore_profile",
+    "seal",
+    "target_of",
+    "title_key",
+    "write_backup",
 ]

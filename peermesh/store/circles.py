@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from peermesh.store.attachments import REMOVE as ATTACHMENTS
 from peermesh.store.part import Part
 from peermesh.types import CircleId, EntryId
 
@@ -12,11 +13,16 @@ _REMOVE = (
     """INSERT INTO fts(fts, rowid, title, body, tags)
        SELECT 'delete', doc, title, body, tags FROM note_text WHERE doc IN (SELECT doc FROM note WHERE circle=?)""",
     "DELETE FROM body WHERE doc IN (SELECT no FROM doc WHERE circle=?)",
+    "DELETE FROM link WHERE circle=?",
+    *ATTACHMENTS,
     "DELETE FROM note WHERE circle=?",
     "DELETE FROM journal WHERE doc IN (SELECT no FROM doc WHERE circle=?)",
     "DELETE FROM snapshot WHERE doc IN (SELECT no FROM doc WHERE circle=?)",
     "DELETE FROM tip WHERE doc IN (SELECT no FROM doc WHERE circle=?)",
     "DELETE FROM entry WHERE device IN (SELECT no FROM device WHERE circle=?)",
+    # A private space that became a circle keeps its pins: the notes moved there under the same ids.
+    """DELETE FROM pin WHERE doc IN (SELECT id FROM doc AS gone WHERE circle=? AND NOT EXISTS
+        (SELECT 1 FROM doc WHERE doc.id=gone.id AND doc.circle<>gone.circle))""",
     "DELETE FROM doc WHERE circle=?",
     "DELETE FROM device WHERE circle=?",
     "DELETE FROM op WHERE circle=?",

@@ -91,6 +91,11 @@ def translate(error: apsw.Error, system_errno: int) -> PeerMeshError:
     )
 
 
+def key_statements(key: bytes) -> tuple[str, str]:
+    """The first statements of every connection; they must not stay in its statement cache."""
+    return "PRAGMA cipher='chacha20'", f"PRAGMA key='raw:{key.hex()}'"
+
+
 class Database:
     """One encrypted connection and its transaction.
 
@@ -143,8 +148,8 @@ class Database:
         # A refused database must not change on disk: no checkpoint when it is closed again.
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         if key is not None:
-            connection.execute("PRAGMA cipher='chacha20'", can_cache=False)
-            connection.execute(f"PRAGMA key='raw:{key.hex()}'", can_cache=False)
+            for statement in key_statements(key):
+                connection.execute(statement, can_cache=False)
         if connection.readonly("main"):
             raise ReadOnly(READ_ONLY_TEXT)  # SQLite opens what it cannot write as best it can
         connection.execute("PRAGMA locking_mode=exclusive")
@@ -170,6 +175,11 @@ class Database:
             connection.execute(f"PRAGMA {pragma}").fetchall()
         connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """For the modules of this room that copy or check a whole database."""
+        return self._connection
 
     # -- statements ------------------------------------------------------------------------------------------------
 

@@ -104,6 +104,12 @@ class Entries(Part):
         sql = "SELECT device.id, tip.seq FROM tip JOIN device ON device.no=tip.device WHERE tip.doc=?"
         return {DeviceId(device): seq for device, seq in self._db.rows(sql, (self._names.find_doc(circle, doc),))}
 
+    def doc_entries_after(self, circle: CircleId, doc: DocId, device: DeviceId, seq: int) -> int:
+        """How many entries of one device after `seq` touch this document."""
+        sql = "SELECT count(*) FROM entry WHERE doc=? AND device=? AND seq > ?"
+        of = (self._names.find_doc(circle, doc), self._names.find_device(circle, device), seq)
+        return int(self._db.value(sql, of))
+
     def docs(self, circle: CircleId) -> list[DocId]:
         """Every document of a circle that has entries or a draft, sorted by id."""
         rows = self._db.rows("SELECT id FROM doc WHERE circle=? ORDER BY id", (self._names.find_circle(circle),))

@@ -62,7 +62,7 @@ def move_file(old: Path, new: Path) -> None:
     """Rename within a folder, durably."""
     with told():
         old.replace(new)
-        _sync_folder(new.parent)
+        sync_folder(new.parent)
 
 
 def read_file(path: Path, limit: int) -> bytes:
@@ -84,7 +84,17 @@ def read_file(path: Path, limit: int) -> bytes:
     return data
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Wait until what was written to a file is on the disk."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what was made or renamed in a folder durable."""
     if os.name == "nt":
         return  # a folder cannot be opened there; a rename is journaled by the file system
     descriptor = os.open(folder, os.O_RDONLY)

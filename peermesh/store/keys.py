@@ -101,13 +101,13 @@ def wrap(profile_id: str, key: bytes, passphrase: str, cost: Cost) -> Wrapped:
 
     """
     salt, nonce = os.urandom(16), os.urandom(12)
-    cipher = ChaCha20Poly1305(_stretch(passphrase, salt, cost))
+    cipher = ChaCha20Poly1305(stretch(passphrase, salt, cost))
     return Wrapped(cost, salt, nonce + cipher.encrypt(nonce, key, _bound(profile_id, cost, salt)))
 
 
 def unwrap(profile_id: str, wrapped: Wrapped, passphrase: str) -> bytes:
     """Open a sealed key; WrongKey when the passphrase is another one."""
-    cipher = ChaCha20Poly1305(_stretch(passphrase, wrapped.salt, wrapped.cost))
+    cipher = ChaCha20Poly1305(stretch(passphrase, wrapped.salt, wrapped.cost))
     nonce, sealed = wrapped.sealed[:12], wrapped.sealed[12:]
     try:
         return cipher.decrypt(nonce, sealed, _bound(profile_id, wrapped.cost, wrapped.salt))
@@ -115,7 +115,13 @@ def unwrap(profile_id: str, wrapped: Wrapped, passphrase: str) -> bytes:
         raise WrongKey(WRONG_PASSPHRASE_TEXT) from None
 
 
-def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """A key from a passphrase.
+
+    Raises:
+        InvalidInput: an empty or overlong passphrase. StorageError: not enough memory.
+
+    """
     if not 0 < len(passphrase) <= MAX_PASSPHRASE:
         raise InvalidInput(f"The passphrase must have between 1 and {MAX_PASSPHRASE} characters.")
     # The same passphrase may arrive composed or decomposed, depending on the keyboard and system.

@@ -3,7 +3,8 @@
 Invariants
     1. `note` and `body` have the same rows; `fts` holds exactly the words of the notes that are not deleted.
     2. The full-text index is told the old words before a row changes (it keeps no copy of them).
-    3. All of this can be built again from the log (`reset_index`).
+    3. `link` holds the links of `body`, and is written with it.
+    4. All of this can be built again from the log (`reset_index`).
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import islice
 
+from peermesh.store.attachments import refer
 from peermesh.store.database import Row
+from peermesh.store.link_text import link_rows
 from peermesh.store.part import Part
 from peermesh.types import ChangeHash, CircleId, DeviceId, DocId, Heads, Imported, NoteInfo, NoteRecord
 
@@ -31,11 +34,12 @@ _OLD = """SELECT note.title, body.body, note.tags, note.deleted
 _NOTE = "INSERT OR REPLACE INTO note VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BODY = "INSERT OR REPLACE INTO body VALUES(?, ?)"
 _FORGET = "INSERT INTO fts(fts, rowid, title, body, tags) VALUES('delete', ?, ?, ?, ?)"
+_LINK = "INSERT INTO link(doc, start, stop, circle, by_id, target) VALUES(?, ?, ?, ?, ?, ?)"
 _LEARN = "INSERT INTO fts(rowid, title, body, tags) VALUES(?, ?, ?, ?)"
 
 
 class NoteOrder(StrEnum):
-    """How a list of notes is sorted."""
+    """How a list of notes is sorted; equals by their id, so that every device shows one order."""
 
     UPDATED = "updated"
     CREATED = "created"
@@ -43,9 +47,9 @@ class NoteOrder(StrEnum):
 
 
 _ORDER = {
-    NoteOrder.UPDATED: "note.updated_ms DESC, note.doc DESC",
-    NoteOrder.CREATED: "note.created_ms DESC, note.doc DESC",
-    NoteOrder.TITLE: "note.title COLLATE NOCASE, note.doc",
+    NoteOrder.UPDATED: "note.updated_ms DESC, doc.id",
+    NoteOrder.CREATED: "note.created_ms DESC, doc.id",
+    NoteOrder.TITLE: "note.title COLLATE NOCASE, doc.id",
 }
 
 
@@ -89,7 +93,7 @@ class Notes(Part):
                 self._put_chunk({(record.info.circle, record.info.doc): record for record in chunk}.values())
 
     def _put_chunk(self, records: Iterable[NoteRecord]) -> None:
-        notes, bodies, forget, learn = [], [], [], []
+        notes, bodies, links, forget, learn = [], [], [], [], []
         for record in records:
             info = record.info
             circle_no = self._names.circle(info.circle)
@@ -102,12 +106,17 @@ class Notes(Part):
                     forget.append((doc, *old[:3]))
                 if not info.deleted:
                     learn.append((doc, *new[:3]))
+            if old[1] != record.body:
                 bodies.append((doc, record.body))
+                links += link_rows(doc, circle_no, record.body)
             notes.append(_note_row(doc, circle_no, record, tags))
         self._db.many(_FORGET, forget)
         self._db.many(_NOTE, notes)
         self._db.many(_BODY, bodies)
         self._db.many(_LEARN, learn)
+        self._db.many("DELETE FROM link WHERE doc=?", [(row[0],) for row in bodies])
+        self._db.many(_LINK, links)
+        refer(self._db, bodies)
         self._db.many("UPDATE doc SET stale_ms=NULL WHERE no=? AND stale_ms IS NOT NULL", [(row[0],) for row in notes])
 
     def remove_note(self, circle: CircleId, doc: DocId) -> None:
@@ -120,6 +129,8 @@ class Notes(Part):
                     self._db.run(_FORGET, (number, *old[:3]))
                 self._db.run("DELETE FROM note WHERE doc=?", (number,))
                 self._db.run("DELETE FROM body WHERE doc=?", (number,))
+                self._db.run("DELETE FROM link WHERE doc=?", (number,))
+                self._db.run("DELETE FROM attached WHERE doc=?", (number,))
 
     def reset_index(self, circle: CircleId) -> None:
         """Empty the index of a circle and mark every document that has entries stale."""
@@ -133,6 +144,8 @@ class Notes(Part):
                 WHERE circle=? AND EXISTS (SELECT 1 FROM tip WHERE tip.doc=doc.no)"""
             self._db.run(sql, (number,))
             self._db.run("DELETE FROM body WHERE doc IN (SELECT doc FROM note WHERE circle=?)", (number,))
+            self._db.run("DELETE FROM link WHERE circle=?", (number,))
+            self._db.run("DELETE FROM attached WHERE circle=?", (number,))
             self._db.run("DELETE FROM note WHERE circle=?", (number,))
 
     # -- reading ---------------------------------------------------------------------------------------------------

@@ -82,6 +82,7 @@ def create_profile(
     allow_key_file: bool = False,
     key_store: KeyStore | None = None,
     cost: Cost | None = None,
+    fill: Callable[[Path, bytes], None] | None = None,
 ) -> Profile:
     """Make a profile and open it.
 
@@ -91,6 +92,7 @@ def create_profile(
         allow_key_file: without passphrase and key store, keep the key in a file beside the database.
         key_store: instead of the system's.
         cost: of trying a passphrase; for tests.
+        fill: writes a database into the empty file at this path, under this key; None: the new profile is empty.
 
     Raises:
         InvalidInput: there is a profile already, or the passphrase is empty or too long.
@@ -115,6 +117,8 @@ def create_profile(
         for leftover in (fresh, fresh.with_name(fresh.name + "-wal")):
             leftover.unlink(missing_ok=True)
         make_file(fresh)
+        if fill is not None:
+            fill(fresh, key)
         Store.open(fresh, key).close()
         slot = _keep_key(home, profile_id, key, passphrase, allow_key_file, key_store or SystemKeyStore(), cost)
         replace_file(home / _PROFILE, _encode(slot))

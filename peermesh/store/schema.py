@@ -13,7 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from peermesh.errors import Damaged, NewerSchema
+from peermesh.store.attachments import make_tables
 from peermesh.store.database import APPLICATION_ID, DAMAGED_TEXT, Database
+from peermesh.store.link_text import link_rows
 
 NEWER_TEXT = "This profile was written by a newer PeerMesh; update PeerMesh on this device to open it."
 
@@ -67,8 +69,31 @@ def _first(database: Database) -> None:
         database.run(statement)
 
 
+_FINDING = (
+    """CREATE TABLE link(doc INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, circle INTEGER NOT NULL,
+        by_id INTEGER NOT NULL, target TEXT NOT NULL, PRIMARY KEY(doc, start)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX link_target ON link(circle, by_id, target)",
+    # By the id itself: a pin outlives the private space whose notes move into a circle.
+    "CREATE TABLE pin(doc BLOB PRIMARY KEY, pinned_ms INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+)
+
+
+def _finding(database: Database) -> None:
+    """Links of what is indexed already are found once, here; later they follow the text (notes.py)."""
+    for statement in _FINDING:
+        database.run(statement)
+    sql = """SELECT note.doc, circle FROM note JOIN body USING(doc)
+        WHERE instr(body, '[[') OR instr(body, 'peermesh://')"""
+    for doc, circle in database.rows(sql):
+        body = database.value("SELECT body FROM body WHERE doc=?", (doc,))
+        database.many(
+            "INSERT INTO link(doc, start, stop, circle, by_id, target) VALUES(?, ?, ?, ?, ?, ?)",
+            link_rows(doc, circle, body),
+        )
+
+
 Migration = Callable[[Database], None]
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+MIGRATIONS: tuple[Migration, ...] = (_first, _finding, make_tables)
 
 
 def refuse_foreign(database: Database, known: int) -> None:

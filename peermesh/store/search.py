@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from peermesh.store.database import Database
+from peermesh.store.database import Database, Row
+from peermesh.store.filters import Condition, Named, condition, take_filters
 from peermesh.store.notes import COLUMNS, Rows
 from peermesh.store.part import Part
+from peermesh.store.places import places_of, unmark
 from peermesh.store.query import Query, parse
 from peermesh.store.schema import TOKENIZER
-from peermesh.types import CircleId, SearchHit
+from peermesh.types import CircleId, DeviceId, Found, Place, SearchHit
 
 EXCERPT_WORDS = 24
 """Words of an excerpt as the index counts them (at most 64)."""
@@ -22,63 +26,133 @@ LEAD = 80
 BROAD = 1000
 """More matches than this are not ranked one by one: that would take 1 ms for each thousand."""
 
+FOUND_CHARS = 100_000
+"""In longer texts the places are not looked for one by one; one excerpt stands for them."""
+
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT ?)"
-_RANKED = """SELECT fts.rowid FROM fts JOIN note ON note.doc=fts.rowid
-    WHERE fts MATCH ? AND note.circle=? ORDER BY fts.rank LIMIT ?"""
-_NEWEST = """SELECT doc FROM note WHERE circle=? AND deleted=0 AND doc IN (SELECT rowid FROM fts WHERE fts MATCH ?)
-    ORDER BY updated_ms DESC, doc DESC LIMIT ?"""
+_RANKED = """SELECT fts.rowid FROM fts JOIN note ON note.doc=fts.rowid JOIN doc ON doc.no=note.doc
+    WHERE fts MATCH ? AND note.circle=?{0} ORDER BY fts.rank, doc.id LIMIT ?"""
+_NEWEST = """SELECT note.doc FROM note JOIN doc ON doc.no=note.doc WHERE note.circle=? AND note.deleted=0
+    AND note.doc IN (SELECT rowid FROM fts WHERE fts MATCH ?){0} ORDER BY note.updated_ms DESC, doc.id LIMIT ?"""
 # The plus keeps SQLite from starting the search anew for each row.
 _HITS = f"""SELECT fts.rowid, snippet(fts, 1, ?, ?, '…', {EXCERPT_WORDS}), {COLUMNS}
     FROM fts JOIN note ON note.doc=fts.rowid JOIN doc ON doc.no=note.doc
     WHERE fts MATCH ? AND +fts.rowid IN (SELECT value FROM json_each(?))"""  # noqa: S608 - constants
+_PLACES = f"""SELECT fts.rowid, highlight(fts, 0, ?1, ?2), length(body.body) > {FOUND_CHARS}, CASE
+    WHEN length(body.body) > {FOUND_CHARS} THEN snippet(fts, 1, ?1, ?2, '…', {EXCERPT_WORDS})
+    ELSE highlight(fts, 1, ?1, ?2) END, {COLUMNS}
+    FROM fts JOIN note ON note.doc=fts.rowid JOIN doc ON doc.no=note.doc JOIN body ON body.doc=fts.rowid
+    WHERE fts MATCH ?3 AND +fts.rowid IN (SELECT value FROM json_each(?4))"""  # noqa: S608 - constants
 _WITHOUT = f"""SELECT note.snippet, {COLUMNS} FROM note JOIN doc ON doc.no=note.doc
-    WHERE note.circle=? AND note.deleted=0 AND note.doc NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?)
-    ORDER BY note.updated_ms DESC, note.doc DESC LIMIT ?"""  # noqa: S608 - constants
+    WHERE note.circle=? AND note.deleted=0{{0}}
+    AND (?='' OR note.doc NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?))
+    ORDER BY note.updated_ms DESC, doc.id LIMIT ?"""  # noqa: S608 - constants
 
 Marks = tuple[tuple[int, int], ...]
 
 
+def _nobody(name: str) -> Iterable[DeviceId]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query that was read; `words` is None when it holds filters only."""
+
+    words: Query | None
+    where: Condition
+    circle_no: int
+
+
 class Search(Part):
-    """Finds notes that are not deleted."""
+    """Finds notes that are not deleted. query.py and filters.py tell what a query may say; no text is an error."""
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._words = database.tokenizer(TOKENIZER[0], TOKENIZER[1:])
 
-    def search(self, circle: CircleId, query: str, limit: int = 200) -> list[SearchHit]:
-        """The best hits first; none for a query without words.
+    def search(self, circle: CircleId, query: str, limit: int = 200, *, named: Named = _nobody) -> list[SearchHit]:
+        """The best hits first; none for a query without words and filters.
 
-        No text is an error; query.py tells what it may say. Hits are ordered by where and how often the words occur;
-        of more than `BROAD`, by whether they occur in title or tags, then the newest first.
+        Hits are ordered by where and how often the words occur; of more than `BROAD`, those in title or tags first,
+        and among them the newest. `named` gives the devices that `by:` means.
         """
-        parsed = parse(query, self._words)
-        number = self._names.find_circle(circle)
-        if parsed is None or number is None or limit <= 0:
+        asked = self._ask(circle, query, limit, named)
+        if asked is None:
             return []
         make = Rows(circle).info
-        if not parsed.wanted:
-            rows = self._db.rows(_WITHOUT, (number, parsed.unwanted, limit))
-            return [SearchHit(make(row[1:]), row[0], ()) for row in rows]
-        begin, end = secrets.token_hex(8), secrets.token_hex(8)  # no note can hold them
-        order = self._best(parsed, number, limit)
-        rows = self._db.rows(_HITS, (begin, end, parsed.expression(), json.dumps(order)))
+        if asked.words is None or not asked.words.wanted:
+            return [SearchHit(make(row[1:]), row[0], ()) for row in self._without(asked, limit)]
+        begin, end = _fresh_marks()
+        order = self._best(asked.words, asked, limit)
+        rows = self._db.rows(_HITS, (begin, end, asked.words.expression(), json.dumps(order)))
         hits = {row[0]: SearchHit(make(row[2:]), *_marked(row[1], begin, end)) for row in rows}
         return [hits[doc] for doc in order]
 
-    def _best(self, query: Query, circle_no: int, limit: int) -> list[int]:
+    def find(self, circle: CircleId, query: str, limit: int = 50, *, named: Named = _nobody) -> list[Found]:
+        """Like `search`, with the places in each text instead of one excerpt."""
+        asked = self._ask(circle, query, limit, named)
+        if asked is None:
+            return []
+        make = Rows(circle).info
+        if asked.words is None or not asked.words.wanted:
+            return [Found(make(row[1:]), (), _opening(row[0]), 0) for row in self._without(asked, limit)]
+        begin, end = _fresh_marks()
+        order = self._best(asked.words, asked, limit)
+        rows = self._db.rows(_PLACES, (begin, end, asked.words.expression(), json.dumps(order)))
+        found = {}
+        for number, title, long, text, *row in rows:
+            _, title_ranges = unmark(title, begin, end)
+            places, more = _long(text, begin, end) if long else places_of(*unmark(text, begin, end))
+            info = make(tuple(row))
+            found[number] = Found(info, tuple(title_ranges), places or _opening(info.snippet), more)
+        return [found[number] for number in order]
+
+    def _ask(self, circle: CircleId, query: str, limit: int, named: Named) -> _Asked | None:
+        filters, rest = take_filters(query)
+        words = parse(rest, self._words)
+        where = condition(filters, named)
+        number = self._names.find_circle(circle)
+        if number is None or limit <= 0 or (words is None and not where.sql):
+            return None
+        return _Asked(words, where, number)
+
+    def _without(self, asked: _Asked, limit: int) -> list[Row]:
+        """Rows for a query in which no word is wanted."""
+        unwanted = asked.words.unwanted if asked.words else ""
+        args = (asked.circle_no, *asked.where.args, unwanted, unwanted, limit)
+        return self._db.rows(_WITHOUT.format(asked.where.sql), args)
+
+    def _best(self, query: Query, asked: _Asked, limit: int) -> list[int]:
         """Numbers of the documents to show, in their order."""
+        where, more = asked.where.sql, asked.where.args
         if not self._is_broad(query.expression()):
-            return self._numbers(_RANKED, (query.expression(), circle_no, limit))
-        named = query.expression("title tags")
-        first = [] if self._is_broad(named) else self._numbers(_RANKED, (named, circle_no, limit))
-        newest = self._numbers(_NEWEST, (circle_no, query.expression(), limit))
-        return list(dict.fromkeys(first + newest))[:limit]
+            return self._numbers(_RANKED.format(where), (query.expression(), asked.circle_no, *more, limit))
+        newest = _NEWEST.format(where)
+        first = self._numbers(newest, (asked.circle_no, query.expression("title tags"), *more, limit))
+        rest = self._numbers(newest, (asked.circle_no, query.expression(), *more, limit))
+        return list(dict.fromkeys(first + rest))[:limit]
 
     def _is_broad(self, expression: str) -> bool:
         return bool(self._db.value(_COUNT, (expression, BROAD + 1)) > BROAD)
 
     def _numbers(self, sql: str, args: tuple[object, ...]) -> list[int]:
         return [number for (number,) in self._db.rows(sql, args)]
+
+
+def _fresh_marks() -> tuple[str, str]:
+    return secrets.token_hex(8), secrets.token_hex(8)  # no note can hold them
+
+
+def _opening(snippet: str) -> tuple[Place, ...]:
+    """Where no word was found in the text: its beginning."""
+    return (Place(snippet, (), 0, 0),) if snippet else ()
+
+
+def _long(text: str, begin: str, end: str) -> tuple[tuple[Place, ...], int]:
+    """The one excerpt of a long text; where it is in the text is not known (0, 0)."""
+    excerpt, marks = _marked(text, begin, end)
+    return (Place(excerpt, marks, 0, 0),), 0
 
 
 def _marked(text: str, begin: str, end: str) -> tuple[str, Marks]:

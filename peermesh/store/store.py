@@ -6,18 +6,21 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from peermesh.errors import Damaged
+from peermesh.store.attachments import FOLDER, Attachments
 from peermesh.store.circles import Circles
 from peermesh.store.database import Database
 from peermesh.store.drafts import Drafts
 from peermesh.store.entries import Entries
+from peermesh.store.links import Links
 from peermesh.store.notes import Notes
 from peermesh.store.peers import Peers
+from peermesh.store.pins import Pins
 from peermesh.store.schema import MIGRATIONS, migrate, refuse_foreign
 from peermesh.store.search import Search
 from peermesh.store.settings import Settings
 
 
-class Store(Circles, Entries, Drafts, Notes, Search, Peers):
+class Store(Circles, Entries, Drafts, Notes, Links, Pins, Search, Peers, Attachments):
     """Everything a profile keeps. Owner: the `Profile`; owner thread only.
 
     Every writing method is durable (fsynced) when it returns, or, inside `transaction`, when that block ends.
@@ -49,10 +52,17 @@ class Store(Circles, Entries, Drafts, Notes, Search, Peers):
         database = Database.open(path, key, check=lambda found: refuse_foreign(found, len(MIGRATIONS)))
         try:
             migrate(database, MIGRATIONS)
-            return cls(database)
+            store = cls(database)
+            store.folder = path.parent / FOLDER if path is not None else None
+            return store
         except BaseException:
             database.close()
             raise
+
+    @property
+    def database(self) -> Database:
+        """For the modules of this room that copy or check a whole database."""
+        return self._db
 
     def transaction(self) -> AbstractContextManager[None]:
         """Store everything in this block together, or nothing of it. A nested block joins the outer one.

@@ -73,7 +73,7 @@ def join(bruno: Window, code: str, port: int) -> None:
     keys.press("Tab", "Return")  # from the name of a circle of his own to "Join with a code"
     keys.focus(JOIN)
     keys.write(code)
-    keys.press("Tab")
+    keys.press("Tab", "space")  # "Not on the same network?" asks for an address
     keys.write(f"127.0.0.1:{port}")
     keys.press("Return")
 

@@ -19,7 +19,11 @@ from ui.window.window import Window
 
 T = TypeVar("T", bound=QWidget)
 
-EXPECTED = ("This plugin does not support propagateSizeHints", "This plugin does not support raise()")
+EXPECTED = (
+    "This plugin does not support propagateSizeHints",
+    "This plugin does not support raise()",
+    "This plugin does not support grabbing",
+)
 """What the offscreen platform says about itself."""
 
 

@@ -110,8 +110,8 @@ def test_no_english_is_left_in_italian(italian: None, desk: Callable[..., Desk])
                     english.append((stage, get, text))
     assert seen > 200
     assert english == []
-    assert window.circles.pill.text() == "Collegato a 1 dispositivo"
-    assert window.page.status.text() == "Salvata qui - ce l’hanno tutti e 2 i dispositivi"
+    assert window.circles.pill.text() == "Collegato a Bruno"
+    assert window.page.status.text() == "Salvata qui · ce l’avete entrambi"
 
 
 def core_sentences() -> set[str]:
@@ -169,11 +169,11 @@ def test_times() -> None:
 
 def test_status_never_says_more_than_is_known() -> None:
     some = NoteStatus(True, 4, 2, ("Anna",), ("Bruno", "Carla"))
-    assert words.copies(some, private=False) == "Saved here - 2 of 4 devices have it"
+    assert words.copies(some, private=False) == "Saved here · 2 of 4 have it"
     assert words.missing(some) == "Not yet: Bruno and Carla"
     assert words.copies(NoteStatus(False, 4, 4, (), ()), private=False) == "Saving…"
     assert words.copies(NoteStatus(True, 1, 1, (), ()), private=True) == "Saved on this device"
-    assert words.copies(NoteStatus(True, 3, 3, (), ()), private=False) == "Saved here - all 3 devices have it"
+    assert words.copies(NoteStatus(True, 3, 3, ("Anna", "Bruno"), ()), private=False) == "Saved here · all 3 have it"
 
 
 def test_the_system_language_is_followed_and_others_get_english(qapp: QApplication) -> None:

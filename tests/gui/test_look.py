@@ -15,6 +15,7 @@ from tests.gui.conftest import Desk
 from ui.desktop.passphrase import PassphraseDialog
 from ui.look import icons, theme
 from ui.parts.words import excerpt_of, initials
+from ui.people.room import PeopleRoom
 from ui.window.window import Window
 from ui.writing.editor import PlainEditor, RichEditor
 from ui.writing.editor_menu import build_menu
@@ -25,13 +26,16 @@ BODY = "# Head\n\n**bold** and `code` 😀 _soft_\n- [x] done\n> quote\n```\ncod
 
 def stages(d: Desk, window: Window) -> Iterator[tuple[str, QWidget]]:
     """Every page and dialog there is, one after another."""
+    room = next(room for room in window._rooms if isinstance(room, PeopleRoom))
     yield "main", window
     window.notice.done("Said", "Do", lambda: None)
     yield "notice", window
     for name, opens in (
         ("invite", window.invite),
         ("join", window.join),
-        ("members", window.show_members),
+        ("profile", window.deeds["people.mine"].trigger),
+        ("where", window.deeds["people.where"].trigger),
+        ("card", lambda: room.open_card(room.company.people[-1].person)),
         ("connections", window.show_connections),
         ("circle", window.new_circle),
         ("delete", window.delete_note),
@@ -52,6 +56,10 @@ def stages(d: Desk, window: Window) -> Iterator[tuple[str, QWidget]]:
             yield "waiting", dialog
         dialog.close()
         QApplication.processEvents()
+    for name in ("circle.members", "people.circle", "people.table"):
+        window.deeds[name].trigger()
+        QApplication.processEvents()
+        yield name, window
     window.right.setCurrentWidget(window.blank)
     yield "blank", window
     window.stack.setCurrentWidget(window.welcome)
@@ -219,7 +227,7 @@ def test_the_menu_asks_the_note_to_undo(kind: type[RichEditor] | type[PlainEdito
 
 
 def test_every_icon_draws_something(qtbot: QtBot) -> None:
-    for name in icons._SHAPES:
+    for name in icons.shapes():
         image = icons.pixmap(name, "#000000", 24, 1.0).toImage()
         assert any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24)), name
 

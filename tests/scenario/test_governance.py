@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from peermesh.circle import ROTATE, VOUCH
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.log import decode_entry
-from peermesh.types import CircleId, DocId, EntryId, PersonState
+from peermesh.types import CircleId, DocId, EntryId, PersonState, Splice
 from tests.support.circle import Person, World
 
 Make = Callable[..., World]
@@ -154,8 +154,15 @@ def test_leaving_is_told_and_ends_the_exchange(world: Make) -> None:
     assert names(anna, circle) == names(bruno, circle) == {"Anna", "Bruno"}
     assert texts(anna, circle)[kept] == "text"
     assert not carla.met(anna)
-    with pytest.raises(InvalidInput):
+    with pytest.raises(InvalidInput, match="not in Bakers any more"):
         carla.app.governance.leave(circle)
+    with pytest.raises(InvalidInput, match="to read and to export"):
+        carla.app.note_new(circle, "More")
+    note = carla.app.open_note(circle, kept)
+    assert note.text == "text"
+    with pytest.raises(InvalidInput, match="to read and to export"):
+        note.splice(Splice(0, 0, "x"))
+    note.close()
 
 
 def test_a_guest_is_declined_by_one(world: Make) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.finding.notes_model import CARD, Card
-from ui.look import theme
+from ui.look import icons, theme
 from ui.parts.basics import draw_avatar
 from ui.writing.mirror import units
 
 _PAD = 12
 _DISC = 18
 _MOST_DISCS = 4
+_PIN = 14
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -21,6 +22,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 def _flat(text: str) -> str:
     """The same length, on one line: offsets of marks stay valid."""
     return text.replace("\n", " ").replace("\t", " ")
+
+
+def _pin_box(box: QRectF) -> QRect:
+    return QRect(round(box.right()) - _PIN, round(box.center().y() - _PIN / 2), _PIN, _PIN)
 
 
 def _ranges(card: Card) -> list[QTextLayout.FormatRange]:
@@ -78,6 +83,9 @@ class NoteDelegate(QStyledItemDelegate):
 
     def _title(self, painter: QPainter, card: Card, box: QRectF) -> None:
         face = theme.font(13, QFont.Weight.DemiBold)
+        if card.pinned:
+            icons.icon("pin", "accent", _PIN).paint(painter, _pin_box(box))
+            box = box.adjusted(0, 0, -_PIN - 6, 0)
         painter.setFont(face)
         painter.setPen(theme.color("text"))
         text = QFontMetricsF(face).elidedText(card.title, Qt.TextElideMode.ElideRight, box.width())

@@ -1,24 +1,28 @@
-"""The middle column: the notes of one circle, and the search over them."""
+"""The middle column: the notes of one circle, narrowed, searched, or those in the trash."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListView, QVBoxLayout
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 
 from peermesh.app import App
-from peermesh.types import CircleId, DeviceId, DocId, NoteInfo
-from ui.finding.notes_delegate import NoteDelegate
+from peermesh.types import CircleId, DocId
+from ui.finding.choice import Choice, Sort
+from ui.finding.notes_frame import NotesFrame
 from ui.finding.notes_model import NotesModel
-from ui.look import icons
-from ui.parts.basics import IconButton, label, panel
+from ui.finding.notes_source import NotesSource
 
 SOON_MS = 120
 """Changes of the list are gathered so long before it is read again."""
 PATIENCE = 6
 """...and at least so many times as long as reading it took the last time: a first sync must not freeze the window."""
+FEW = 48
+"""So many changed notes move one by one in the list; for more it is made anew."""
+SORT = "list.sort"
+"""Preference: how the list is sorted."""
 
 
 class NotesPane(QObject):
@@ -26,131 +30,228 @@ class NotesPane(QObject):
 
     opened = Signal(object)
     new_wanted = Signal()
+    trash_shown = Signal(bool)
 
     def __init__(self, app: App, parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
-        self._circle: CircleId | None = None
+        self._source = NotesSource(app)
         self._chosen: DocId | None = None
-        self._names: dict[DeviceId, str] = {}
         self._took_s = 0.0
         self._still = False
-        self.model = NotesModel(self, self._describe, app.clock.now_ms)
+        self._deaf = False
+        self._due: set[DocId] | None = set()
+        self._stands: tuple[object, ...] = ()
+        self.in_trash = False
+        self.model = NotesModel(self, self._source.describe, app.clock.now_ms)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self.catch_up)
         self._minute = QTimer(self, interval=60_000)
         self._minute.timeout.connect(self.repaint)
         self._minute.start()
-        self._build()
+        sort = app.preference(SORT)
+        choice = Choice(Sort(sort) if sort in list(Sort) else Sort.CHANGED)
+        self._frame = frame = NotesFrame(self.model, choice, self._source.values)
+        self.widget, self.field, self.list = frame.widget, frame.field, frame.list
+        self.back, self.heading, self.new = frame.back, frame.heading, frame.new
+        self.narrowing, self.empty = frame.narrowing, frame.empty
+        self._connect()
 
-    def _build(self) -> None:
-        self.widget = panel("mid")
-        self.field: QLineEdit
-        self.heading = label(self.tr("Notes"), "h1")
-        self.new = IconButton("plus", self.tr("New note"), hint="Ctrl+N")
+    def _connect(self) -> None:
+        self.back.clicked.connect(lambda: self.show_trash(shown=False))
         self.new.clicked.connect(self.new_wanted)
-        head = QHBoxLayout()
-        head.setContentsMargins(18, 0, 12, 0)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.new)
-        self.field = QLineEdit(clearButtonEnabled=True)
-        self.field.setObjectName("search")
-        self.field.setPlaceholderText(self.tr("Search notes"))
-        self.field.setAccessibleName(self.tr("Search notes"))
-        self.glass = QAction(self.field)
-        self.field.addAction(self.glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.field.textChanged.connect(self.refresh)
+        self.narrowing.changed.connect(self._narrowed)
+        self.empty.does.clicked.connect(self._out_of_empty)
+        self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
-        search = QHBoxLayout()
-        search.setContentsMargins(14, 0, 14, 4)
-        search.addWidget(self.field)
-        self.empty = label("", "muted", wrap=True)
-        self.empty.setContentsMargins(20, 10, 20, 0)
-        column = QVBoxLayout(self.widget)
-        column.setContentsMargins(0, 14, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(search)
-        column.addWidget(self.empty)
-        column.addWidget(self._list(), 1)
-        self.retheme()
-
-    def _list(self) -> QListView:
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(NoteDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(self.tr("List of notes"))
-        self.list.setTabKeyNavigation(False)
         self.list.selectionModel().selectionChanged.connect(self._moved)
-        return self.list
+        self.list.clicked.connect(self._clicked)
+        self.list.activated.connect(self._clicked)
+        self.list.installEventFilter(self)
 
     def retheme(self) -> None:
         """The theme changed."""
-        self.glass.setIcon(icons.icon("search", "faint", 16))
-        self.new.retheme()
-        self.list.viewport().update()
+        self._frame.retheme()
 
     # -- what is shown
 
+    @property
+    def choice(self) -> Choice:
+        """Sorting and filters in force."""
+        return self.narrowing.choice
+
     def show_circle(self, circle: CircleId | None) -> None:
         """Show another circle's notes, all of them."""
-        self._circle = circle
+        self._source.circle = circle
         self._chosen = None
         self.people_changed()
         self.show_all()
         self.list.scrollToTop()
 
     def show_all(self) -> None:
-        """Forget the search and read the list now."""
-        self.field.blockSignals(True)
+        """Forget search and filters, leave the trash, and read the list now."""
+        self._clear_field()
+        self._leave_trash()
+        self.narrowing.set(self.choice.everything())
+        self.refresh()
+
+    def show_tag(self, tag: str) -> None:
+        """Narrow the list to one tag."""
+        self._clear_field()
+        self._leave_trash()
+        self.narrowing.set(Choice(self.choice.sort, tags=(tag,)))
+        self.refresh()
+        self.list.scrollToTop()
+
+    def sort_by(self, sort: Sort) -> None:
+        """Show the list in another order, now and in future."""
+        self.narrowing.choose(self.choice.sorted_by(sort))
+
+    def show_trash(self, *, shown: bool) -> None:
+        """Show the notes in the trash, or go back to the others."""
+        if shown == self.in_trash or self._source.circle is None:
+            return
+        self._clear_field()
+        if not shown:
+            self._leave_trash()
+            self.refresh()
+            return
+        self.in_trash = True
+        self._frame.dress(trash=True)
+        self.trash_shown.emit(True)
+        self.refresh()
+        self.list.scrollToTop()
+
+    def _leave_trash(self) -> None:
+        if self.in_trash:
+            self.in_trash = False
+            self._frame.dress(trash=False)
+            self.trash_shown.emit(False)
+
+    def _clear_field(self) -> None:
+        self._deaf = True  # not blockSignals: the field itself listens, to hide its cross
         self.field.clear()
-        self.field.blockSignals(False)
+        self._deaf = False
+
+    def _typed(self) -> None:
+        if not self._deaf:
+            self._searched()
+
+    def _narrowed(self, choice: Choice) -> None:
+        if self._app.preference(SORT) != choice.sort.value:
+            self._app.set_preference(SORT, choice.sort.value)
         self.refresh()
 
     def people_changed(self) -> None:
         """Names may differ."""
-        self._names = self._app.device_names(self._circle) if self._circle else {}
+        self._source.read_names()
         self.repaint()
 
     def repaint(self) -> None:
         """Times and presence may read differently."""
         self.list.viewport().update()
 
+    # -- following changes
+
+    def mark(self, docs: Iterable[DocId]) -> None:
+        """These notes changed (none named: any); `later` will show it."""
+        named = set(docs)
+        self._due = self._due | named if named and self._due is not None else None
+
     def later(self) -> None:
-        """Read the list again soon; many calls make one reading."""
+        """Show changes soon; many calls make one reading."""
         if not self._soon.isActive():
             self._soon.start(max(SOON_MS, int(self._took_s * PATIENCE * 1000)))
+
+    def catch_up(self) -> None:
+        """Show what changed: a few notes one by one, many by reading the list again."""
+        due = self._due
+        plain = not self.in_trash and not self.field.text().strip()
+        if due is None or not due or len(due) > FEW or not plain or self._stands != self._standing():
+            self.refresh()
+            return
+        self._soon.stop()
+        began = time.perf_counter()
+        at = self.list.verticalScrollBar().value()
+        self._still = True
+        self._put(due)
+        self._settle(at)
+        self._took_s = time.perf_counter() - began
+
+    def _put(self, docs: Iterable[DocId]) -> None:
+        """Show these notes as they are now, where they belong."""
+        self._due = set()
+        self.model.put(self._source.changes(docs, self.choice), self._source.pinned())
 
     def refresh(self) -> None:
         """Read the list again now."""
         self._soon.stop()
         began = time.perf_counter()
         query = self.field.text().strip()
-        bar = self.list.verticalScrollBar()
-        at = bar.value()
+        at = self.list.verticalScrollBar().value()
         self._still = True
-        if self._circle is None:
-            self.model.show_notes(())
-        elif query:
-            self.model.show_hits(self._app.search(self._circle, query))
+        if query and not self.in_trash:
+            self.model.show_hits(self._source.hits(query, self.choice))
         else:
-            self.model.show_notes(self._app.notes(self._circle))
-        self._point_at_chosen()
-        bar.setValue(at)
-        self._tell_empty(query)
+            self._read(query)
+        self._settle(at)
         self._took_s = time.perf_counter() - began
 
-    def _tell_empty(self, query: str) -> None:
-        nothing = self.model.rowCount() == 0
-        self.empty.setVisible(nothing)
-        if nothing and query:
-            self.empty.setText(self.tr("Nothing found. Try fewer or shorter words."))
-        elif nothing:
-            self.empty.setText(self.tr("No notes yet. Write the first one with +."))
+    def _read(self, query: str) -> None:
+        """Read every row again."""
+        self._due = set()
+        self._stands = self._standing()
+        if self.in_trash:
+            self.model.show_notes(self._source.trash(query), Choice())
+        else:
+            self.model.show_notes(self._source.rows(self.choice), self.choice, self._source.pinned())
+
+    def _standing(self) -> tuple[object, ...]:
+        """What the sorted rows of the model depend on, besides the notes themselves."""
+        names = tuple(self._source.names.items()) if self.choice.authors else ()
+        return self._source.circle, self.choice, self.in_trash, names
+
+    def _searched(self) -> None:
+        """The words in the field are others now; without any, the rows that stood here come back as they were."""
+        self._leave_hits() if not self.field.text().strip() and not self.in_trash else self.refresh()
+        self.list.scrollToTop()
+
+    def _leave_hits(self) -> None:
+        due = self._due
+        if due is None or len(due) > FEW or self._stands != self._standing():
+            self.refresh()
+            return
+        self._still = True
+        self.model.show_again()
+        self._put(due)
+        self._settle(0)
+
+    def _settle(self, scrolled: int) -> None:
+        self._point_at_chosen()
+        self.list.verticalScrollBar().setValue(scrolled)
+        many = self.model.rowCount()
+        self.narrowing.tell(many)
+        self.empty.tell(
+            nothing=many == 0,
+            searched=bool(self.field.text().strip()),
+            trash=self.in_trash,
+            narrowed=self.choice.narrows,
+        )
+
+    def _out_of_empty(self) -> None:
+        """The button of an empty list."""
+        if self.in_trash and not self.field.text():
+            self.show_trash(shown=False)
+        elif self.field.text():
+            self.field.clear()
+        elif self.choice.narrows:
+            self.narrowing.choose(self.choice.everything())
+        else:
+            self.new_wanted.emit()
+            return
+        self.field.setFocus()
+
+    # -- the open note
 
     def choose(self, doc: DocId | None) -> None:
         """This note is the open one; its row is shown as chosen as soon as there is one."""
@@ -173,13 +274,9 @@ class NotesPane(QObject):
         return other.doc if other is not None else None
 
     def first(self) -> DocId | None:
-        """The newest note."""
+        """The first note of the list."""
         row = self.model.row(0)
         return row.doc if row is not None else None
-
-    def _describe(self, info: NoteInfo) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        people = dict.fromkeys(self._names[device] for device in info.authors if device in self._names)
-        return tuple(people), self._app.presence(info.circle, info.doc)
 
     # -- what is done with it
 
@@ -195,15 +292,31 @@ class NotesPane(QObject):
             self._chosen = row.doc
             self.opened.emit(row.doc)
 
+    def _clicked(self, index: QModelIndex) -> None:
+        """The chosen row again: something else may stand in the right column now."""
+        row = self.model.row(index.row())
+        if row is not None and row.doc == self._chosen:
+            self.opened.emit(row.doc)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """In the search field: Down and Enter go to the results, Escape forgets the search."""
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape and self.field.text():
-                self.field.clear()
-                return True
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.model.rowCount():
-                self.list.setFocus(Qt.FocusReason.TabFocusReason)
-                if not self.list.selectionModel().hasSelection():
-                    self.list.setCurrentIndex(self.model.index(0))
-                return True
+        """In the field Down and Enter go to the results; Escape goes back a step: the search, the trash."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            return self._escape()
+        to_list = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if watched is self.field and event.key() in to_list and self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.list.selectionModel().hasSelection():
+                self.list.setCurrentIndex(self.model.index(0))
+            return True
         return False
+
+    def _escape(self) -> bool:
+        if self.field.text():
+            self.field.clear()
+        elif self.in_trash:
+            self.show_trash(shown=False)
+        else:
+            return False
+        return True

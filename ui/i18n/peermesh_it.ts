@@ -13,14 +13,154 @@
     </message>
 </context>
 <context>
+    <name>Attaching</name>
+    <message>
+        <source>On this device, and with {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On this device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Arriving, {0} %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>About to come from {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Held by {0}, offline</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not here yet. It comes when a member who has it is connected.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>AttachingRoom</name>
+    <message>
+        <source>Attach a file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Attachments of this note</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n attachments</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Save attachment as</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open “{0}” in another program?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It came from a member of the circle. A private copy is made, and removed when PeerMesh ends.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No copy could be made: {0}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No program on this computer opens “{0}”.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>AttachmentsDialog</name>
+    <message>
+        <source>Attachments of this note</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Nothing is attached. Drop a file into the text, paste a picture, or press Ctrl+Shift+A.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n more are not shown.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Backlinks</name>
+    <message>
+        <source>Notes that link here</source>
+        <translation>Note che rimandano qui</translation>
+    </message>
+    <message numerus="yes">
+        <source>Linked from %n notes</source>
+        <translation>
+            <numerusform>Una nota rimanda qui</numerusform>
+            <numerusform>%n note rimandano qui</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>elenco aperto</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>elenco chiuso</translation>
+    </message>
+</context>
+<context>
     <name>BlankPage</name>
+    <message>
+        <source>Nothing open</source>
+        <translation>Nessuna nota aperta</translation>
+    </message>
     <message>
         <source>Choose a note, or write a new one.</source>
         <translation>Scegli una nota o scrivine una nuova.</translation>
     </message>
     <message>
+        <source>Your notebook is empty</source>
+        <translation>Il tuo taccuino è vuoto</translation>
+    </message>
+    <message>
+        <source>Write the first note. It is saved as you type, on this device; nobody else can read it yet.</source>
+        <translation>Scrivi la prima nota. Si salva mentre scrivi, su questo dispositivo; per ora non può leggerla nessun altro.</translation>
+    </message>
+    <message>
+        <source>Write the first note. Everybody in the circle sees it, and can write in it with you.</source>
+        <translation>Scrivi la prima nota. Tutti nel circolo la vedono e possono scriverci insieme a te.</translation>
+    </message>
+    <message>
         <source>New note</source>
         <translation>Nuova nota</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Press Delete to remove</source>
+        <translation>Premi Canc per togliere</translation>
     </message>
 </context>
 <context>
@@ -48,6 +188,49 @@
     <message>
         <source>Receiving notes</source>
         <translation>Ricezione delle note</translation>
+    </message>
+</context>
+<context>
+    <name>Colors</name>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colour by my name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Terracotta</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Plum</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ochre</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Green</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Raspberry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sea blue</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -83,7 +266,7 @@
         <translation>Scrivi il tuo nome, come ti conoscono i colleghi.</translation>
     </message>
     <message>
-        <source>You already have a circle called &apos;{0}&apos;. Choose another name.</source>
+        <source>You already have a circle called '{0}'. Choose another name.</source>
         <translation>Hai già un circolo che si chiama «{0}». Scegli un altro nome.</translation>
     </message>
     <message>
@@ -97,6 +280,18 @@
     <message>
         <source>Only full members invite to {0}. Ask a second member to welcome you first.</source>
         <translation>Solo i membri a pieno titolo possono invitare in {0}. Chiedi prima a un secondo membro di darti il benvenuto.</translation>
+    </message>
+    <message>
+        <source>That person is not in this circle.</source>
+        <translation>Questa persona non fa parte del circolo.</translation>
+    </message>
+    <message>
+        <source>{0} is a full member already.</source>
+        <translation>{0} è già membro a pieno titolo.</translation>
+    </message>
+    <message>
+        <source>{0} needs the welcome of a second full member, one who did not invite them.</source>
+        <translation>A {0} serve il benvenuto di un secondo membro a pieno titolo, diverso da chi l’ha invitato.</translation>
     </message>
     <message>
         <source>You are already joining a circle. Finish or cancel that first.</source>
@@ -117,6 +312,10 @@
     <message>
         <source>Nobody came within ten minutes, so this code is no longer valid. Make a new one.</source>
         <translation>In dieci minuti non è arrivato nessuno, quindi questo codice non vale più. Creane uno nuovo.</translation>
+    </message>
+    <message>
+        <source>The circle has been founded with somebody else. Make a new code to invite the next.</source>
+        <translation>Il circolo è stato fondato con un’altra persona. Crea un nuovo codice per invitare la prossima.</translation>
     </message>
     <message>
         <source>No invitation with this number is open on this network. Check the code, and that both computers are on the same network; or give the address of the other one.</source>
@@ -202,6 +401,173 @@
         <source>The last second of typing could not be restored; the rest of the note is whole.</source>
         <translation>L’ultimo secondo di scrittura non si è potuto recuperare; il resto della nota è intero.</translation>
     </message>
+    <message>
+        <source>'{0}' is not a folder. Choose a folder for the export.</source>
+        <translation>«{0}» non è una cartella. Scegli una cartella per l’esportazione.</translation>
+    </message>
+    <message>
+        <source>'{0}' holds the export of another circle. Choose another folder.</source>
+        <translation>«{0}» contiene l’esportazione di un altro circolo. Scegli un’altra cartella.</translation>
+    </message>
+    <message>
+        <source>'{0}' is not a folder. Move it away, or choose another folder for the export.</source>
+        <translation>«{0}» non è una cartella. Spostala, o scegli un’altra cartella per l’esportazione.</translation>
+    </message>
+    <message>
+        <source>Another export into this folder is under way. Try again when it is done.</source>
+        <translation>In questa cartella è già in corso un’altra esportazione. Riprova quando è finita.</translation>
+    </message>
+    <message>
+        <source>There is no room left for '{0}'. Free some space and try again.</source>
+        <translation>Non c’è più spazio per «{0}». Libera un po’ di spazio e riprova.</translation>
+    </message>
+    <message>
+        <source>'{0}' cannot be read or written: {1}.</source>
+        <translation>«{0}» non si può leggere o scrivere: {1}.</translation>
+    </message>
+    <message>
+        <source>'{0}' cannot be used: {1}.</source>
+        <translation>«{0}» non si può usare: {1}.</translation>
+    </message>
+    <message>
+        <source>'{0}' is not a folder. Name the folder that holds the Markdown files.</source>
+        <translation>«{0}» non è una cartella. Indica la cartella che contiene i file Markdown.</translation>
+    </message>
+    <message>
+        <source>There are more than {0} Markdown files in '{1}'.</source>
+        <translation>Ci sono più di {0} file Markdown in «{1}».</translation>
+    </message>
+    <message>
+        <source>This is not a Markdown file; it was left out.</source>
+        <translation>Non è un file Markdown; è stato lasciato fuori.</translation>
+    </message>
+    <message>
+        <source>This is a link; links are not followed.</source>
+        <translation>È un collegamento; i collegamenti non vengono seguiti.</translation>
+    </message>
+    <message>
+        <source>This folder is nested too deeply; it was left out.</source>
+        <translation>Questa cartella è troppo in profondità; è stata lasciata fuori.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be read; it was left out.</source>
+        <translation>Questa cartella non si può leggere; è stata lasciata fuori.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read; it was left out.</source>
+        <translation>Questo file non si può leggere; è stato lasciato fuori.</translation>
+    </message>
+    <message>
+        <source>This file is larger than {0} MiB; it was left out.</source>
+        <translation>Questo file supera i {0} MiB; è stato lasciato fuori.</translation>
+    </message>
+    <message>
+        <source>This file is not UTF-8 text; save it as UTF-8 and import again.</source>
+        <translation>Questo file non è testo UTF-8; salvalo in UTF-8 e importalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>The whole file was taken as text, because {0}.</source>
+        <translation>L’intero file è stato preso come testo, perché {0}.</translation>
+    </message>
+    <message>
+        <source>This is a copy of '{0}'; it was taken as a new note.</source>
+        <translation>È una copia di «{0}»; è stata presa come nota nuova.</translation>
+    </message>
+    <message>
+        <source>This file was not written by PeerMesh, or was edited, so it was left as it is.</source>
+        <translation>Questo file non è stato scritto da PeerMesh, o è stato modificato: resta com’è.</translation>
+    </message>
+    <message>
+        <source>A file of this name appeared during the export and was left as it is. Export again.</source>
+        <translation>Durante l’esportazione è comparso un file con questo nome ed è rimasto com’è. Esporta di nuovo.</translation>
+    </message>
+</context>
+<context>
+    <name>EditProfile</name>
+    <message>
+        <source>My profile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Members of your circles see it, and nobody else. Leave out whatever you like.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Without a picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Baking, bicycle repair</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask me about</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interests</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>About me</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Usually here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Weekday evenings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What others see</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This file is not a picture that can be used. Choose a PNG, JPEG or WebP image.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>EditorMenu</name>
@@ -231,6 +597,469 @@
     </message>
 </context>
 <context>
+    <name>Empty</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nessun risultato</translation>
+    </message>
+    <message>
+        <source>Try fewer or shorter words. Beginnings of words are enough, and accents do not matter.</source>
+        <translation>Prova con meno parole, o più corte. Basta l’inizio di una parola, e gli accenti non contano.</translation>
+    </message>
+    <message>
+        <source>Try fewer or shorter words. You can also ask for tag:garden, by:anna or after:2026-03.</source>
+        <translation>Prova con meno parole, o più corte. Puoi anche chiedere tag:orto, di:anna o dopo:2026-03.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Cancella la ricerca</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation>Il cestino è vuoto</translation>
+    </message>
+    <message>
+        <source>Notes that are moved to the trash wait here. Any member can bring them back.</source>
+        <translation>Le note spostate nel cestino restano qui. Qualsiasi membro può ripristinarle.</translation>
+    </message>
+    <message>
+        <source>Back to the notes</source>
+        <translation>Torna alle note</translation>
+    </message>
+    <message>
+        <source>No note fits</source>
+        <translation>Nessuna nota corrisponde</translation>
+    </message>
+    <message>
+        <source>No note has all that you filter by.</source>
+        <translation>Nessuna nota soddisfa tutti i filtri.</translation>
+    </message>
+    <message>
+        <source>Show all notes</source>
+        <translation>Mostra tutte le note</translation>
+    </message>
+    <message>
+        <source>No notes yet</source>
+        <translation>Ancora nessuna nota</translation>
+    </message>
+    <message>
+        <source>Write the first one. It is saved as you type, with or without a network.</source>
+        <translation>Scrivi la prima. Si salva mentre scrivi, con o senza rete.</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Nuova nota</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>PeerMesh made a mistake and stopped here. Your notes are as they were.</source>
+        <translation>PeerMesh ha commesso un errore e si è fermato qui. Le tue note sono come prima.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export as Markdown</source>
+        <translation>Esporta in Markdown</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Esporta</translation>
+    </message>
+    <message>
+        <source>All notes of “{0}”</source>
+        <translation>Tutte le note di «{0}»</translation>
+    </message>
+    <message>
+        <source>Only this note: “{0}”</source>
+        <translation>Solo questa nota: «{0}»</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n notes listed now</source>
+        <translation>
+            <numerusform>La nota ora in elenco</numerusform>
+            <numerusform>Le %n note ora in elenco</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Into the folder</source>
+        <translation>Nella cartella</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>Folder for the export</source>
+        <translation>Cartella per l’esportazione</translation>
+    </message>
+    <message>
+        <source>The note becomes one file. A file that something else wrote is never replaced.</source>
+        <translation>La nota diventa un solo file. I file scritti da altri programmi non vengono mai sostituiti.</translation>
+    </message>
+    <message>
+        <source>Files of an earlier export are brought up to date. Files you edited are set aside, all others stay.</source>
+        <translation>I file di un’esportazione precedente vengono aggiornati. Quelli che hai modificato vengono messi da parte, tutti gli altri restano.</translation>
+    </message>
+    <message>
+        <source>Name the whole path of the folder, from its beginning.</source>
+        <translation>Scrivi il percorso completo della cartella, dall’inizio.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Interrompi</translation>
+    </message>
+    <message>
+        <source>Writing notes</source>
+        <translation>Scrittura delle note</translation>
+    </message>
+    <message>
+        <source>Stopped. The folder is as it was.</source>
+        <translation>Interrotto. La cartella è com’era prima.</translation>
+    </message>
+    <message>
+        <source>The note is in the file “{0}”.</source>
+        <translation>La nota è nel file «{0}».</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes are in the folder.</source>
+        <translation>
+            <numerusform>Nella cartella c’è %n nota.</numerusform>
+            <numerusform>Nella cartella ci sono %n note.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were written.</source>
+        <translation>
+            <numerusform>È stato scritto %n file.</numerusform>
+            <numerusform>Sono stati scritti %n file.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing had changed since the last export.</source>
+        <translation>Dall’ultima esportazione non era cambiato nulla.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files of renamed or deleted notes were removed.</source>
+        <translation>
+            <numerusform>È stato tolto %n file di una nota rinominata o eliminata.</numerusform>
+            <numerusform>Sono stati tolti %n file di note rinominate o eliminate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were set aside because you had edited them.</source>
+        <translation>
+            <numerusform>%n file è stato messo da parte perché l’avevi modificato.</numerusform>
+            <numerusform>%n file sono stati messi da parte perché li avevi modificati.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set aside: {0}</source>
+        <translation>Messo da parte: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportingRoom</name>
+    <message>
+        <source>Copy note as Markdown</source>
+        <translation>Copia la nota in Markdown</translation>
+    </message>
+    <message>
+        <source>Copy link to this note</source>
+        <translation>Copia il link a questa nota</translation>
+    </message>
+    <message>
+        <source>Export this note</source>
+        <translation>Esporta questa nota</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Stampa</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Salva in PDF</translation>
+    </message>
+    <message>
+        <source>Export as Markdown</source>
+        <translation>Esporta in Markdown</translation>
+    </message>
+    <message>
+        <source>Import Markdown</source>
+        <translation>Importa da Markdown</translation>
+    </message>
+    <message>
+        <source>The note is on the clipboard, as Markdown.</source>
+        <translation>La nota è negli appunti, in Markdown.</translation>
+    </message>
+    <message>
+        <source>The link is on the clipboard. It opens this note for members of the circle.</source>
+        <translation>Il link è negli appunti. Apre questa nota ai membri del circolo.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingRoom</name>
+    <message>
+        <source>Commands</source>
+        <translation>Comandi</translation>
+    </message>
+    <message>
+        <source>Go to a note</source>
+        <translation>Vai a una nota</translation>
+    </message>
+    <message>
+        <source>Search in all notes</source>
+        <translation>Cerca in tutte le note</translation>
+    </message>
+    <message>
+        <source>Pin or unpin note</source>
+        <translation>Fissa in alto o sblocca la nota</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Aggiungi un’etichetta</translation>
+    </message>
+    <message>
+        <source>Show or hide what links here</source>
+        <translation>Mostra o nascondi chi rimanda qui</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Torna indietro</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Vai avanti</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Cestino</translation>
+    </message>
+    <message>
+        <source>Sort and filter notes</source>
+        <translation>Ordina e filtra le note</translation>
+    </message>
+    <message>
+        <source>Sort notes: {0}</source>
+        <translation>Ordina le note: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Funnel</name>
+    <message>
+        <source>Last changed</source>
+        <translation>Ultima modifica</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Prima le più recenti</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titolo</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Riunione</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisione</translation>
+    </message>
+    <message>
+        <source>Discovery</source>
+        <translation>Scoperta</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordina per</translation>
+    </message>
+    <message>
+        <source>Show only notes</source>
+        <translation>Mostra solo le note</translation>
+    </message>
+    <message>
+        <source>Show all notes</source>
+        <translation>Mostra tutte le note</translation>
+    </message>
+    <message>
+        <source>With a tag</source>
+        <translation>Con un’etichetta</translation>
+    </message>
+    <message>
+        <source>Of a kind</source>
+        <translation>Di un tipo</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Scritte da</translation>
+    </message>
+</context>
+<context>
+    <name>Going</name>
+    <message>
+        <source>The note that this link leads to is not here. It may not have arrived yet.</source>
+        <translation>La nota a cui porta questo collegamento non è qui. Forse non è ancora arrivata.</translation>
+    </message>
+    <message>
+        <source>Create this note?</source>
+        <translation>Creare questa nota?</translation>
+    </message>
+    <message>
+        <source>There is no note called “{0}” yet.</source>
+        <translation>Non c’è ancora una nota intitolata “{0}”.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Create the note</source>
+        <translation>Crea la nota</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import Markdown</source>
+        <translation>Importa da Markdown</translation>
+    </message>
+    <message>
+        <source>Import Markdown into “{0}”</source>
+        <translation>Importa da Markdown in «{0}»</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Scegli una cartella…</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Scegli dei file…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importa</translation>
+    </message>
+    <message>
+        <source>Choose a folder or some files. Every Markdown file becomes a note; a note that came from this circle is brought up to date. Nothing is changed in your files.</source>
+        <translation>Scegli una cartella o dei file. Ogni file Markdown diventa una nota; le note che venivano da questo circolo vengono aggiornate. I tuoi file restano come sono.</translation>
+    </message>
+    <message>
+        <source>Folder with Markdown files</source>
+        <translation>Cartella con file Markdown</translation>
+    </message>
+    <message>
+        <source>Markdown files</source>
+        <translation>File Markdown</translation>
+    </message>
+    <message>
+        <source>Reading files</source>
+        <translation>Lettura dei file</translation>
+    </message>
+    <message>
+        <source>There is no Markdown file to import.</source>
+        <translation>Non c’è nessun file Markdown da importare.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes are new.</source>
+        <translation>
+            <numerusform>%n nota è nuova.</numerusform>
+            <numerusform>%n note sono nuove.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes differ from yours and will be merged.</source>
+        <translation>
+            <numerusform>%n nota è diversa dalla tua e verrà unita.</numerusform>
+            <numerusform>%n note sono diverse dalle tue e verranno unite.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes are here already.</source>
+        <translation>
+            <numerusform>%n nota c’è già.</numerusform>
+            <numerusform>%n note ci sono già.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files need a look, see below.</source>
+        <translation>
+            <numerusform>%n file è da controllare, vedi sotto.</numerusform>
+            <numerusform>%n file sono da controllare, vedi sotto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Interrompi</translation>
+    </message>
+    <message>
+        <source>Bringing notes in</source>
+        <translation>Importazione delle note</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Interrotto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes were brought in.</source>
+        <translation>
+            <numerusform>È stata importata %n nota.</numerusform>
+            <numerusform>Sono state importate %n note.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes were merged.</source>
+        <translation>
+            <numerusform>%n nota è stata unita.</numerusform>
+            <numerusform>%n note sono state unite.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes were here already.</source>
+        <translation>
+            <numerusform>%n nota c’era già.</numerusform>
+            <numerusform>%n note c’erano già.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes were left out, see below.</source>
+        <translation>
+            <numerusform>%n nota è stata lasciata fuori, vedi sotto.</numerusform>
+            <numerusform>%n note sono state lasciate fuori, vedi sotto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
     <name>InviteDialog</name>
     <message>
         <source>Invite someone to {0}</source>
@@ -257,8 +1086,8 @@
         <translation>Link da mandare</translation>
     </message>
     <message>
-        <source>Waiting for them to type it…</source>
-        <translation>In attesa che lo scriva…</translation>
+        <source>Their turn: waiting for them to type it…</source>
+        <translation>Tocca a loro: in attesa che lo scrivano…</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -267,6 +1096,14 @@
     <message>
         <source>Cancel</source>
         <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>The invitation as a QR code</source>
+        <translation>L’invito come codice QR</translation>
+    </message>
+    <message>
+        <source>The same for a camera. Show it only to the person you mean.</source>
+        <translation>Lo stesso, per una fotocamera. Mostralo solo alla persona che vuoi invitare.</translation>
     </message>
     <message>
         <source>{0} wants to join. Do you know them, and do they see the same words?</source>
@@ -300,16 +1137,24 @@
         <translation>Codice o link</translation>
     </message>
     <message>
-        <source>Address, only if you are not on the same network</source>
-        <translation>Indirizzo, solo se non siete sulla stessa rete</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annulla</translation>
     </message>
     <message>
         <source>Join</source>
         <translation>Entra</translation>
+    </message>
+    <message>
+        <source>Not on the same network?</source>
+        <translation>Non siete sulla stessa rete?</translation>
+    </message>
+    <message>
+        <source>Address of their computer</source>
+        <translation>Indirizzo del suo computer</translation>
+    </message>
+    <message>
+        <source>The address that their PeerMesh shows under “Connections”</source>
+        <translation>L’indirizzo che il suo PeerMesh mostra in “Connessioni”</translation>
     </message>
     <message>
         <source>Looking for the device that invites you…</source>
@@ -331,7 +1176,27 @@
         <translation>Su entrambi gli schermi devono esserci queste parole:</translation>
     </message>
     <message>
-        <source>They don&apos;t match</source>
+        <source>Code</source>
+        <translation>Codice</translation>
+    </message>
+    <message>
+        <source>Compare words</source>
+        <translation>Confrontate le parole</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Insieme</translation>
+    </message>
+    <message>
+        <source>Your turn: compare the words</source>
+        <translation>Tocca a te: confronta le parole</translation>
+    </message>
+    <message>
+        <source>Is asked the same on their screen</source>
+        <translation>Vede la stessa domanda sul suo schermo</translation>
+    </message>
+    <message>
+        <source>Doesn’t match</source>
         <translation>Non coincidono</translation>
     </message>
     <message>
@@ -347,33 +1212,159 @@
         <translation>In attesa della conferma dall’altra parte…</translation>
     </message>
     <message>
+        <source>Confirmed</source>
+        <translation>Confermato</translation>
+    </message>
+    <message>
+        <source>Their turn: compare the words and confirm</source>
+        <translation>Tocca a loro: confrontare le parole e confermare</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annulla</translation>
     </message>
 </context>
 <context>
-    <name>MembersDialog</name>
+    <name>MembersPage</name>
     <message>
-        <source>{0} (you)</source>
-        <translation>{0} (tu)</translation>
+        <source>Close the members</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How the members are shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">Membri</translation>
+    </message>
+    <message>
+        <source>Nobody's profile has these words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Edit my profile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Invite someone</source>
+        <translation type="unfinished">Invita qualcuno</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connected to</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This note</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The circle as a table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search names, skills, interests</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search the members</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Mesh</name>
+    <message>
+        <source>Your circle as a picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Tu</translation>
+    </message>
+    <message>
+        <source>Your circle as a picture. {0}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Narrowing</name>
+    <message>
+        <source>Sort and filter</source>
+        <translation>Ordina e filtra</translation>
+    </message>
+    <message>
+        <source>Filter: {0}</source>
+        <translation>Filtro: {0}</translation>
+    </message>
+    <message>
+        <source>Remove this filter</source>
+        <translation>Togli questo filtro</translation>
     </message>
     <message numerus="yes">
-        <source>%n devices</source>
+        <source>%n notes match</source>
         <translation>
-            <numerusform>%n dispositivo</numerusform>
-            <numerusform>%n dispositivi</numerusform>
+            <numerusform>%n nota corrisponde</numerusform>
+            <numerusform>%n note corrispondono</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n notes with {0}</source>
+        <translation>
+            <numerusform>%n nota con {0}</numerusform>
+            <numerusform>%n note con {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes of the kind {0}</source>
+        <translation>
+            <numerusform>%n nota di tipo {0}</numerusform>
+            <numerusform>%n note di tipo {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes by {0}</source>
+        <translation>
+            <numerusform>%n nota di {0}</numerusform>
+            <numerusform>%n note di {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NearbyList</name>
     <message>
-        <source>Guest until a second member says welcome</source>
-        <translation>Ospite, finché un secondo membro non dà il benvenuto</translation>
+        <source>Somebody near you is inviting. Ask them for the words of:</source>
+        <translation>C’è un invito aperto vicino a te. Chiedi le parole di:</translation>
+    </message>
+    <message>
+        <source>Invitation {0}</source>
+        <translation>Invito {0}</translation>
     </message>
 </context>
 <context>
     <name>NotePage</name>
     <message>
-        <source>Delete this note</source>
-        <translation>Elimina questa nota</translation>
+        <source>What can be done with this note</source>
+        <translation>Che cosa puoi fare con questa nota</translation>
     </message>
     <message>
         <source>Title</source>
@@ -412,7 +1403,11 @@
     </message>
 </context>
 <context>
-    <name>NotesPane</name>
+    <name>NotesFrame</name>
+    <message>
+        <source>Back to the notes</source>
+        <translation>Torna alle note</translation>
+    </message>
     <message>
         <source>Notes</source>
         <translation>Note</translation>
@@ -430,12 +1425,12 @@
         <translation>Elenco delle note</translation>
     </message>
     <message>
-        <source>Nothing found. Try fewer or shorter words.</source>
-        <translation>Nessun risultato. Prova con meno parole, o più corte.</translation>
+        <source>Trash</source>
+        <translation>Cestino</translation>
     </message>
     <message>
-        <source>No notes yet. Write the first one with +.</source>
-        <translation>Ancora nessuna nota. Scrivi la prima con +.</translation>
+        <source>Search the trash</source>
+        <translation>Cerca nel cestino</translation>
     </message>
 </context>
 <context>
@@ -443,6 +1438,66 @@
     <message>
         <source>Close this message</source>
         <translation>Chiudi questo messaggio</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Senza titolo</translation>
+    </message>
+    <message>
+        <source>Create “{0}”</source>
+        <translation>Crea “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>Pair</name>
+    <message>
+        <source>You</source>
+        <translation>Tu</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands and notes</source>
+        <translation>Comandi e note</translation>
+    </message>
+    <message>
+        <source>Type a command or a note title…</source>
+        <translation>Scrivi un comando o il titolo di una nota…</translation>
+    </message>
+    <message>
+        <source>No command and no note is called that.</source>
+        <translation>Nessun comando e nessuna nota si chiama così.</translation>
+    </message>
+    <message>
+        <source>Go to a note</source>
+        <translation>Vai a una nota</translation>
+    </message>
+    <message>
+        <source>Go to a note, or name a new one…</source>
+        <translation>Vai a una nota, o dai un titolo a una nuova…</translation>
+    </message>
+    <message>
+        <source>No notes yet. Type a title and press Enter to create the first.</source>
+        <translation>Ancora nessuna nota. Scrivi un titolo e premi Invio per creare la prima.</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>This cannot be written there. Choose another place.</source>
+        <translation>Qui non si può scrivere. Scegli un altro posto.</translation>
+    </message>
+    <message>
+        <source>The printer stopped.</source>
+        <translation>La stampante si è fermata.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} di {1}</translation>
     </message>
 </context>
 <context>
@@ -492,6 +1547,295 @@
     </message>
 </context>
 <context>
+    <name>PeoplePanel</name>
+    <message>
+        <source>Show the circle larger</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">Membri</translation>
+    </message>
+    <message>
+        <source>Invite someone</source>
+        <translation type="unfinished">Invita qualcuno</translation>
+    </message>
+    <message>
+        <source>Edit my profile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your circle, live</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only you so far. Invite somebody, and you will see here when they are near.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PeopleRoom</name>
+    <message>
+        <source>Show or hide the members</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The circle as a picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Edit my profile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where it is saved</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PersonDelegate</name>
+    <message>
+        <source>Guest</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Popup</name>
+    <message>
+        <source>{0}, {1} of {2}</source>
+        <translation>{0}, {1} di {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Press</name>
+    <message>
+        <source>Print the note</source>
+        <translation>Stampa la nota</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Salva in PDF</translation>
+    </message>
+    <message>
+        <source>Saved as “{0}”.</source>
+        <translation>Salvata in «{0}».</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>The note could not be printed.</source>
+        <translation>Non è stato possibile stampare la nota.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileBody</name>
+    <message>
+        <source>Nothing is written here yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>About me</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask me about</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interests</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Usually here</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ProfileCard</name>
+    <message>
+        <source>Welcome as a full member</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Edit my profile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n devices</source>
+        <translation type="unfinished">
+            <numerusform>%n dispositivo</numerusform>
+            <numerusform>%n dispositivi</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>This picture cannot be shown</source>
+        <translation>Questa immagine non si può mostrare</translation>
+    </message>
+    <message>
+        <source>Picture is being opened</source>
+        <translation>Apertura dell’immagine in corso</translation>
+    </message>
+    <message>
+        <source>Picture not on this device yet</source>
+        <translation>L’immagine non è ancora su questo dispositivo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Da fare</translation>
+    </message>
+    <message>
+        <source>Image on the web, not loaded: {0}</source>
+        <translation>Immagine sul web, non caricata: {0}</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Apri nel browser</translation>
+    </message>
+    <message>
+        <source>Image not shown</source>
+        <translation>Immagine non mostrata</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingRoom</name>
+    <message>
+        <source>How the note is shown</source>
+        <translation>Come si vede la nota</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Scrivi</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leggi</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Affianca testo e pagina</translation>
+    </message>
+    <message>
+        <source>The note as a page</source>
+        <translation>La nota come pagina</translation>
+    </message>
+    <message>
+        <source>Tab goes from link to link. Space ticks a task.</source>
+        <translation>Con Tab passi da un collegamento all’altro. Con Spazio spunti un’attività.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingView</name>
+    <message>
+        <source>Done: {0}</source>
+        <translation>Fatto: {0}</translation>
+    </message>
+    <message>
+        <source>To do: {0}</source>
+        <translation>Da fare: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultDelegate</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n altro</numerusform>
+            <numerusform>altri %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultsModel</name>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n punto</numerusform>
+            <numerusform>%n punti</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Row</name>
+    <message>
+        <source>Save “{0}” as</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open “{0}” in another program</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Narrow the search</source>
+        <translation>Restringi la ricerca</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Chiudi la ricerca</translation>
+    </message>
+    <message>
+        <source>Search in all notes</source>
+        <translation>Cerca in tutte le note</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Risultati della ricerca</translation>
+    </message>
+    <message>
+        <source>Words, “exact phrases” in quotes, -without, tag:garden, by:anna, kind:meeting, after:2026-03</source>
+        <translation>Parole, “frasi esatte” tra virgolette, -senza, tag:orto, di:anna, tipo:meeting, dopo:2026-03</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer or shorter words.</source>
+        <translation>Nessun risultato. Prova con meno parole, o più corte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The best %n notes. One more word finds fewer.</source>
+        <translation>
+            <numerusform>La nota migliore. Con una parola in più ne trovi meno.</numerusform>
+            <numerusform>Le %n note migliori. Con una parola in più ne trovi meno.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found in %n notes</source>
+        <translation>
+            <numerusform>Trovato in %n nota</numerusform>
+            <numerusform>Trovato in %n note</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>PeerMesh cannot start</source>
@@ -500,6 +1844,125 @@
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Done: {0}</source>
+        <translation>Fatto: {0}</translation>
+    </message>
+    <message>
+        <source>Step {1} of {2}: {0}</source>
+        <translation>Passo {1} di {2}: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Attaching</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Interrompi</translation>
+    </message>
+    <message>
+        <source>Attaching “{0}”, {1} of {2}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Attaching “{0}”</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TagsRow</name>
+    <message>
+        <source>Add tag</source>
+        <translation>Aggiungi etichetta</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Aggiungi un’etichetta</translation>
+    </message>
+    <message>
+        <source>Enter or a comma adds it; Backspace removes the last one.</source>
+        <translation>Invio o una virgola la aggiunge; Backspace toglie l’ultima.</translation>
+    </message>
+    <message>
+        <source>Show the notes with #{0}</source>
+        <translation>Mostra le note con #{0}</translation>
+    </message>
+    <message>
+        <source>Tag {0}</source>
+        <translation>Etichetta {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Taking</name>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>{0} (you)</source>
+        <translation type="unfinished">{0} (tu)</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connected now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connected to others of the circle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Last seen {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not seen from this device yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>has the latest of this note</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>does not have the latest yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} and {1} are connected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} and {1} are said to be connected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Guest until a second member says welcome</source>
+        <translation type="unfinished">Ospite, finché un secondo membro non dà il benvenuto</translation>
+    </message>
+    <message>
+        <source>Full member</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} there now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0}, {1} there now</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -550,6 +2013,94 @@
     </message>
 </context>
 <context>
+    <name>WhereDialog</name>
+    <message>
+        <source>Where it is saved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This note</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The whole circle</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only what devices have told is shown here. A device that is away may have more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connessioni</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Device {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0}, this device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} (you)</source>
+        <translation type="unfinished">{0} (tu)</translation>
+    </message>
+    <message>
+        <source>Saved here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Has not told yet what it holds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Has the latest</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n changes are on their way</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes wait for it</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its changes are not here yet</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>You are writing on it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connected now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not connected now</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>New note</source>
@@ -565,11 +2116,11 @@
     </message>
     <message>
         <source>Move note to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Sposta la nota nel cestino</translation>
     </message>
     <message>
         <source>Go to the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Vai al testo</translation>
     </message>
     <message>
         <source>Start a circle</source>
@@ -589,7 +2140,7 @@
     </message>
     <message>
         <source>Connections</source>
-        <translation type="unfinished">Collegamenti</translation>
+        <translation>Connessioni</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -695,22 +2246,56 @@
         <translation>Salvataggio…</translation>
     </message>
     <message>
+        <source>Only on this device so far</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Saved here · {0} of %n have it</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Saved here · both of you have it</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Saved here · all %n have it</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
         <source>Saved on this device</source>
         <translation>Salvata su questo dispositivo</translation>
     </message>
     <message numerus="yes">
-        <source>Saved here - all %n devices have it</source>
-        <translation>
-            <numerusform>Salvata qui - ce l’ha %n dispositivo</numerusform>
-            <numerusform>Salvata qui - ce l’hanno tutti e %n i dispositivi</numerusform>
+        <source>Saved here · on all your %n devices</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
-        <source>Saved here - {0} of %n devices have it</source>
-        <translation>
-            <numerusform>Salvata qui - su {0} dispositivi di %n</numerusform>
-            <numerusform>Salvata qui - su {0} dispositivi di %n</numerusform>
+        <source>Saved here · on {0} of your %n devices</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
         </translation>
+    </message>
+    <message>
+        <source>on its way to {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{0} last seen {1}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>yesterday {0}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not yet: {0}</source>
@@ -719,6 +2304,21 @@
     <message>
         <source>Only you so far</source>
         <translation>Per ora solo tu</translation>
+    </message>
+    <message>
+        <source>Nobody else is here now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connected to {0}</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n here</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n members</source>
@@ -748,6 +2348,21 @@
             <numerusform>Leggo %n nota</numerusform>
             <numerusform>Leggo %n note</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WorkDialog</name>
+    <message>
+        <source>Details</source>
+        <translation>Dettagli</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Interruzione in corso…</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Apri la cartella</translation>
     </message>
 </context>
 </TS>

@@ -28,8 +28,9 @@ class NearbyList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self.refresh()
-        unsubscribe = app.subscribe(self._heard)
-        self.destroyed.connect(lambda: unsubscribe())
+        self.stop = app.subscribe(self._heard)
+        """Hear nothing more."""
+        self.destroyed.connect(self.stop)
 
     def _heard(self, event: Event) -> None:
         if isinstance(event, NearbyChanged):

@@ -37,10 +37,42 @@ QPushButton#flat {{ background:transparent; border:2px solid transparent; paddin
     font-weight:600; }}
 QPushButton#flat:hover {{ background:{sel}; }}
 QPushButton#flat:focus {{ border-color:{accent}; }}
+QPushButton#beside {{ background:transparent; border:2px solid transparent; border-radius:7px; padding:2px 6px;
+    font-size:{px12}; color:{muted}; }}
+QPushButton#beside:hover {{ color:{text}; background:{hover}; }}
+QPushButton#beside:focus {{ border-color:{accent}; }}
 QPushButton#pill {{ background:{surface}; border:1px solid {border}; border-radius:12px; padding:6px 12px;
     font-size:{px12}; color:{muted}; text-align:left; }}
 QPushButton#pill:hover {{ background:{hover}; }}
 QPushButton#pill:focus {{ border:2px solid {accent}; padding:5px 11px; }}
+QPushButton#soft {{ background:{sel}; color:{accent}; border:2px solid transparent; padding:6px 12px; font-weight:600; }}
+QPushButton#soft:hover {{ background:{hover}; }}
+QPushButton#soft:focus {{ border-color:{accent}; }}
+QPushButton#saying {{ background:transparent; border:2px solid transparent; border-radius:7px; padding:1px 6px;
+    font-size:{px12}; color:{muted}; text-align:right; }}
+QPushButton#saying:hover {{ background:{hover}; }}
+QPushButton#saying:focus {{ border-color:{accent}; }}
+#people {{ background:{list}; border:0; border-left:1px solid {border}; }}
+QToolButton:checked {{ background:{sel}; }}
+QPlainTextEdit#field {{ border:1px solid {edge}; border-radius:8px; padding:4px 5px; }}
+QPlainTextEdit#field:focus {{ border:2px solid {accent}; padding:3px 4px; }}
+QComboBox {{ background:{surface}; color:{text}; border:1px solid {edge}; border-radius:8px; padding:6px 9px; }}
+QComboBox:focus {{ border:2px solid {accent}; padding:5px 8px; }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border:0; padding:0; background:transparent; }}
+QTableView {{ background:transparent; border:0; outline:0; gridline-color:{border}; selection-background-color:{sel};
+    selection-color:{text}; }}
+QTableView::item {{ padding:7px 1px; border:0; color:{text}; }}
+QTableView::item:selected, QTableView::item:focus {{ background:{sel}; color:{text}; }}
+QHeaderView {{ background:transparent; }}
+QHeaderView::section {{ background:transparent; border:0; border-bottom:1px solid {border}; color:{faint};
+    font-size:{px11}; font-weight:600; padding:6px 4px; }}
+#segments {{ background:{side}; border:0; border-radius:9px; }}
+QPushButton#segment {{ background:transparent; border:2px solid transparent; border-radius:7px; padding:4px 14px;
+    font-size:{px12}; font-weight:500; color:{muted}; }}
+QPushButton#segment:hover {{ color:{text}; }}
+QPushButton#segment:checked {{ background:{surface}; color:{text}; }}
+QPushButton#segment:focus {{ border-color:{accent}; }}
+QPushButton#segment:disabled {{ color:{faint}; background:transparent; }}
 QLineEdit {{ background:{surface}; color:{text}; border:1px solid {edge}; border-radius:8px; padding:7px 9px;
     selection-background-color:{accent}; selection-color:{on_accent}; }}
 QLineEdit:focus {{ border:2px solid {accent}; padding:6px 8px; }}
@@ -58,6 +90,20 @@ QTextEdit, QPlainTextEdit {{ border:0; background:{surface}; color:{text}; selec
 #notice, #inset {{ background:{sel}; border:0; border-radius:10px; }}
 #notice {{ margin:10px 20px 0 20px; }}
 #notice QLabel, #inset QLabel {{ color:{text}; font-size:{px12}; }}
+#palette {{ background:{surface}; border:1px solid {border}; border-radius:14px; }}
+#palette QListView {{ background:{surface}; }}
+#hairline {{ background:{border}; border:0; }}
+QLineEdit#palette {{ border:0; border-radius:8px; background:{surface}; font-size:{px15}; padding:9px 6px; }}
+QLineEdit#wide {{ border-color:{border}; font-size:{px15}; padding:9px 9px; border-radius:10px; }}
+QLineEdit#wide:focus {{ border-color:{accent}; padding:8px 8px; }}
+QLineEdit#tag {{ border:2px solid transparent; border-radius:8px; background:transparent; font-size:{px12};
+    padding:2px 6px; }}
+QLineEdit#tag:hover {{ background:{hover}; }}
+QLineEdit#tag:focus {{ border-color:{accent}; background:{surface}; }}
+QListView#completer {{ background:{surface}; border:1px solid {border}; padding:0; }}
+QListView#completer::item {{ padding:5px 8px; border-radius:6px; color:{text}; }}
+QListView#completer::item:selected {{ background:{sel}; color:{text}; }}
+QToolButton#fold {{ padding:3px 8px; font-size:{px12}; font-weight:600; color:{muted}; }}
 QProgressBar {{ background:{hover}; border:0; border-radius:2px; max-height:4px; min-height:4px; }}
 QProgressBar::chunk {{ background:{accent}; border-radius:2px; }}
 QScrollBar:vertical {{ background:transparent; width:10px; margin:2px; }}

@@ -58,6 +58,9 @@ FONTS = Path(__file__).parent / "fonts"
 BASE_PX = 13
 """Size of running interface text where the system asks for nothing larger."""
 
+chosen: dict[str, int] = {}
+"""People who chose a colour, by name: its place in `HUES`. Owner: the people room."""
+
 _now: Tokens = dict(LIGHT)
 _scale = 1.0
 
@@ -86,7 +89,9 @@ def font(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 
 def hue(name: str) -> QColor:
-    """The colour of a person or circle, the same on every device."""
+    """The colour of a person or circle, the same on every device: the one they chose, else one that the name gives."""
+    if name in chosen:
+        return QColor(HUES[chosen[name]])
     return QColor(HUES[sum(ord(char) * (place + 3) for place, char in enumerate(name)) % len(HUES)])
 
 

@@ -75,7 +75,43 @@ _MARKED = (
     QT_TRANSLATE_NOOP(
         "Core", "This profile was written by a newer PeerMesh; update PeerMesh on this device to open it."
     ),
+    QT_TRANSLATE_NOOP("Core", "“{0}” is not a file, so it cannot be attached."),
+    QT_TRANSLATE_NOOP("Core", "“{0}” cannot be read: {1}."),
+    QT_TRANSLATE_NOOP("Core", "“{0}” is too large to attach: {1}. The most is {2}."),
+    QT_TRANSLATE_NOOP("Core", "“{0}” is empty, so there is nothing to attach."),
+    QT_TRANSLATE_NOOP("Core", "The attachments of {0} may take {1} on this device; {2} are left."),
+    QT_TRANSLATE_NOOP(
+        "Core", "The attachments of {0} take all of their {1} on this device, so no more are fetched."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core", "There is no room left for attachments in this circle, so “{0}” was left out."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "This attachment is not on this device yet. It comes as soon as a member who has it is connected.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "This does not name an attachment."),
     QT_TRANSLATE_NOOP("Core", "The last second of typing could not be restored; the rest of the note is whole."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' is not a folder. Choose a folder for the export."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' holds the export of another circle. Choose another folder."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' is not a folder. Move it away, or choose another folder for the export."),
+    QT_TRANSLATE_NOOP("Core", "Another export into this folder is under way. Try again when it is done."),
+    QT_TRANSLATE_NOOP("Core", "There is no room left for '{0}'. Free some space and try again."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' cannot be read or written: {1}."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' cannot be used: {1}."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' is not a folder. Name the folder that holds the Markdown files."),
+    QT_TRANSLATE_NOOP("Core", "There are more than {0} Markdown files in '{1}'."),
+    QT_TRANSLATE_NOOP("Core", "This is not a Markdown file; it was left out."),
+    QT_TRANSLATE_NOOP("Core", "This is a link; links are not followed."),
+    QT_TRANSLATE_NOOP("Core", "This folder is nested too deeply; it was left out."),
+    QT_TRANSLATE_NOOP("Core", "This folder cannot be read; it was left out."),
+    QT_TRANSLATE_NOOP("Core", "This file cannot be read; it was left out."),
+    QT_TRANSLATE_NOOP("Core", "This file is larger than {0} MiB; it was left out."),
+    QT_TRANSLATE_NOOP("Core", "This file is not UTF-8 text; save it as UTF-8 and import again."),
+    QT_TRANSLATE_NOOP("Core", "The whole file was taken as text, because {0}."),
+    QT_TRANSLATE_NOOP("Core", "This is a copy of '{0}'; it was taken as a new note."),
+    QT_TRANSLATE_NOOP("Core", "This file was not written by PeerMesh, or was edited, so it was left as it is."),
+    QT_TRANSLATE_NOOP("Core", "A file of this name appeared during the export and was left as it is. Export again."),
 )
 SENTENCES = tuple(str(text) for text in _MARKED)
 """What can be translated, as the core says it."""

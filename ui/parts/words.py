@@ -48,30 +48,85 @@ class Words(QObject):
         """Who has the note open now; "" when nobody else has."""
         if not people:
             return ""
-        return self.tr("{0} are here", "", len(people)).format(self.names(people))
+        return self.tr("{0} are here", "", len(people)).format(self.names(short(people)))
 
-    def editing(self, people: Sequence[str]) -> str:
-        """On a card: others have the note open now."""
+    def editing(self, people: Sequence[str], *, moving: bool = False) -> str:
+        """On a card: others have the note open now, or are writing in it (`moving`)."""
         if not people:
             return ""
+        if moving:
+            return self.tr("Editing now")
         return self.tr("Open now")
 
     def copies(self, status: NoteStatus, *, private: bool) -> str:
-        """Where a note's newest version is."""
+        """Where a note's newest version is: on which people's devices, mine among them."""
         if not status.saved:
             return self.tr("Saving…")
-        if private or status.devices <= 1:
+        people = 1 + len(status.people_holding) + len(status.people_missing)
+        if private or people == 1:
+            return self._own_copies(status)
+        having = 1 + len(status.people_holding)
+        if having == 1 and status.holding <= 1:
+            return self.tr("Only on this device so far")
+        if having < people:
+            return self.tr("Saved here · {0} of %n have it", "", people).format(having)
+        return self.tr("Saved here · both of you have it") if people == 2 else self._all_have(people)
+
+    def _all_have(self, people: int) -> str:
+        return self.tr("Saved here · all %n have it", "", people)
+
+    def _own_copies(self, status: NoteStatus) -> str:
+        if status.devices <= 1:
             return self.tr("Saved on this device")
         if status.holding >= status.devices:
-            return self.tr("Saved here - all %n devices have it", "", status.devices)
-        having = self.tr("Saved here - {0} of %n devices have it", "", status.devices)
+            return self.tr("Saved here · on all your %n devices", "", status.devices)
+        having = self.tr("Saved here · on {0} of your %n devices", "", status.devices)
         return having.format(max(1, status.holding))
+
+    def standing(self, status: NoteStatus, now_ms: int, *, private: bool) -> str:
+        """Where a note's newest version is, and how it stands with one who does not have it yet."""
+        parts = [self.copies(status, private=private)]
+        if status.saved and status.reachable:
+            parts.append(self.tr("on its way to {0}").format(self.names(status.reachable)))
+        elif status.saved and status.away:
+            name, then = max(status.away, key=lambda one: one[1])
+            parts.append(self.tr("{0} last seen {1}").format(name, self.moment(now_ms, then)))
+        return " · ".join(parts)
+
+    def moment(self, now_ms: int, then_ms: int) -> str:
+        """A time of the past as one says it in the middle of a sentence: the hour, yesterday, a weekday, a date."""
+        then, now = QDateTime.fromMSecsSinceEpoch(then_ms), QDateTime.fromMSecsSinceEpoch(now_ms)
+        locale = QLocale()
+        hour = locale.toString(then.time(), QLocale.FormatType.ShortFormat)
+        days = then.date().daysTo(now.date())
+        if days <= 0:
+            return hour
+        if days == 1:
+            return self.tr("yesterday {0}").format(hour)
+        if days < 7:
+            return f"{locale.toString(then, 'dddd')} {hour}"
+        return locale.toString(then, "d MMM" if then.date().year() == now.date().year() else "d MMM yyyy")
 
     def missing(self, status: NoteStatus) -> str:
         """Who does not have the newest version yet; "" when everybody has it."""
         if not status.people_missing:
             return ""
         return self.tr("Not yet: {0}").format(self.names(status.people_missing))
+
+    def here(self, near: Sequence[str], people: int) -> tuple[str, str]:
+        """On the status pill: who of a circle is connected to this device now, and a second line or "".
+
+        Args:
+            near: the others who are connected, by name.
+            people: how many belong to the circle, me included.
+        """
+        if people <= 1:
+            return self.tr("Only you so far"), self.tr("Saved on this device")
+        if not near:
+            return self.tr("Nobody else is here now"), self.tr("Saved on this device")
+        if len(near) <= 2:
+            return self.tr("Connected to {0}").format(self.names(near)), ""
+        return self.tr("{0} of %n here", "", people).format(1 + len(near)), ""
 
     def circle_line(self, info: CircleInfo) -> str:
         """Under a circle's name."""
@@ -80,7 +135,7 @@ class Words(QObject):
         return self.tr("%n members", "", info.members)
 
     def connected(self, devices: int) -> str:
-        """On the status pill."""
+        """How many devices are connected now, over all circles."""
         if devices == 0:
             return self.tr("No one else is near now")
         return self.tr("Connected to %n devices", "", devices)
@@ -111,3 +166,9 @@ def initials(name: str) -> str:
     parts = [part for part in every if part[0].isalpha()] or every
     picked = (parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")) if parts else name.strip()[:1]
     return picked.upper()
+
+
+def short(people: Sequence[str]) -> list[str]:
+    """First names, where no two people share one."""
+    firsts = [name.split(" ")[0] for name in people]
+    return [first if firsts.count(first) == 1 else name for first, name in zip(firsts, people, strict=True)]

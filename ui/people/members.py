@@ -1,4 +1,4 @@
-"""Who belongs to a circle, as a simple list; and how this device is connected now."""
+"""How this device is connected now."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from peermesh.app import CircleInfo, PeerStatus
-from peermesh.types import Member, PersonState
+from peermesh.app import PeerStatus
 from ui.parts.basics import Avatar, label
 from ui.parts.dialog import Dialog
 from ui.parts.words import words
@@ -54,27 +53,6 @@ class PeopleDialog(Dialog):
         row.addWidget(Avatar(who, 34))
         row.addLayout(texts, 1)
         return row
-
-
-class MembersDialog(PeopleDialog):
-    """The people of one circle."""
-
-    def __init__(self, parent: QWidget, circle: CircleInfo, members: Sequence[Member]) -> None:
-        super().__init__(
-            parent,
-            circle.name,
-            words.circle_line(circle),
-            [(m.name, self._name(m), self._standing(m)) for m in members],
-        )
-
-    def _name(self, member: Member) -> str:
-        return self.tr("{0} (you)").format(member.name) if member.is_me else member.name
-
-    def _standing(self, member: Member) -> str:
-        devices = self.tr("%n devices", "", len(member.devices))
-        if member.state is PersonState.GUEST:
-            return self.tr("Guest until a second member says welcome") + " · " + devices
-        return devices
 
 
 class ConnectionDialog(PeopleDialog):

@@ -65,6 +65,9 @@ class Actions:
     def _taken(self, keys: QKeySequence) -> bool:
         return any(other.shortcut() == keys for other in self._all.values() if other.parent() is self._window)
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._all
+
     def __getitem__(self, name: str) -> QAction:
         return self._all[name]
 

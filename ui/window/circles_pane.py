@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from peermesh.app import CircleInfo
 from peermesh.types import CircleId
 from ui.look import icons
-from ui.parts.basics import Avatar, Elided, IconButton, button, draw_avatar, label, panel
+from ui.parts.basics import Avatar, Elided, IconButton, draw_avatar, label, panel
+from ui.parts.saying import Saying
 from ui.parts.words import words
 from ui.window.circles_delegate import CircleDelegate
 
@@ -48,7 +49,7 @@ class CirclesPane(QObject):
         self.new = IconButton("plus", self.tr("Start a circle"), text=True, hint="Ctrl+Shift+N")
         self.join = IconButton("log-in", self.tr("Join with a code"), text=True, hint="Ctrl+J")
         self.progress = QProgressBar(textVisible=False)
-        self.pill = button("", "pill")
+        self.pill = Saying("pill")
         self._build()
         self._connect()
 
@@ -95,7 +96,7 @@ class CirclesPane(QObject):
         self.join.clicked.connect(self.join_wanted)
         self.pill.clicked.connect(self.status_wanted)
         self.list.currentRowChanged.connect(self._moved)
-        self.say(words.connected(0), online=False)
+        self.say("", online=False)
 
     def retheme(self) -> None:
         """The theme changed."""
@@ -131,8 +132,7 @@ class CirclesPane(QObject):
     def say(self, text: str, *, online: bool) -> None:
         """What the status pill says."""
         self._online = online
-        self.pill.setText(text)
-        self.pill.setAccessibleName(text)
+        self.pill.say(text)
         self.pill.setIcon(icons.icon("dot" if online else "ring", "good" if online else "faint", 12))
 
     def receiving(self, done: int, of: int) -> None:

@@ -45,6 +45,8 @@ class Heard(QObject):
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._timer.timeout.connect(self._run)
         window.notes.model.modelReset.connect(lambda: self._plan("list", window.notes_read))
+        window.notes.model.rowsInserted.connect(lambda: self._plan("list", window.notes_read))
+        window.circle_shown.connect(lambda _info: self._say_peers())
         self._unsubscribe = app.subscribe(self._heard)
         self._say_peers()
 
@@ -71,8 +73,9 @@ class Heard(QObject):
     def _heard(self, event: Event) -> None:  # noqa: C901 - one case an event, each a line or two
         window = self._window
         match event:
-            case NotesChanged(circle=circle):
+            case NotesChanged(circle=circle, docs=docs):
                 if self._here(circle):
+                    window.notes.mark(docs)
                     self._plan("notes", self._notes)
                 self._progress_ended(circle)
             case StatusChanged(circle=circle):
@@ -101,9 +104,9 @@ class Heard(QObject):
     def _status(self) -> None:
         self._window.page.later()
         self._window.notes.repaint()
+        self._say_peers()
 
     def _peers(self) -> None:
-        self._say_peers()
         self._status()
 
     def _progress_ended(self, circle: CircleId) -> None:
@@ -114,11 +117,12 @@ class Heard(QObject):
 
     def _say_peers(self) -> None:
         pane = self._window.circles
-        peers = len(self._app.peers())
         busy = [p for p in self._progress.values() if p.received < p.expected or p.unread]
         if not busy:
             pane.receiving(0, 0)
-            pane.say(words.connected(peers), online=peers > 0)
+            info = self._window.circle
+            near = self._app.copies.near(info.circle) if info is not None else ()
+            pane.say("\n".join(filter(None, words.here(near, info.members if info else 1))), online=bool(near))
             return
         last = busy[-1]
         if last.received < last.expected:

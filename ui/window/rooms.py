@@ -9,7 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ui.attaching import room as attaching
+from ui.exporting import room as exporting
+from ui.finding import room as finding
+from ui.live import room as live
+from ui.people import room as people
+from ui.reading import room as reading
+
 if TYPE_CHECKING:
     from ui.window.window import Window
 
-ROOMS: tuple[Callable[[Window], object], ...] = ()
+ROOMS: tuple[Callable[[Window], object], ...] = (
+    reading.install,
+    exporting.install,
+    finding.install,
+    attaching.install,
+    people.install,
+    live.install,
+)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout
 
 from peermesh.app import App, CircleInfo
@@ -20,6 +24,9 @@ from ui.window.heard import Heard
 from ui.window.rooms import ROOMS
 from ui.writing.note_page import NotePage
 
+if TYPE_CHECKING:
+    from ui.attaching.room import AttachingRoom
+
 SIDE, MIDDLE, MAIN = 216, 292, 660
 FEW = 20
 """So many notes are read into the index without the person waiting noticeably."""
@@ -30,10 +37,14 @@ class Window(QMainWindow):
 
     closed = Signal()
     rethemed = Signal()
+    members_wanted = Signal()
+    person_wanted = Signal(str)
+    """Somebody's name, as a mention in a text gives it."""
     circle_shown = Signal(object)
     """CircleInfo of the circle now open, or None."""
     note_shown = Signal(object)
     """Note now open on the page, or None."""
+    attaching: AttachingRoom
 
     def __init__(self, app: App) -> None:
         super().__init__()
@@ -97,10 +108,8 @@ class Window(QMainWindow):
         self.circles.members_wanted.connect(self.show_members)
         self.circles.new_wanted.connect(self.new_circle)
         self.circles.join_wanted.connect(lambda: self.join())
-        self.circles.status_wanted.connect(self.show_connections)
         self.notes.opened.connect(self._note_chosen)
         self.notes.new_wanted.connect(self.new_note)
-        self.page.delete_wanted.connect(self.delete_note)
         self.page.restore_wanted.connect(self.restore_note)
         self.blank.new_wanted.connect(self.new_note)
         self.page.shown.connect(self.note_shown)
@@ -110,9 +119,9 @@ class Window(QMainWindow):
         note = self._has_note
         add("note.new", self.tr("New note"), self.new_note, keys="Ctrl+N", icon="plus", when=self._has_circle)
         add("note.rename", self.tr("Rename note"), self.rename_note, keys="F2", icon="pencil-line", when=note)
-        add("note.delete", self.tr("Move note to the trash"), self.delete_note, icon="trash-2", when=note)
+        add("note.delete", self.tr("Move note to the trash"), self.delete_note, icon="trash-2", when=self._can_delete)
         add("note.focus", self.tr("Go to the text"), self.page.focus_text, keys="Ctrl+E", icon="text-cursor", when=note)
-        add("notes.filter", self.tr("Search notes"), self.notes.search, keys="Ctrl+F", icon="search")
+        add("notes.filter", self.tr("Search notes"), self.notes.search, keys="Ctrl+F", icon="search", where=self.notes.widget)
         add("circle.new", self.tr("Start a circle"), self.new_circle, keys="Ctrl+Shift+N", icon="circle-plus")
         add("circle.join", self.tr("Join with a code"), self.join, keys="Ctrl+J", icon="log-in")
         add(
@@ -137,6 +146,9 @@ class Window(QMainWindow):
 
     def _has_note(self) -> bool:
         return self.page.note is not None
+
+    def _can_delete(self) -> bool:
+        return self.page.note is not None and not self.page.note.deleted
 
     def retheme(self, *, dark: bool | None = None) -> None:
         """The system, or a test, changed between light and dark."""
@@ -240,10 +252,7 @@ class Window(QMainWindow):
 
     def show_members(self) -> None:
         """Who belongs to the open circle."""
-        from ui.people.members import MembersDialog
-
-        if self.circle is not None:
-            MembersDialog(self, self.circle, self._app.members(self.circle.circle)).open()
+        self.members_wanted.emit()
 
     def show_connections(self) -> None:
         """Who is connected now."""
@@ -262,6 +271,16 @@ class Window(QMainWindow):
             self.page.open(note, private=self.circle.private)
             self.right.setCurrentWidget(self.page)
             self.notes.choose(doc)
+
+    def attach(self, things: Sequence[str | Path] | QImage) -> None:
+        """Attach files, or one picture, to the open note."""
+        self.attaching.attach(things)
+
+    def go_to(self, title: str) -> None:
+        """Open the note that a link names, by title or id; offer to write it where there is none."""
+        from ui.finding.going import go_to
+
+        go_to(self, title)
 
     def _note_chosen(self, doc: DocId) -> None:
         self._wanted = None
@@ -345,6 +364,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Log what was typed and let go of everything."""
         self._heard.stop()
+        self.welcome.nearby.stop()
         self.page.close_note()
         event.accept()
         self.closed.emit()

@@ -6,6 +6,8 @@ leaves the text: there is no keyboard trap.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -81,6 +83,8 @@ class RichEditor(QTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.live = LiveText(self)
+        self.over: Callable[[], None] = lambda: None
+        """Called at the end of painting: draws over the text."""
         self.highlighter: Highlighter | None = None
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -139,6 +143,7 @@ class RichEditor(QTextEdit):
         """Code blocks and quote bars lie under the text."""
         self._underlay()
         super().paintEvent(event)
+        self.over()
 
     def _underlay(self) -> None:
         layout, shift = self.document().documentLayout(), self.verticalScrollBar().value()
@@ -180,6 +185,8 @@ class PlainEditor(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.live = LiveText(self)
+        self.over: Callable[[], None] = lambda: None
+        """Called at the end of painting: draws over the text."""
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -225,3 +232,8 @@ class PlainEditor(QPlainTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Our own menu: Qt's would offer its undo."""
         show_menu(self, event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The text, and what lies over it."""
+        super().paintEvent(event)
+        self.over()

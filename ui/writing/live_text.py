@@ -53,6 +53,22 @@ class LiveText(QObject):
         cursor = self._widget.textCursor()
         return self._mirror.point(cursor.anchor()), self._mirror.point(cursor.position())
 
+    def unit(self, point: int) -> int:
+        """UTF-16 offset of a code point offset, at most the end."""
+        return self._mirror.unit(min(max(0, point), len(self._mirror.text)))
+
+    def reveal(self, point: int) -> None:
+        """Scroll to a place without moving the caret."""
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(self.unit(point))
+        rect = self._widget.cursorRect(cursor)
+        height, bar = self._widget.viewport().height(), self._widget.verticalScrollBar()
+        if not 0 <= rect.top() <= height - rect.height():
+            step = rect.top() - height // 3
+            if isinstance(self._widget, QPlainTextEdit):  # its scroll bar counts lines
+                step = round(step / max(1, self._widget.fontMetrics().lineSpacing()))
+            bar.setValue(bar.value() + step)
+
     def set_caret(self, anchor: int, caret: int) -> None:
         """Place the selection, in code points; outside the text means its end."""
         cursor = self._widget.textCursor()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from peermesh.app import App, Note
 from ui.parts.basics import Elided, IconButton, label
 from ui.parts.notice import Notice
+from ui.parts.saying import Saying
 from ui.parts.words import words
 from ui.writing.binding import Binding
 from ui.writing.editor import MARGIN, PlainEditor, RichEditor, needs_plain
@@ -25,10 +26,13 @@ CHARS_COUNTED = 400_000
 class NotePage(QFrame):
     """Shows one note at a time and owns its handle. Owner: Window."""
 
-    delete_wanted = Signal()
     restore_wanted = Signal()
+    where_wanted = Signal()
+    """Which devices have the newest version?"""
     shown = Signal(object)
     """The note that is now open, or None."""
+    fields_changed = Signal()
+    """Title, tags or the trash mark of the open note may differ."""
 
     def __init__(self, app: App) -> None:
         super().__init__()
@@ -38,8 +42,8 @@ class NotePage(QFrame):
         self._binding: Binding | None = None
         self._private = True
         self.here = Elided("muted")
-        self.delete = IconButton("trash-2", self.tr("Delete this note"))
-        self.delete.clicked.connect(self.delete_wanted)
+        self.more = IconButton("ellipsis", self.tr("What can be done with this note"))
+        self.in_place: QWidget | None = None
         self.title = QLineEdit()
         self.title.setObjectName("title")
         self.title.setMaxLength(500)
@@ -53,8 +57,8 @@ class NotePage(QFrame):
         self._plain: PlainEditor | None = None
         self.editors = QStackedWidget()
         self.count = label("", "status")
-        self.status = Elided("status")
-        self.status.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.status = Saying("saying")
+        self.status.clicked.connect(self.where_wanted)
         self._soon = QTimer(self, singleShot=True, interval=STATUS_MS)
         self._soon.timeout.connect(self.refresh_status)
         self._build()
@@ -62,13 +66,13 @@ class NotePage(QFrame):
     def _build(self) -> None:
         self.tools = QHBoxLayout()
         self.tools.setSpacing(6)
-        self.tools.addWidget(self.delete)
         self.present = QHBoxLayout()
         self.present.addWidget(self.here, 1)
         head = QHBoxLayout()
         head.setContentsMargins(24, 0, 14, 6)
         head.addLayout(self.present, 1)
         head.addLayout(self.tools)
+        head.addWidget(self.more)
         self.under_title = QVBoxLayout()
         self.under_title.setSpacing(2)
         self._column = QVBoxLayout()
@@ -82,8 +86,8 @@ class NotePage(QFrame):
         self.views.addWidget(self.editors)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.count)
-        self._foot.addSpacing(16)
-        self._foot.addWidget(self.status, 1)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.status)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 12, 0, 0)
         page.setSpacing(0)
@@ -133,9 +137,19 @@ class NotePage(QFrame):
         self.title.setText(note.title)
         self.title.setModified(False)
         self.title.setCursorPosition(0)
+        self._let_write(note.writable)
         self._show_trash()
         self.refresh_status()
         self.shown.emit(note)
+
+    def _let_write(self, may: bool) -> None:
+        """In a circle that I left, notes can only be read."""
+        self.title.setReadOnly(not may)
+        self.editor.setReadOnly(not may)
+        if not may:
+            self.editor.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+            )
 
     def close_note(self) -> None:
         """Let go of the note; what was typed is logged."""
@@ -162,8 +176,8 @@ class NotePage(QFrame):
         self.title.selectAll()
 
     def focus_text(self) -> None:
-        """Put the caret into the text."""
-        self.editor.setFocus()
+        """Put the caret into the text, or the focus on what is shown in place of the editors."""
+        (self.in_place or self.editor).setFocus()
 
     def commit_title(self) -> None:
         """What stands in the title field is the title; an emptied field goes back to what it was."""
@@ -174,6 +188,7 @@ class NotePage(QFrame):
         self.title.setText(self.note.title)
 
     def _fields_changed(self) -> None:
+        self.fields_changed.emit()
         if self.note is not None and not self.title.isModified() and self.title.text() != self.note.title:
             self.title.setText(self.note.title)
         self._show_trash()
@@ -185,7 +200,6 @@ class NotePage(QFrame):
             self.trash.offer(self.tr("This note is in the trash."), self.tr("Bring it back"), self.restore_wanted.emit)
         elif not deleted:
             self.trash.hide()
-        self.delete.setEnabled(not deleted)
 
     # -- status
 
@@ -200,8 +214,8 @@ class NotePage(QFrame):
         if note is None:
             return
         status = self._app.note_status(note.circle, note.doc)
-        self.status.setText(words.copies(status, private=self._private))
-        self.status.more = words.missing(status)
+        said = words.standing(status, self._app.clock.now_ms(), private=self._private)
+        self.status.say(said, words.missing(status))
         text = self.editor.live.text
         self.count.setText(self.tr("%n words", "", len(text.split())) if len(text) < CHARS_COUNTED else "")
         self.here.setText(words.presence(self._app.presence(note.circle, note.doc)))
@@ -214,7 +228,7 @@ class NotePage(QFrame):
         self._measure()
 
     def _measure(self) -> None:
-        side = max(NARROWEST_MARGIN, (self.width() - WIDEST) // 2)
+        side = max(NARROWEST_MARGIN, (self.width() - WIDEST + 1) // 2)
         self._column.setContentsMargins(side, 0, side, 2)
         self._foot.setContentsMargins(side, 8, side, 12)
         for editor in self._made():
@@ -222,7 +236,7 @@ class NotePage(QFrame):
 
     def retheme(self) -> None:
         """The theme changed."""
-        self.delete.retheme()
+        self.more.retheme()
         self.trash.shut.retheme()
         for editor in self._made():
             editor.retheme()

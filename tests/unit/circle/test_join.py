@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from peermesh.circle import (
     ADMIT,
+    DEV_ADD,
     PROFILE,
     TICKET_SECONDS,
     AdmitOffer,
@@ -28,6 +29,7 @@ from peermesh.circle import (
     Joiner,
     JoinEvent,
     JoinLink,
+    LinkOffer,
     Membership,
     Offer,
     Received,
@@ -67,6 +69,7 @@ class Host:
         self.members = Membership(self.founding)
         self.secret = os.urandom(32)
         self.admitted: list[DeviceId] = []
+        self.linked: list[DeviceId] = []
         self.founded: list[JoinedCircle] = []
         self.trouble: Exception | None = None
         for number in range(more_ops):
@@ -84,7 +87,16 @@ class Host:
             raise self.trouble
         self.founded.append(joined)
 
+    def add(self, device: DeviceId, proof: bytes) -> list[bytes]:
+        if self.trouble:
+            raise self.trouble
+        self.linked.append(device)
+        self.members.add(self.members.author(self.key, DEV_ADD, [device, proof], 5).raw)
+        return self.members.raws()
+
     def offer(self, flavour: Flavour = Flavour.ADMIT) -> Offer:
+        if flavour is Flavour.LINK:
+            return LinkOffer("Marco", "Readers", self.founding, self.secret, self.key, self.key.device, self.add)
         if flavour is Flavour.FOUND:
             return FoundOffer("Marco", "Readers", 99, self.found)
         return AdmitOffer("Marco", "Readers", self.founding, self.secret, self.key, self.key.device, self.admit)
@@ -181,17 +193,22 @@ def test_both_confirm_and_both_have_the_circle(flavour: Flavour, order: tuple[st
     assert ours.secret == theirs.secret
     assert theirs.name == "Readers"
     assert (ours.peer_name, theirs.peer_name) == ("Anna", "Marco")
-    assert ours.peer_device == theirs.person == theirs.key.device
+    assert ours.peer_device == theirs.key.device
+    assert theirs.person == (ours.person if flavour is Flavour.LINK else theirs.key.device)
     assert theirs.peer_device == ours.key.device
     members = Membership(theirs.founding)
     for raw in theirs.ops:
         members.add(raw)
-    assert members.is_active(theirs.person)
-    assert members.is_active(ours.person)
+    assert members.is_active(theirs.key.device)
+    assert members.is_active(ours.key.device)
     if flavour is Flavour.FOUND:
         assert host.founded == [ours]
         assert members.view().full == {ours.person, theirs.person}
         assert ours.founding.genesis.quorum == 2
+    elif flavour is Flavour.LINK:
+        assert host.linked == [theirs.key.device]
+        assert members.view().devices[theirs.key.device] == host.key.device
+        assert len(members.view().full) == 2, "nobody new"
     else:
         assert host.admitted == [theirs.person]
     assert not wire.ticket.is_open(wire.now)
@@ -393,14 +410,14 @@ def test_a_lost_connection_can_be_resumed_at_any_frame(flavour: Flavour, cut: in
     if ticket.closed:  # nothing was cut
         assert cut == 7
         return
-    committed = bool(host.admitted or host.founded)
+    committed = bool(host.admitted or host.founded or host.linked)
     assert committed == (cut >= 5)
     again = Wire(mine, ticket).run()
     if committed:  # nobody is asked twice
         assert not any(isinstance(event, Confirm) for side in again.told for event in again.told[side])
     again.confirm("joiner", "inviter")
     assert result(again, "joiner").circle == result(again, "inviter").circle
-    assert len(host.admitted) + len(host.founded) == 1
+    assert len(host.admitted) + len(host.founded) + len(host.linked) == 1
 
 
 def test_a_bundle_that_was_received_but_not_stored_comes_again() -> None:

@@ -220,9 +220,10 @@ def test_a_fork_proof_revokes_the_device(circle: Membership) -> None:
 def test_a_false_fork_proof_is_refused(circle: Membership) -> None:
     do(circle, A, ADMIT, C.device)
     entry = log_entry(C, circle.circle, 5, b"x")
-    later, forged = log_entry(C, circle.circle, 6, b"y"), log_entry(C, circle.circle, 5, b"y")[:-1] + b"\0"
+    later, forged = log_entry(C, circle.circle, 6, b"y"), bytearray(log_entry(C, circle.circle, 5, b"y"))
+    forged[-1] ^= 1
     elsewhere = log_entry(C, bytes(32), 5, b"y")
-    for second in (entry, later, forged, elsewhere, b"z" * 100):
+    for second in (entry, later, bytes(forged), elsewhere, b"z" * 100):
         with pytest.raises(PeerFault):
             circle.author(B, FORK, [entry, second], 1)
     stranger = DeviceKey.generate()

@@ -1,0 +1,109 @@
+"""My devices in a circle: link another, revoke a lost one, go on under a fresh key (DESIGN.md section 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from peermesh.app.batch import Batch
+from peermesh.app.circle_state import CircleState
+from peermesh.app.circles import Circles
+from peermesh.app.meeting import Meeting
+from peermesh.app.network import Network
+from peermesh.circle import DEV_ADD, DEV_REV, DeviceKey, dev_add_proof
+from peermesh.errors import InvalidInput, NotFound
+from peermesh.store import Store
+from peermesh.types import CircleId, DeviceId
+
+RESTORED = "restored from a backup"
+"""Settings key: set while a restored profile has not been started yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyDevice:
+    """One device of mine in one circle. `here`: it is this one."""
+
+    device: DeviceId
+    here: bool
+    active: bool
+
+
+class Devices:
+    """Owner: App."""
+
+    def __init__(self, store: Store, batch: Batch, circles: Circles, network: Network) -> None:
+        self._store = store
+        self._batch = batch
+        self._circles = circles
+        self._network = network
+
+    def mine(self, circle: CircleId) -> tuple[MyDevice, ...]:
+        """All devices that ever were mine in a circle, this one first, then the active ones."""
+        state = self._circles.get(circle)
+        view = state.view()
+        me = view.owners.get(state.device)
+        found = [
+            MyDevice(device, device == state.device, device in view.devices)
+            for device, person in view.owners.items()
+            if person == me
+        ]
+        return tuple(sorted(found, key=lambda one: (not one.here, not one.active, one.device)))
+
+    def named(self, circle: CircleId, text: str) -> DeviceId:
+        """A device of mine by the first digits of its id.
+
+        Raises:
+            NotFound: none, or several.
+        """
+        wanted = text.strip().lower()
+        found = [one.device for one in self.mine(circle) if len(wanted) >= 4 and one.device.hex().startswith(wanted)]
+        if len(found) != 1:
+            raise NotFound(f"'{text}' names no device of yours. `peermesh device list` shows them.")
+        return found[0]
+
+    def link(self, circle: CircleId, *, link: bool = False) -> Meeting:
+        """Invite another device of mine; see `App.invite`. It then acts as me, with a key of its own.
+
+        Raises:
+            InvalidInput: a space of my own, or I do not belong to the circle any more.
+        """
+        state = self._circles.writable(circle)
+        if state.private:
+            raise InvalidInput("A space of your own lives on one device until you found a circle from it.")
+        return self._network.invite(state, link=link, device=True)
+
+    def revoke(self, circle: CircleId, device: DeviceId) -> None:
+        """A device of mine is lost or sold: from now on it is nobody's, for good.
+
+        Raises:
+            InvalidInput: it is this one, or not an active one of mine.
+            StorageError: nothing was kept.
+        """
+        state = self._circles.writable(circle)
+        if device == state.device:
+            raise InvalidInput("This is the device that you are using. Revoke it from another one, or leave.")
+        if not any(one.device == device and one.active for one in self.mine(circle)):
+            raise InvalidInput("That is not an active device of yours in this circle.")
+        self._network.author(state, DEV_REV, [device])
+
+    def renew_if_restored(self) -> None:
+        """After a restore, before anything else: go on under fresh keys.
+
+        The machine that the backup was made on may have gone on writing its log. A restored profile that wrote under
+        the same key would make a second history of it; under a key of its own it cannot.
+        """
+        if self._store.settings.get(RESTORED) is None:
+            return
+        with self._batch.open():
+            for state in list(self._circles.states.values()):
+                if state.mine:
+                    self._renew(state)
+            self._store.settings.delete(RESTORED)
+
+    def _renew(self, state: CircleState) -> None:
+        fresh = DeviceKey.generate()
+        state.author(self._batch, DEV_ADD, [fresh.device, dev_add_proof(state.circle, state.device, fresh)])
+        record = replace(state.record, device_seed=fresh.to_bytes())
+        old = state.device
+        self._store.put_circle(state.circle, record.dump())
+        renewed = self._circles.reload(record)
+        renewed.author(self._batch, DEV_REV, [old])

@@ -1,0 +1,23 @@
+"""`peermesh backup create` and `peermesh check`. See `running` for how a command runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peermesh.cli.running import Breathe, Commands, Context, Off, Running
+
+
+def backup_create(ctx: Context) -> Running:
+    """Write everything into one encrypted file, while the profile is in use."""
+    target = Path(ctx.args["backup"])
+    backup = ctx.app.backups.begin()
+    try:
+        for _ in backup.copying():
+            yield Breathe()
+        kept = yield Off(lambda: backup.write(target, ctx.args["passphrase"], replace=bool(ctx.args.get("replace"))))
+    finally:
+        backup.discard()
+    return {"path": str(target), "attachments": kept.attachments, "missing": kept.missing, "bytes": kept.size}
+
+
+COMMANDS: Commands = {"backup create": backup_create}

@@ -1,0 +1,144 @@
+"""Commands about people and devices: who belongs, inviting, joining, deciding about each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from peermesh.app import JoinEvent, JoinKind
+from peermesh.app.people import FIELDS
+from peermesh.cli import shapes
+from peermesh.cli.running import Breathe, Commands, Context, Next, Running
+from peermesh.errors import InvalidInput, JoinError
+
+
+def member_list(ctx: Context) -> Running:
+    """The people of a circle."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    return [shapes.member(member) for member in ctx.app.members(info.circle)]
+
+
+def member_welcome(ctx: Context) -> Running:
+    """Make a guest a full member."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    person = ctx.app.governance.member_named(info.circle, ctx.args["member"]).person
+    ctx.app.governance.welcome(info.circle, person)
+    return shapes.member(next(m for m in ctx.app.members(info.circle) if m.person == person))
+
+
+def member_remove(ctx: Context) -> Running:
+    """Vote to remove a member."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    member = ctx.app.governance.member_named(info.circle, ctx.args["member"])
+    gone = ctx.app.governance.remove(info.circle, member.person)
+    return {**shapes.member(member), "removed": gone}
+
+
+def member_leave(ctx: Context) -> Running:
+    """Leave a circle."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    ctx.app.governance.leave(info.circle)
+    return {"id": info.circle.hex(), "name": info.name}
+
+
+def profile_show(ctx: Context) -> Running:
+    """Who I am, or who a member says they are."""
+    yield Breathe()
+    if not ctx.args.get("circle"):
+        return shapes.profile(ctx.app.people.mine())
+    info = ctx.app.circle_named(ctx.args["circle"])
+    if not ctx.args.get("member"):
+        raise InvalidInput("Name a member of the circle, too: peermesh profile show CIRCLE MEMBER.")
+    person = ctx.app.governance.member_named(info.circle, ctx.args["member"]).person
+    return shapes.profile(ctx.app.people.profile(info.circle, person))
+
+
+def profile_set(ctx: Context) -> Running:
+    """Change some fields of my profile."""
+    yield Breathe()
+    given = {key: value for key in FIELDS if (value := ctx.args.get(key)) is not None}
+    if not given:
+        raise InvalidInput("Give at least one field to change. `peermesh profile set --help` lists them.")
+    return shapes.profile(ctx.app.people.set_mine(replace(ctx.app.people.mine(), **given)))
+
+
+def device_list(ctx: Context) -> Running:
+    """My devices in a circle."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    return [shapes.my_device(one) for one in ctx.app.devices.mine(info.circle)]
+
+
+def device_link(ctx: Context) -> Running:
+    """Invite another device of mine: say the code, wait, confirm."""
+    info = ctx.app.circle_named(ctx.args["circle"])
+    meeting = ctx.app.devices.link(info.circle, link=bool(ctx.args.get("link")))
+    meeting.on_event = ctx.push
+    return (yield from _meet(ctx, meeting))
+
+
+def device_revoke(ctx: Context) -> Running:
+    """Make a lost device nobody's."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    device = ctx.app.devices.named(info.circle, ctx.args["device"])
+    ctx.app.devices.revoke(info.circle, device)
+    return {"id": device.hex()}
+
+
+def invite(ctx: Context) -> Running:
+    """Invite somebody: say the code, wait, confirm."""
+    info = ctx.app.circle_named(ctx.args["circle"])
+    invitation = ctx.app.invite(info.circle, link=bool(ctx.args.get("link")))
+    invitation.on_event = ctx.push
+    return (yield from _meet(ctx, invitation))
+
+
+def join(ctx: Context) -> Running:
+    """Join with a code or a link."""
+    joining = ctx.app.join(ctx.args["code"], at=ctx.args.get("at"))
+    joining.on_event = ctx.push
+    return (yield from _meet(ctx, joining))
+
+
+def _meet(ctx: Context, meeting: Any) -> Running:
+    """The dialogue both sides of a join have with their person."""
+    try:
+        meeting.start()
+        while True:
+            message = yield Next()
+            if isinstance(message, JoinEvent):
+                ctx.say(shapes.join_event(message))
+                if message.kind is JoinKind.FAILED:
+                    raise JoinError(message.text)
+                if message.kind is JoinKind.DONE:
+                    assert message.circle is not None
+                    return shapes.circle(ctx.app.circle_info(message.circle))
+                if message.kind is JoinKind.CONFIRM and ctx.args.get("yes"):
+                    meeting.confirm()
+            elif isinstance(message, dict) and message.get("answer") is True:
+                meeting.confirm()
+            elif isinstance(message, dict) and message.get("answer") is False:
+                meeting.decline()
+                raise JoinError("You did not confirm. Nothing was shared.")
+    finally:
+        meeting.cancel()
+
+
+COMMANDS: Commands = {
+    "profile show": profile_show,
+    "profile set": profile_set,
+    "member list": member_list,
+    "member welcome": member_welcome,
+    "member remove": member_remove,
+    "member leave": member_leave,
+    "device list": device_list,
+    "device link": device_link,
+    "device revoke": device_revoke,
+    "invite": invite,
+    "join": join,
+}

@@ -1,0 +1,67 @@
+"""Finds the links of a note's text.
+
+    [[Title]]  [[Title|shown]]            by title, whatever its case
+    [text](peermesh://note/<32 hex>)      by id: survives renaming; so does the bare address
+
+What stands in code is no link.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from peermesh.types import DocId, Link
+
+MAX_LINKS = 1000
+"""Links kept of one note; a hostile text may hold any number."""
+
+# Every alternative is bounded or ends with its line, so no text makes this slow; code comes first, to be passed over.
+_TOKENS = re.compile(
+    r"^ {0,3}(?P<fence>```|~~~).*|(?P<code>`[^`\n]+`)"
+    r"|\[\[(?P<title>[^\[\]|\n]{1,500})(?:\|(?P<shown>[^\[\]\n]{0,500}))?\]\]"
+    r"|(?:\[(?P<text>[^\[\]\n]{0,500})\]\()?peermesh://note/(?P<id>[0-9a-fA-F]{32})(?![0-9a-fA-F])\)?",
+    re.MULTILINE,
+)
+LinkRow = tuple[int, int, int, int, int, str]
+"""One row of the table `link`."""
+
+
+def title_key(title: str) -> str:
+    """What titles are compared by: case, composition of accents, and the width of blanks do not count."""
+    plain = title if title.isascii() else unicodedata.normalize("NFC", title)
+    return " ".join(plain.casefold().split())
+
+
+def find_links(body: str) -> list[Link]:
+    """The links of a text in their order, at most `MAX_LINKS`."""
+    if "[[" not in body and "peermesh://" not in body:
+        return []
+    found: list[Link] = []
+    fence = ""
+    for match in _TOKENS.finditer(body):
+        mark = match["fence"]
+        if mark:
+            fence = "" if mark == fence else fence or mark
+        elif not fence and not match["code"]:
+            found.append(_link(match))
+            if len(found) == MAX_LINKS:
+                break
+    return found
+
+
+def _link(match: re.Match[str]) -> Link:
+    if match["id"]:
+        doc = DocId(bytes.fromhex(match["id"]))
+        return Link("", doc, match["text"] or "", match.start(), match.end())
+    title = " ".join(match["title"].split())
+    return Link(title, None, match["shown"] or title, match.start(), match.end())
+
+
+def link_rows(doc: int, circle: int, body: str) -> list[LinkRow]:
+    """The rows of one note."""
+    return [
+        (doc, link.start, link.end, circle, int(link.doc is not None), link.doc.hex() if link.doc else key)
+        for link in find_links(body)
+        if (key := title_key(link.title)) or link.doc
+    ]

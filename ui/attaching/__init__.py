@@ -1,0 +1,1 @@
+"""Attaching files and pictures to notes, and seeing, saving and opening those that are attached."""

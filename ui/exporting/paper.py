@@ -1,0 +1,126 @@
+"""A note on paper: the reading view's page in the light theme, with page numbers. For printers and PDF alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+)
+
+from peermesh.errors import ReadOnly
+from ui.look import theme
+from ui.reading import underlay
+from ui.reading.page import Page
+from ui.reading.pictures import Fetch, PictureShelf
+from ui.reading.pieces import front_lines
+from ui.reading.sheet import Sheet, paper_inks
+
+translate = QCoreApplication.translate  # under this name the translation tools find it
+
+CSS_DPI = 96
+"""The design's pixels on an inch of paper."""
+MARGINS_MM = QMarginsF(20, 18, 20, 18)
+_FOOT = 28
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#+\-.!|~&@])")
+_LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
+"""Where letter paper is usual (CLDR, paperSize)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheetful:
+    """What is put on paper. `names` are the people who may be mentioned."""
+
+    title: str
+    text: str
+    names: Sequence[str]
+    fetch: Fetch
+
+
+def usual_paper(locale: QLocale | None = None) -> QPageSize:
+    """A4, or Letter where that is usual."""
+    where = QLocale.territoryToCode((locale or QLocale.system()).territory())
+    return QPageSize(QPageSize.PageSizeId.Letter if where in _LETTER else QPageSize.PageSizeId.A4)
+
+
+def prepare(device: QPagedPaintDevice) -> None:
+    """The usual paper, upright, with margins."""
+    device.setPageLayout(
+        QPageLayout(usual_paper(), QPageLayout.Orientation.Portrait, MARGINS_MM, QPageLayout.Unit.Millimeter)
+    )
+
+
+def put(what: Sheetful, device: QPagedPaintDevice) -> Generator[None, None, int]:
+    """Write a note onto paper, a page a step; returns how many pages it took.
+
+    Raises:
+        ReadOnly: the file or printer does not take it.
+    """
+    resolution = device.logicalDpiX()
+    room = device.pageLayout().paintRectPixels(resolution)
+    scale = resolution / CSS_DPI
+    size = QSizeF(room.width() / scale, room.height() / scale - _FOOT)
+    shelf = PictureShelf(None, what.fetch, at_once=True)
+    page = Page(None, Sheet(paper_inks()), shelf, what.names)
+    page.setDocumentMargin(0)
+    page.setPageSize(size)
+    yield from page.fill(_whole(what))
+    painter = QPainter()
+    if not painter.begin(device):
+        raise ReadOnly(translate("Paper", "This cannot be written there. Choose another place."))
+    try:
+        painter.scale(scale, scale)
+        count = page.pageCount()
+        for number in range(count):
+            if number and not device.newPage():
+                raise ReadOnly(translate("Paper", "The printer stopped."))
+            _one(painter, page, size, number, count)
+            yield
+        return count
+    finally:
+        painter.end()
+        page.deleteLater()
+
+
+def _whole(what: Sheetful) -> str:
+    """The text with its title above it, unless it begins with that itself."""
+    text = what.text
+    hidden = front_lines(text)
+    text = "\n".join(text.split("\n")[hidden:])
+    first = text.lstrip().partition("\n")[0]
+    if first.lstrip("# ").strip() == what.title and first.startswith("#"):
+        return text
+    heading = _SIGNS.sub(r"\\\1", what.title)
+    return f"# {heading}\n\n{text}"
+
+
+def _one(painter: QPainter, page: Page, size: QSizeF, number: int, count: int) -> None:
+    layout = page.documentLayout()
+    top = number * size.height()
+    area = QRectF(0, top, size.width(), size.height())
+    painter.save()
+    painter.translate(0, -top)
+    painter.setClipRect(area.adjusted(-4, 0, 4, 0))
+    first = page.findBlock(max(0, layout.hitTest(QPointF(0, top + 1), Qt.HitTestAccuracy.FuzzyHit)))
+    before = first.previous()
+    underlay.paint(painter, layout, before if before.isValid() else first, area, page.sheet)
+    how = QAbstractTextDocumentLayout.PaintContext()
+    how.clip = area
+    how.palette.setColor(QPalette.ColorRole.Text, page.sheet.inks["text"])
+    layout.draw(painter, how)
+    painter.restore()
+    face = theme.font(11)
+    face.setPixelSize(11)
+    painter.setFont(face)
+    painter.setPen(page.sheet.inks["faint"])
+    foot = QRectF(0, size.height() + _FOOT - 16, size.width(), 16)
+    said = translate("Paper", "{0} of {1}").format(number + 1, count)
+    painter.drawText(foot, int(Qt.AlignmentFlag.AlignCenter), said)

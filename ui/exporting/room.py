@@ -1,0 +1,162 @@
+"""Actions that take notes out and bring them in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication
+
+from ui.exporting.drag import NOTE, Outbox
+
+if TYPE_CHECKING:
+    from ui.exporting.printing import Press
+    from ui.window.window import Window
+
+_MARKDOWN = (".md", ".markdown")
+
+
+class ExportingRoom(QObject):
+    """Owner: the window. Dialogs and paper are loaded when first needed."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._press: Press | None = None
+        self.outbox = Outbox(window.app)
+        app = QGuiApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self.outbox.clear)
+        window.notes.model.carries = lambda info: self.outbox.mime(info.circle, info.doc)
+        window.notes.list.setDragEnabled(True)
+        view = window.notes.list.viewport()
+        window.notes.list.setAcceptDrops(True)
+        view.setAcceptDrops(True)
+        view.installEventFilter(self)
+        self._actions()
+
+    def _actions(self) -> None:
+        add = self._window.deeds.add
+
+        def note() -> bool:
+            return self._window.page.note is not None
+
+        def circle() -> bool:
+            return self._window.circle is not None
+
+        add("note.copy", self.tr("Copy note as Markdown"), self.copy, icon="copy", when=note)
+        add("note.link", self.tr("Copy link to this note"), self.copy_link, icon="link", when=note)
+        add("note.export", self.tr("Export this note"), self.export_note, icon="file-down", when=note)
+        add("note.print", self.tr("Print"), self.print, keys="Ctrl+Alt+P", icon="printer", when=note)
+        add("note.pdf", self.tr("Save as PDF"), self.save_pdf, icon="file-text", when=note)
+        add(
+            "circle.export",
+            self.tr("Export as Markdown"),
+            self.export,
+            keys="Ctrl+Shift+E",
+            icon="folder-output",
+            when=circle,
+        )
+        add(
+            "circle.import",
+            self.tr("Import Markdown"),
+            self.import_notes,
+            keys="Ctrl+Shift+O",
+            icon="folder-input",
+            when=circle,
+        )
+
+    # -- out
+
+    def export(self, *, first: str = "circle") -> None:
+        """Ask what to export, and where to."""
+        from ui.exporting.export_dialog import Choices, ExportDialog
+
+        window = self._window
+        if window.circle is None:
+            return
+        model = window.notes.model
+        rows = [row.doc for place in range(model.rowCount()) if (row := model.row(place)) is not None]
+        some = rows if 0 < len(rows) < window.app.note_count(window.circle.circle) else []
+        ExportDialog(window, window.app, Choices(window.circle, window.page.note, some), first).open()
+
+    def export_note(self) -> None:
+        """The same, with the open note chosen."""
+        self.export(first="note")
+
+    @property
+    def press(self) -> Press:
+        """Puts notes on paper."""
+        if self._press is None:
+            from ui.exporting.printing import Press  # QtPrintSupport is loaded when somebody prints
+
+            self._press = Press(self._window)
+        return self._press
+
+    def print(self) -> None:
+        """Print the open note."""
+        self.press.print()
+
+    def save_pdf(self) -> None:
+        """Save the open note as PDF."""
+        self.press.ask_pdf()
+
+    def copy(self) -> None:
+        """The open note's text, with its title, onto the clipboard."""
+        note = self._window.page.note
+        if note is not None:
+            with self._window.notice.catching():
+                QGuiApplication.clipboard().setText(self.outbox.text(note.circle, note.doc))
+                self._told(self.tr("The note is on the clipboard, as Markdown."))
+
+    def copy_link(self) -> None:
+        """An address that opens this note for everybody in the circle."""
+        note = self._window.page.note
+        if note is not None:
+            QGuiApplication.clipboard().setText(f"peermesh://note/{note.doc.hex()}")
+            self._told(self.tr("The link is on the clipboard. It opens this note for members of the circle."))
+
+    def _told(self, text: str) -> None:
+        self._window.notice.done(text, "", lambda: None)
+
+    # -- in
+
+    def import_notes(self, places: list[Path] | None = None) -> None:
+        """Ask what to import; places that are known already are read at once."""
+        from ui.exporting.import_dialog import ImportDialog
+
+        if self._window.circle is not None:
+            dialog = ImportDialog(self._window, self._window.app, self._window.circle)
+            dialog.open()
+            if places:
+                dialog.read(places)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Markdown files and folders may be dropped onto the list of notes."""
+        kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+        if event.type() not in kinds or not isinstance(event, QDragMoveEvent | QDropEvent):
+            return False
+        places = dropped(event.mimeData())
+        if not places or self._window.circle is None:
+            event.ignore()
+            return True
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self.import_notes(places)
+        return True
+
+
+def dropped(data: QMimeData) -> list[Path]:
+    """One folder, or some Markdown files; [] for anything else, and for notes of our own."""
+    if data.hasFormat(NOTE):
+        return []
+    places = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if len(places) == 1 and places[0].is_dir():
+        return places
+    return [place for place in places if place.suffix.lower() in _MARKDOWN and place.is_file()]
+
+
+def install(window: Window) -> ExportingRoom:
+    """Add exporting to a window."""
+    return ExportingRoom(window)

@@ -1,0 +1,94 @@
+"""What the middle column is made of; what it does stands in `notes_pane`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListView, QVBoxLayout
+
+from ui.finding.choice import Choice, Facet
+from ui.finding.narrowing import Narrowing
+from ui.finding.notes_delegate import NoteDelegate
+from ui.finding.notes_empty import Empty
+from ui.finding.notes_model import NotesModel
+from ui.look import icons
+from ui.parts.basics import IconButton, label, panel
+
+
+class NotesFrame(QObject):
+    """Heading, search field, chips, empty state, list. Owner: NotesPane.
+
+    Args:
+        values: counts what the notes could be narrowed by.
+    """
+
+    def __init__(self, model: NotesModel, choice: Choice, values: Callable[[], Mapping[Facet, Counter[str]]]) -> None:
+        super().__init__(model)
+        self.widget = panel("mid")
+        self.back = IconButton("arrow-left", self.tr("Back to the notes"), hint="Esc")
+        self.back.hide()
+        self.heading = label(self.tr("Notes"), "h1")
+        self.narrowing = Narrowing(choice, values)
+        self.new = IconButton("plus", self.tr("New note"), hint="Ctrl+N")
+        self.field = QLineEdit(clearButtonEnabled=True)
+        self.glass = QAction(self.field)
+        self.empty = Empty()
+        self.list = QListView()
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 0, 12, 0)
+        head.setSpacing(2)
+        head.addWidget(self.back)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.narrowing.button)
+        head.addWidget(self.new)
+        column = QVBoxLayout(self.widget)
+        column.setContentsMargins(0, 14, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(self._search())
+        column.addWidget(self.narrowing)
+        column.addWidget(self.empty)
+        column.addWidget(self._dressed_list(model), 1)
+        self.retheme()
+
+    def _search(self) -> QHBoxLayout:
+        self.field.setObjectName("search")
+        self.field.setPlaceholderText(self.tr("Search notes"))
+        self.field.setAccessibleName(self.tr("Search notes"))
+        self.field.addAction(self.glass, QLineEdit.ActionPosition.LeadingPosition)
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 0, 14, 4)
+        row.addWidget(self.field)
+        return row
+
+    def _dressed_list(self, model: NotesModel) -> QListView:
+        self.list.setModel(model)
+        self.list.setItemDelegate(NoteDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self.tr("List of notes"))
+        self.list.setTabKeyNavigation(False)
+        return self.list
+
+    def dress(self, *, trash: bool) -> None:
+        """For the trash, or for the notes."""
+        self.heading.setText(self.tr("Trash") if trash else self.tr("Notes"))
+        self.field.setPlaceholderText(self.tr("Search the trash") if trash else self.tr("Search notes"))
+        self.field.setAccessibleName(self.field.placeholderText())
+        self.back.setVisible(trash)
+        self.new.setVisible(not trash)
+        self.narrowing.button.setVisible(not trash)
+        self.narrowing.setVisible(not trash and self.narrowing.choice.narrows)
+
+    def retheme(self) -> None:
+        """The theme changed."""
+        self.glass.setIcon(icons.icon("search", "faint", 16))
+        for part in (self.back, self.narrowing.button, self.new):
+            part.retheme()
+        self.list.viewport().update()

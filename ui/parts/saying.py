@@ -1,0 +1,54 @@
+"""A button that is a sentence: how things stand, and a click tells more. Lines that do not fit end in an ellipsis."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+
+from ui.parts.basics import tip
+
+_LEAST = 60
+
+
+class Saying(QPushButton):
+    """Its text may have several lines. The tooltip is `more`, else the text when it is cut."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.more = ""
+        self.setObjectName(name)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str, more: str = "") -> None:
+        """Show a sentence; `more` is told in the tooltip and to screen readers."""
+        self.more = more
+        if text != self.text():
+            self.setText(text)
+        said = text.replace("\n", ". ")
+        self.setAccessibleName(said)
+        self.setAccessibleDescription(more)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """It may become narrow: its text is cut."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw what fits."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        if not self.icon().isNull():
+            room -= self.iconSize().width() + 6
+        lines = [
+            self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, max(20, room))
+            for line in self.text().split("\n")
+        ]
+        shown = "\n".join(lines)
+        self.setToolTip(tip(self.more or (self.text().replace("\n", ". ") if shown != self.text() else "")))
+        option.text = shown.replace("&", "&&")
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()

@@ -1,0 +1,211 @@
+"""The members of a circle on a page of their own: as a list with a search, as the living picture, as a plain table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from peermesh.app import CircleInfo
+from ui.look import icons
+from ui.parts.basics import IconButton, button, label
+from ui.parts.words import words
+from ui.people.company import Company, Somebody
+from ui.people.mesh import Mesh
+from ui.people.people_list import PeopleList
+from ui.people.telling import telling
+from ui.reading.segments import Segments
+
+LIST, PICTURE, TABLE = "list", "picture", "table"
+WIDEST = 760
+"""Of the list, in pixels."""
+_NARROWEST = 28
+
+
+class MembersPage(QFrame):
+    """Owner: the people room, made when first used."""
+
+    opened = Signal(object)
+    """The person whose card is wanted."""
+    left = Signal()
+    mine_wanted = Signal()
+    invite_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self._company = Company()
+        self._now_ms = 0
+        self.field = QLineEdit(clearButtonEnabled=True)
+        self.glass = QAction(self.field)
+        self.shut = IconButton("x", self.tr("Close the members"), hint="Esc")
+        self.sub = label("", "muted")
+        self.segments = Segments(
+            self.tr("How the members are shown"),
+            ((LIST, self.tr("List"), ""), (PICTURE, self.tr("Picture"), ""), (TABLE, self.tr("Table"), "")),
+        )
+        self.list = PeopleList(self.tr("Members"), "surface")
+        self.nobody = label(self.tr("Nobody's profile has these words."), "muted", wrap=True)
+        self.mesh = Mesh(280)
+        self.table = self._table()
+        self.stack = QStackedWidget()
+        self.mine = button(self.tr("Edit my profile"), "soft")
+        self.invite = button(self.tr("Invite someone"), "primary")
+        self._build()
+        self._connect()
+        self.show_as(LIST)
+
+    def _table(self) -> QTableWidget:
+        made = QTableWidget(0, 4)
+        made.setHorizontalHeaderLabels(
+            [self.tr("Name"), self.tr("Presence"), self.tr("Connected to"), self.tr("This note")]
+        )
+        made.setAccessibleName(self.tr("The circle as a table"))
+        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        made.setTabKeyNavigation(False)
+        made.setShowGrid(False)
+        made.setWordWrap(True)
+        made.verticalHeader().hide()
+        made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        made.horizontalHeader().setHighlightSections(False)
+        return made
+
+    def _build(self) -> None:
+        self.field.setObjectName("wide")
+        self.field.setPlaceholderText(self.tr("Search names, skills, interests"))
+        self.field.setAccessibleName(self.tr("Search the members"))
+        self.field.addAction(self.glass, QLineEdit.ActionPosition.LeadingPosition)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(label(self.tr("Members"), "h0"))
+        titles.addWidget(self.sub)
+        head = QHBoxLayout()
+        head.addLayout(titles, 1)
+        head.addWidget(self.segments)
+        head.addSpacing(8)
+        head.addWidget(self.shut)
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.field)
+        column.addWidget(self.nobody)
+        column.addWidget(self.list, 1)
+        for part in (listed, self.mesh, self.table):
+            self.stack.addWidget(part)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.mine)
+        foot.addWidget(self.invite)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(10)
+        self._column.addLayout(head)
+        self._column.addWidget(self.stack, 1)
+        self._column.addLayout(foot)
+        for key in (LIST, PICTURE, TABLE):
+            self.segments.part(key).setToolTip("")
+        self.retheme()
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(lambda _text: self._filter())
+        self.segments.wanted.connect(self.show_as)
+        self.list.opened.connect(self.opened)
+        self.mesh.chosen.connect(self.opened)
+        self.table.cellActivated.connect(lambda row, _column: self.opened.emit(self._company.people[row].person))
+        self.shut.clicked.connect(self.left)
+        self.mine.clicked.connect(self.mine_wanted)
+        self.invite.clicked.connect(self.invite_wanted)
+
+    def show_as(self, how: str) -> None:
+        """As a list, a picture or a table."""
+        place = (LIST, PICTURE, TABLE).index(how)
+        self.stack.setCurrentIndex(place)
+        self.segments.show_on(how)
+
+    def begin(self) -> None:
+        """The page has been opened: the focus goes to what it shows."""
+        (self.field, self.mesh, self.table)[self.stack.currentIndex()].setFocus()
+        if self.table.currentRow() < 0:
+            self.table.selectRow(0)
+
+    def show_company(self, info: CircleInfo, company: Company, now_ms: int) -> None:
+        """Show how things stand now."""
+        self._now_ms = now_ms
+        self.sub.setText(f"{info.name} · {words.circle_line(info)}")
+        self.mesh.show_company(company, now_ms)
+        self._company = company
+        self._filter()
+        self._fill_table()
+
+    def _filter(self) -> None:
+        asked = self.field.text().casefold().split()
+        shown = [one for one in self._company.people if all(word in _findable(one) for word in asked)]
+        self.list.show_people(shown, self._now_ms)
+        self.nobody.setVisible(not shown and bool(asked))
+
+    def _fill_table(self) -> None:
+        company = self._company
+        self.table.setRowCount(len(company.people))
+        for row, one in enumerate(company.people):
+            linked = sorted(a + b - row for a, b in company.near | company.heard if row in (a, b))
+            texts = (
+                telling.name(one),
+                telling.presence(one, self._now_ms),
+                words.names([telling.short(company.people[place]) for place in linked]) or "-",
+                self._latest(one),
+            )
+            for column, text in enumerate(texts):
+                item = self.table.item(row, column)
+                if item is None:
+                    item = QTableWidgetItem()
+                    self.table.setItem(row, column, item)
+                if item.text() != text:
+                    item.setText(text)
+
+    def _latest(self, one: Somebody) -> str:
+        if one.latest is None:
+            return "-"
+        return self.tr("Has the latest") if one.latest else self.tr("Not the latest yet")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A column narrow enough to read; the picture takes the room there is."""
+        super().resizeEvent(event)
+        side = max(_NARROWEST, (self.width() - WIDEST) // 2)
+        self._column.setContentsMargins(side, 18, side, 14)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape closes the page; in the search it first empties the field."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.field.hasFocus() and self.field.text():
+            self.field.clear()
+        else:
+            self.left.emit()
+
+    def retheme(self) -> None:
+        """The theme changed."""
+        self.glass.setIcon(icons.icon("search", "faint", 18))
+        self.shut.retheme()
+        self.mesh.retheme()
+        self.list.viewport().update()
+
+
+def _findable(one: Somebody) -> str:
+    said = one.profile
+    return " ".join(
+        (one.name, said.skills, said.interests, said.languages, said.background, said.about, said.ask_me)
+    ).casefold()

@@ -1,0 +1,336 @@
+"""The people of the open circle: the panel on the right, the members' page, profile cards, where notes are saved."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from peermesh.app import CircleInfo, Profile
+from peermesh.errors import NotFound
+from peermesh.events import Event, LinksChanged, MembersChanged, NotesChanged, PeersChanged, StatusChanged
+from peermesh.types import DeviceId
+from ui.parts.basics import IconButton
+from ui.parts.words import words
+from ui.people import faces
+from ui.people.company import Company, gather
+from ui.people.panel import PeoplePanel
+
+if TYPE_CHECKING:
+    from ui.people.page import MembersPage
+    from ui.people.where import Standing, WhereDialog
+    from ui.window.window import Window
+
+SHOWN, WIDTH = "people.panel", "people.width"
+"""Preferences: whether the panel is wanted, and how wide it is."""
+USUAL, NARROWEST, WIDEST = 288, 230, 420
+ROOM, FITS = 1140, 970
+"""A window narrower than `ROOM` shows the panel only when told to, one narrower than `FITS` cannot."""
+SOON_MS = 60
+AGAIN_MS = 30_000
+"""Times such as "last seen" are said anew so often."""
+
+
+class PeopleRoom(QObject):
+    """Owner: the window. Page and dialogs are made when first used."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._app = window.app
+        self._wanted = self._app.preference(SHOWN) != "no"
+        self._insisted = False
+        self._settled = False
+        self._page: MembersPage | None = None
+        self._where: WhereDialog | None = None
+        self.company = Company()
+        self.panel = PeoplePanel()
+        self.toggle = IconButton("panel-right", self.tr("Show or hide the members"), hint="Ctrl+.")
+        self.toggle.setCheckable(True)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self.refresh)
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
+        self._again.start()
+        self._place()
+        self._connect()
+        self._actions()
+
+    def _place(self) -> None:
+        split = self._window.split
+        self.panel.setMinimumWidth(NARROWEST)
+        self.panel.setMaximumWidth(WIDEST)
+        split.addWidget(self.panel)
+        split.setStretchFactor(split.count() - 1, 0)
+        kept = self._app.preference(WIDTH) or ""
+        self._width = min(WIDEST, max(NARROWEST, int(kept))) if kept.isdecimal() else USUAL
+        self.panel.hide()
+        self._window.page.tools.addWidget(self.toggle)
+        split.installEventFilter(self)
+
+    def _connect(self) -> None:
+        window, panel = self._window, self.panel
+        self.toggle.clicked.connect(self.toggle_panel)
+        panel.opened.connect(self.open_card)
+        panel.larger_wanted.connect(self.show_picture)
+        panel.mine_wanted.connect(self.edit_mine)
+        panel.invite_wanted.connect(window.invite)
+        panel.left.connect(window.page.focus_text)
+        window.split.splitterMoved.connect(lambda _at, _which: self._remember_width())
+        window.circle_shown.connect(self._circle_shown)
+        window.note_shown.connect(lambda _note: self.later())
+        window.rethemed.connect(self._rethemed)
+        window.members_wanted.connect(self.show_members)
+        window.person_wanted.connect(self.open_named)
+        window.circles.status_wanted.connect(lambda: self.show_where("circle"))
+        window.page.where_wanted.connect(lambda: self.show_where("note"))
+        window.closed.connect(self._app.subscribe(self._heard))
+        window.closed.connect(self._stop)
+
+    def _actions(self) -> None:
+        add, circle = self._window.deeds.add, lambda: self._window.circle is not None
+        add(
+            "people.panel",
+            self.tr("Show or hide the members"),
+            self.toggle_panel,
+            keys="Ctrl+.",
+            icon="panel-right",
+            when=circle,
+        )
+        add("people.circle", self.tr("The circle as a picture"), self.show_picture, icon="network", when=circle)
+        add(
+            "people.table",
+            self.tr("The circle as a table"),
+            lambda: self._open_page("table"),
+            icon="table",
+            when=circle,
+        )
+        add("people.mine", self.tr("Edit my profile"), self.edit_mine, icon="circle-user", when=circle)
+        add(
+            "people.where",
+            self.tr("Where it is saved"),
+            lambda: self.show_where("note"),
+            icon="hard-drive",
+            when=circle,
+        )
+
+    def _stop(self) -> None:
+        self._soon.stop()
+        self._again.stop()
+
+    # -- the panel
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The width decides whether there is room for the panel."""
+        if event.type() is QEvent.Type.Resize:
+            self._show_panel()
+        return False
+
+    def toggle_panel(self) -> None:
+        """Ctrl+. or the button: show or hide the panel, and remember it."""
+        if self._window.split.width() < FITS:
+            self._in_place_of_panel()
+            return
+        self._wanted = self._insisted = self.panel.isHidden()
+        self._app.set_preference(SHOWN, None if self._wanted else "no")
+        inside = self.panel.isAncestorOf(self._window.focusWidget() or self._window)
+        self._show_panel()
+        if inside and not self._wanted:
+            self._window.page.focus_text()
+
+    def _in_place_of_panel(self) -> None:
+        if self._page is not None and self._page.isVisible():
+            self._leave_page()
+        else:
+            self.show_picture()
+        self.toggle.setChecked(False)
+
+    def _show_panel(self) -> None:
+        from ui.window.window import MIDDLE, SIDE  # it imports the rooms
+
+        wide = self._window.split.width()
+        self._insisted = self._insisted and FITS <= wide < ROOM
+        shown = self._wanted and (wide >= ROOM or self._insisted)
+        self.toggle.setChecked(shown)
+        if shown is not self.panel.isHidden():
+            return
+        split = self._window.split
+        left = split.sizes()[:2] if self._settled else [SIDE, MIDDLE]
+        self._settled = True
+        self.panel.setVisible(shown)
+        if shown:
+            split.setSizes([*left, max(1, split.width() - sum(left) - self._width), self._width])
+            self.refresh()
+
+    def _remember_width(self) -> None:
+        if not self.panel.isHidden() and self.panel.width() != self._width:
+            self._width = self.panel.width()
+            self._app.set_preference(WIDTH, str(self._width))
+
+    # -- what is known
+
+    def _heard(self, event: Event) -> None:
+        info = self._window.circle
+        here = isinstance(event, StatusChanged | MembersChanged | NotesChanged | LinksChanged) and (
+            info is not None and event.circle == info.circle
+        )
+        if here or isinstance(event, PeersChanged):
+            self.later()
+
+    def later(self) -> None:
+        """Read how things stand once the present flood of events is over."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _circle_shown(self, info: CircleInfo | None) -> None:
+        if self._page is not None and self._window.right.currentWidget() is self._page:
+            self._leave_page()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read how things stand, and show it wherever it can be seen."""
+        self._soon.stop()
+        info, note = self._window.circle, self._window.page.note
+        if info is None:
+            return
+        doc = note.doc if note is not None and note.circle == info.circle else None
+        try:
+            self.company = gather(self._app, info.circle, doc)
+        except NotFound:  # it has just been removed; the window is about to hear of it
+            return
+        faces.wear({one.name: one.profile for one in self.company.people})
+        now = self._app.clock.now_ms()
+        if not self.panel.isHidden():
+            self.panel.show_company(self.company, now)
+        if self._page is not None and self._page.isVisible():
+            self._page.show_company(info, self.company, now)
+        if self._where is not None:
+            self._where.refresh()
+
+    # -- the page
+
+    @property
+    def page(self) -> MembersPage:
+        """The members' page, made now if need be."""
+        if self._page is None:
+            from ui.people.page import MembersPage
+
+            self._page = made = MembersPage()
+            made.opened.connect(self.open_card)
+            made.left.connect(self._leave_page)
+            made.mine_wanted.connect(self.edit_mine)
+            made.invite_wanted.connect(self._window.invite)
+            self._window.right.addWidget(made)
+        return self._page
+
+    def show_members(self) -> None:
+        """Ctrl+M."""
+        self._open_page("list")
+
+    def show_picture(self) -> None:
+        """The circle's picture, large."""
+        self._open_page("picture")
+
+    def _open_page(self, how: str) -> None:
+        if self._window.circle is None:
+            return
+        page = self.page
+        page.show_as(how)
+        self._window.right.setCurrentWidget(page)
+        self.refresh()
+        page.begin()
+
+    def _leave_page(self) -> None:
+        window = self._window
+        open_note = window.page.note is not None
+        window.right.setCurrentWidget(window.page if open_note else window.blank)
+        window.page.focus_text() if open_note else window.notes.list.setFocus()
+
+    # -- cards
+
+    def open_card(self, person: DeviceId) -> None:
+        """Who somebody is."""
+        from ui.people.card import ProfileCard
+
+        info = self._window.circle
+        self.refresh()
+        one = self.company.of(person)
+        if info is None or one is None:
+            return
+        governance = self._app.governance
+        may_welcome = one.guest and governance.may_welcome(info.circle, person)
+        ProfileCard(
+            self._window,
+            one,
+            tuple(copy for copy in self._app.copies.of_circle(info.circle) if copy.person == person),
+            self._app.clock.now_ms(),
+            edit=self.edit_mine if one.is_me else None,
+            welcome=partial(self._welcome, person) if may_welcome else None,
+        ).open()
+
+    def open_named(self, name: str) -> None:
+        """The card of somebody who is mentioned by their name or first name; everybody where that is not clear."""
+        self.refresh()
+        wanted, people = name.casefold().strip(), self.company.people
+        found = [one for one in people if one.name.casefold() == wanted] or [
+            one for one in people if one.name.casefold().split(" ")[0] == wanted
+        ]
+        self.open_card(found[0].person) if len(found) == 1 else self.show_members()
+
+    def _welcome(self, person: DeviceId) -> None:
+        info = self._window.circle
+        if info is not None:
+            with self._window.notice.catching():
+                self._app.governance.welcome(info.circle, person)
+                self.refresh()
+
+    def edit_mine(self) -> None:
+        """My profile as a form."""
+        from ui.people.edit import EditProfile
+
+        EditProfile(self._window, self._app.people.mine(), self._save_mine, self._app.clock.now_ms).open()
+
+    def _save_mine(self, profile: Profile) -> None:
+        self._app.people.set_mine(profile)
+        self.refresh()
+        self._rethemed()
+
+    # -- where it is saved
+
+    def show_where(self, first: str) -> None:
+        """Which devices have the newest version of the open note ("note"), or of everything ("circle")."""
+        from ui.people.where import WhereDialog
+
+        if self._window.circle is None:
+            return
+        self.refresh()
+        self._where = WhereDialog(self._window, self._standing, first, self._window.show_connections)
+        self._where.finished.connect(self._where_closed)
+        self._where.open()
+
+    def _where_closed(self, _result: int) -> None:
+        self._where = None
+
+    def _standing(self) -> tuple[Company, int, Standing | None, Standing]:
+        from ui.people.where import Standing
+
+        info, note, app = self._window.circle, self._window.page.note, self._app
+        assert info is not None
+        here = words.here(app.copies.near(info.circle), info.members)
+        whole = Standing(" · ".join(filter(None, here)), app.copies.of_circle(info.circle))
+        if note is None or note.circle != info.circle:
+            return self.company, app.clock.now_ms(), None, whole
+        said = self._window.page.status.text()
+        return self.company, app.clock.now_ms(), Standing(said, app.copies.of_note(note.circle, note.doc)), whole
+
+    def _rethemed(self) -> None:
+        self.panel.retheme()
+        self.toggle.retheme()
+        if self._page is not None:
+            self._page.retheme()
+
+
+def install(window: Window) -> PeopleRoom:
+    """Put the room into a window."""
+    return PeopleRoom(window)
