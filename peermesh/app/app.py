@@ -20,6 +20,7 @@ from peermesh.app.devices import Devices
 from peermesh.app.documents import Documents
 from peermesh.app.files import Files
 from peermesh.app.governance import Governance
+from peermesh.app.history import History
 from peermesh.app.indexer import Indexer
 from peermesh.app.links import Links
 from peermesh.app.live import Live
@@ -79,6 +80,7 @@ class App(PeerSide):
         self._network = Network(
             self._store, clock, self._batch, self._circles, self._documents, self._indexer, self._mover, self
         )
+        self.history = History(self._store, self._circles, self._documents, self.wake)
         self.live = Live(clock, self._circles, self._network.carets, self._network.neighbours)
         self.governance = Governance(self._circles, self._network)
         self.attachments = Attachments(self._store, clock, self._circles, self._network)

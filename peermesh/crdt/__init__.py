@@ -19,7 +19,7 @@ from peermesh.crdt.model import (
 )
 from peermesh.crdt.quick import quick_note
 from peermesh.crdt.transaction import Transaction
-from peermesh.crdt.undo import TextUndo
+from peermesh.crdt.undo import TextUndo, UndoMemory
 
 __all__ = [
     "MAX_CHANGE_BYTES",
@@ -38,6 +38,7 @@ __all__ = [
     "Scalar",
     "TextEdit",
     "TextUndo",
+    "UndoMemory",
     "Transaction",
     "diff",
     "preflight",

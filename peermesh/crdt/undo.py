@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from peermesh.crdt import _binding as binding
@@ -26,7 +27,7 @@ from peermesh.types import Heads, Splice
 if TYPE_CHECKING:
     from peermesh.crdt.document import Document
 
-MAX_STEPS: Final = 500
+MAX_STEPS: Final = 1_000
 """Steps that can be undone; older ones are forgotten."""
 
 
@@ -47,20 +48,42 @@ class _Step:
                 self.deleted[element] = before
 
 
+@dataclass(frozen=True, slots=True)
+class UndoMemory:
+    """What a `TextUndo` knows, for the next one over the same text: ids of characters, no text. Give it away once."""
+
+    undo: list[_Step]
+    redo: list[_Step]
+    reborn: dict[ElementId, ElementId]
+
+    @property
+    def size(self) -> int:
+        """How many ids are kept, about 0.2 kB each."""
+        steps = [len(step.inserted) + len(step.deleted) for step in (*self.undo, *self.redo)]
+        return sum(steps) + len(self.reborn)
+
+
 class TextUndo:
     """Undo and redo for one text. Owner: the one note view that edits it; lives no longer than its Document.
 
     Edits go through `edit`, or are committed elsewhere by the same Document and told with `note`. Pending keystrokes
     must be committed before `undo` or `redo`.
+
+    Args:
+        memory: what the one before knew; the document was closed and loaded again since.
     """
 
-    def __init__(self, doc: Document, obj: ObjId) -> None:
+    def __init__(self, doc: Document, obj: ObjId, memory: UndoMemory | None = None) -> None:
         self._doc = doc
         self._obj = obj
-        self._undo: list[_Step] = []
-        self._redo: list[_Step] = []
-        self._reborn: dict[ElementId, ElementId] = {}
+        self._undo: list[_Step] = memory.undo if memory else []
+        self._redo: list[_Step] = memory.redo if memory else []
+        self._reborn: dict[ElementId, ElementId] = memory.reborn if memory else {}
         self._sealed = True
+
+    def memory(self) -> UndoMemory:
+        """Everything known, to be handed on when this one is used no more."""
+        return UndoMemory(self._undo, self._redo, self._reborn)
 
     @property
     def can_undo(self) -> bool:
@@ -72,10 +95,26 @@ class TextUndo:
         """Whether there is an undone step to redo."""
         return bool(self._redo)
 
-    def edit(self, splices: Sequence[Splice], *, join: bool = False) -> tuple[CommittedChange, ...]:
-        """`Document.edit_text`, noted as one step; `join` makes it part of the step before. Raises as that does."""
+    def edit(
+        self, splices: Sequence[Splice], *, join: bool = False, starts: Sequence[int] = ()
+    ) -> tuple[CommittedChange, ...]:
+        """`Document.edit_text`, noted as one step; `join` makes it part of the step before. Raises as that does.
+
+        Args:
+            starts: ascending places in `splices`, none of them 0, at which further steps begin. From the first of
+                them on nothing may be deleted: a deletion's step needs a version of its own to come back to.
+        """
         changes = self._doc.edit_text(self._obj, splices)
-        self.note(*changes, join=join, hint=splices[-1].at if splices else None)
+        groups = [splices[start:end] for start, end in zip((0, *starts), (*starts, len(splices)), strict=True)]
+        step = self._collect(changes)
+        made = [sum(len(splice.insert) for splice in group) for group in groups]
+        if starts and sum(made) == len(step.inserted) + sum(s.delete for s in groups[0]) - len(step.deleted):
+            made[0] += len(step.inserted) - sum(made)  # less by what the first step made and deleted itself
+            for group, part in zip(groups, _parted(step, made), strict=True):
+                self._remember(part, join=join, hint=group[-1].at)
+                join = False
+        else:
+            self._remember(step, join=join, hint=splices[-1].at if splices else None)
         return changes
 
     def note(self, *changes: CommittedChange, join: bool = False, hint: int | None = None) -> None:
@@ -86,7 +125,9 @@ class TextUndo:
         Args:
             hint: an offset near which the edit took place; saves reading the whole text at undo.
         """
-        step = self._collect(changes)
+        self._remember(self._collect(changes), join=join, hint=hint)
+
+    def _remember(self, step: _Step, *, join: bool, hint: int | None) -> None:
         if not step.inserted and not step.deleted:
             return
         step.hint = hint
@@ -213,6 +254,14 @@ class TextUndo:
             if offset is not None:
                 return offset + 1
         return 0
+
+
+def _parted(step: _Step, made: Sequence[int]) -> list[_Step]:
+    """A step cut by how many characters each part made; what was deleted belongs to the first."""
+    inserted = iter(step.inserted)
+    parts = [_Step(dict.fromkeys(islice(inserted, many))) for many in made]
+    parts[0].deleted = step.deleted
+    return parts
 
 
 def _splices(gone: list[int], back: dict[int, list[tuple[ElementId, str]]]) -> tuple[Splice, ...]:

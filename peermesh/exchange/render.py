@@ -41,7 +41,7 @@ def member_file(path: str, member: Member) -> Sealed:
         lines.append("profile:")
         lines += [f"  - {quoted_list(pair)}" for pair in member.profile]
     lines += ["---", f"# {_inline(member.name)}", ""]
-    lines += [f"- **{_inline(key)}**: {_inline(value)}" for key, value in member.profile]
+    lines += [f"- **{_inline(key)}**: {_inline(value)}" for key, value in member.profile if key != "picture"]
     if member.profile:
         lines.append("")
     lines += ["[The circle](../README.md)", ""]

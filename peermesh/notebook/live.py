@@ -8,16 +8,19 @@ Invariants
     1. `text` == body of `document` with `pending` applied in order.
     2. `pending` is empty whenever a foreign change is applied.
     3. The journal bytes alone, applied to the stored document, give back `text`.
+    4. `_fresh` says of each pending splice whether it begins an undo step. Words typed one after another become steps
+       of one change, so that finer undo does not make logs longer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peermesh.crdt import ROOT, CommittedChange, Document, ElementId, Follower, TextEdit, TextUndo, diff
+from peermesh.crdt import ROOT, CommittedChange, Document, ElementId, Follower, TextEdit, TextUndo, UndoMemory, diff
 from peermesh.errors import Damaged, OutOfRange
 from peermesh.log import canonical_dumps, canonical_loads
 from peermesh.notebook import fields
+from peermesh.notebook.steps import Steps
 from peermesh.types import Splice
 
 MERGE_LIMIT = 2_000
@@ -26,9 +29,13 @@ MAX_JOURNAL = 1 << 26
 
 
 class LiveNote:
-    """One open note. Owner: `app.documents.Documents`; owner thread only."""
+    """One open note. Owner: `app.documents.Documents`; owner thread only.
 
-    def __init__(self, document: Document) -> None:
+    Args:
+        memory: `undo_memory` of the one before, if this note was open before.
+    """
+
+    def __init__(self, document: Document, memory: UndoMemory | None = None) -> None:
         body = document.child(ROOT, "body", "text")
         if body is None:
             raise Damaged("This note has no text that can be edited; export the circle and write it anew.")
@@ -36,9 +43,11 @@ class LiveNote:
         self.text = document.text(body)
         self.pending: list[Splice] = []
         self._body = body
-        self._undo = TextUndo(document, body)
+        self._undo = TextUndo(document, body, memory)
         self._follower = Follower(document, body)
-        self._join = False
+        self._steps = Steps()
+        self._fresh: list[bool] = []
+        self._made: list[CommittedChange] = []
 
     def splice(self, splice: Splice) -> None:
         """Show an edit at once; it reaches the log with the next `flush`.
@@ -46,20 +55,35 @@ class LiveNote:
         Raises:
             OutOfRange: the range is not inside the text, or the insert holds a lone surrogate; nothing changed.
         """
-        end = splice.at + splice.delete
-        if splice.at < 0 or splice.delete < 0 or end > len(self.text):
-            raise OutOfRange(f"splice {splice.at}+{splice.delete} in a text of {len(self.text)}")
-        if not splice.insert.isascii() and any("\ud800" <= char <= "\udfff" for char in splice.insert):
-            raise OutOfRange("lone surrogate")
-        if not splice.delete and not splice.insert:
-            return
-        self.text = self.text[: splice.at] + splice.insert + self.text[end:]
-        self._follower.moved(splice)
-        self._remember(splice)
+        _check(splice, len(self.text))
+        if splice.delete or splice.insert:
+            self._show(splice, fresh=self._steps.begins(splice))
 
-    def _remember(self, new: Splice) -> None:
-        """Merge plain typing and plain backspacing into the last pending splice."""
-        if self.pending:
+    def edit(self, splices: Sequence[Splice]) -> None:
+        """Show several edits, one after another, that are undone together and by themselves.
+
+        Raises:
+            OutOfRange: as with `splice`, for one of them; nothing changed.
+        """
+        length = len(self.text)
+        for splice in splices:
+            _check(splice, length)
+            length += len(splice.insert) - splice.delete
+        fresh = True
+        for splice in splices:
+            if splice.delete or splice.insert:
+                self._show(splice, fresh=fresh)
+                fresh = False
+        self._steps.close()
+
+    def _show(self, splice: Splice, *, fresh: bool) -> None:
+        self.text = self.text[: splice.at] + splice.insert + self.text[splice.at + splice.delete :]
+        self._follower.moved(splice)
+        self._remember(splice, fresh=fresh)
+
+    def _remember(self, new: Splice, *, fresh: bool) -> None:
+        """Merge plain typing and plain backspacing into the last pending splice of the same step."""
+        if self.pending and not fresh:
             last = self.pending[-1]
             end = last.at + len(last.insert)
             if not new.delete and new.at == end and len(last.insert) < MERGE_LIMIT:
@@ -70,23 +94,34 @@ class LiveNote:
                 self.pending[-1] = Splice(last.at, last.delete, kept)
                 if not last.delete and not kept:
                     self.pending.pop()
+                    if self._fresh.pop():
+                        self._steps.close()
                 return
         self.pending.append(new)
+        self._fresh.append(fresh)
 
     def replace(self, text: str) -> tuple[Splice, ...]:
         """Turn the whole text into another by minimal splices, which are returned."""
         splices = diff(self.text, text)
-        for splice in splices:
-            self.splice(splice)
+        self.edit(splices)
         return splices
 
     def flush(self) -> tuple[CommittedChange, ...]:
-        """Write what is pending into the document; () when there is nothing."""
-        if not self.pending:
-            return ()
-        splices, self.pending = tuple(self.pending), []
-        join, self._join = self._join, True
-        return self._undo.edit(splices, join=join)
+        """Write what is pending into the document; () when there is nothing.
+
+        A step that deletes begins a change of its own: what it deleted comes back in the version before.
+        """
+        while self.pending:
+            begin = [place for place, fresh in enumerate(self._fresh) if fresh and place]
+            end = next((b for b, e in zip(begin, [*begin[1:], None], strict=True) if self._deletes(b, e)), None)
+            starts = [place for place in begin if end is None or place < end]
+            self._made += self._undo.edit(self.pending[:end], join=not self._fresh[0], starts=starts)
+            del self.pending[:end], self._fresh[:end]
+        made, self._made = tuple(self._made), []
+        return made
+
+    def _deletes(self, begin: int, end: int | None) -> bool:
+        return any(splice.delete for splice in self.pending[begin:end])
 
     def put(self, key: str, value: str | bool) -> tuple[CommittedChange, ...]:
         """Set one field of the root; pending text is flushed first."""
@@ -118,6 +153,7 @@ class LiveNote:
         new = self.document.text(self._body)
         splices = diff(self.text, new)
         self.text = new
+        self._steps.moved(splices)
         if splices:
             self._follower.was_at(splices[-1].at + len(splices[-1].insert))
         return splices
@@ -133,6 +169,7 @@ class LiveNote:
         if splice is None:
             return self.refresh()
         self.text = self.text[: splice.at] + splice.insert + self.text[splice.at + splice.delete :]
+        self._steps.moved((splice,))
         return (splice,)
 
     def undo(self) -> tuple[tuple[Splice, ...], tuple[CommittedChange, ...]]:
@@ -146,7 +183,7 @@ class LiveNote:
     def _step(self, edit: TextEdit | None) -> tuple[tuple[Splice, ...], tuple[CommittedChange, ...]]:
         if edit is None:
             return (), ()
-        self._join = False
+        self._steps.close()
         return self.refresh(), edit.changes
 
     @property
@@ -161,7 +198,11 @@ class LiveNote:
 
     def break_undo_group(self) -> None:
         """What is typed from here on is undone separately."""
-        self._join = False
+        self._steps.close()
+
+    def undo_memory(self) -> UndoMemory:
+        """What can be undone and redone, for the next LiveNote of this note; take it when nothing is pending."""
+        return self._undo.memory()
 
     def anchor(self, offset: int) -> tuple[bytes, int]:
         """The id of the character left of an offset, (b"", 0) at the beginning. Only while nothing is pending."""
@@ -218,10 +259,17 @@ class LiveNote:
             for at, delete, insert in rows:
                 self.splice(Splice(at, delete, insert))
         except Exception as fault:
-            self.text, self.pending = before, []
+            self.text, self.pending, self._fresh = before, [], []
             raise Damaged("The last second of typing could not be restored; the rest of the note is whole.") from fault
 
     def close(self) -> None:
         """Free the document. Pending text must have been flushed."""
         assert not self.pending, "flush before close"
         self.document.close()
+
+
+def _check(splice: Splice, length: int) -> None:
+    if splice.at < 0 or splice.delete < 0 or splice.at + splice.delete > length:
+        raise OutOfRange(f"splice {splice.at}+{splice.delete} in a text of {length}")
+    if not splice.insert.isascii() and any("\ud800" <= char <= "\udfff" for char in splice.insert):
+        raise OutOfRange("lone surrogate")

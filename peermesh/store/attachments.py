@@ -153,6 +153,13 @@ class Attachments(Part):
             with self._db.transaction():
                 self._db.run("INSERT INTO holder VALUES(?, ?, ?)", (number, digest, device))
 
+    def adopt_attachment(self, circle: CircleId, row: Row) -> None:
+        """A row (the columns of `_COLUMNS`) of a damaged database; one that is here already stays."""
+        sql = """INSERT INTO attachment(circle, digest, size, media, file, key, here, named, added_ms)
+            VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(circle, digest) DO NOTHING"""
+        with self._db.transaction():
+            self._db.run(sql, (self._names.circle(circle), *row))
+
     # -- reading
 
     def attachment(self, circle: CircleId, digest: bytes) -> StoredAttachment | None:

@@ -111,6 +111,8 @@ class Database:
         self._connection = connection
         self._depth = 0
         self._failed: BaseException | None = None
+        self.on_damage: Callable[[], None] = lambda: None
+        self.on_commit: Callable[[], None] = lambda: None
         self.on_rollback: list[Callable[[], None]] = []
 
     @classmethod
@@ -245,7 +247,10 @@ class Database:
         return words
 
     def _told(self, error: apsw.Error) -> PeerMeshError:
-        return translate(error, self._connection.system_errno if not _is_closed(error) else 0)
+        told = translate(error, self._connection.system_errno if not _is_closed(error) else 0)
+        if isinstance(told, Damaged):
+            self.on_damage()
+        return told
 
     # -- transactions ----------------------------------------------------------------------------------------------
 
@@ -280,6 +285,7 @@ class Database:
             raise
         finally:
             self._depth, self._failed = 0, None
+        self.on_commit()
 
     def _statement(self, sql: str) -> None:
         try:

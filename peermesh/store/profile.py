@@ -4,6 +4,9 @@
     profile.json         how the key is kept: public
     lock                 held while open
     key                  only in mode `file`
+    keystone             see `keystone`
+    attachments          see `sealed`
+    damaged, damage      databases that were damaged; a mark that this one is (see `rebuild`)
 
 Making one: `peermesh.db.new` is written first and whole, then profile.json appears (the commit), then the database
 gets its name. A crash before the commit leaves no profile; after it, opening finishes the rename.
@@ -25,13 +28,18 @@ from peermesh.store.files import make_file, make_folder, move_file, read_file, r
 from peermesh.store.keys import Cost, KeyMode, KeySlot, Wrapped, checked, key_check, new_key, unwrap, wrap
 from peermesh.store.keystore import KeyStore, NoKeyStore, SystemKeyStore
 from peermesh.store.lock import FileLock
+from peermesh.store.rebuild import DATABASE as _DATABASE
+from peermesh.store.rebuild import is_marked, mark_damaged
 from peermesh.store.schema import NEWER_TEXT
 from peermesh.store.store import Store
 
 FORMAT = 1
 """Of profile.json."""
 _MAX_PROFILE = 64 << 10
-_DATABASE, _PROFILE, _LOCK, _KEY = "peermesh.db", "profile.json", "lock", "key"
+_PROFILE, _LOCK, _KEY = "profile.json", "lock", "key"
+
+Repair = Callable[[Path, bytes], None]
+"""Makes the damaged database in a profile's folder anew, under its key."""
 
 
 class Profile:
@@ -129,7 +137,11 @@ def create_profile(
 
 
 def open_profile(
-    home: Path, *, passphrase: Callable[[], str] | None = None, key_store: KeyStore | None = None
+    home: Path,
+    *,
+    passphrase: Callable[[], str] | None = None,
+    key_store: KeyStore | None = None,
+    repair: Repair | None = None,
 ) -> Profile:
     """Open a profile; nobody else can until it is closed.
 
@@ -137,6 +149,7 @@ def open_profile(
         home: its folder.
         passphrase: asked once, and only if the profile needs one.
         key_store: instead of the system's.
+        repair: makes a damaged database anew (`rebuild`); None: it is refused.
 
     Raises:
         NotFound: no profile in this folder. ProfileLocked: another process has it open.
@@ -149,13 +162,13 @@ def open_profile(
     try:
         slot = _read_slot(home)
         key = _find_key(home, slot, passphrase, key_store or SystemKeyStore())
-        return _opened(home, slot, key, lock)
+        return _opened(home, slot, key, lock, repair)
     except BaseException:
         lock.release()
         raise
 
 
-def _opened(home: Path, slot: KeySlot, key: bytes, lock: FileLock) -> Profile:
+def _opened(home: Path, slot: KeySlot, key: bytes, lock: FileLock, repair: Repair | None = None) -> Profile:
     path, fresh = home / _DATABASE, home / (_DATABASE + ".new")
     if not path.exists():
         if not fresh.exists():
@@ -163,7 +176,22 @@ def _opened(home: Path, slot: KeySlot, key: bytes, lock: FileLock) -> Profile:
         move_file(fresh, path)
     for private in (home, path, home / _PROFILE, home / _KEY, home / (_DATABASE + "-wal")):
         tighten(private)
-    return Profile(home, slot.profile_id, slot.mode, lock, Store.open(path, key))
+    store = _store(home, key, repair)
+    store.database.on_damage = lambda: mark_damaged(home)
+    store.keep_keystone(home, key)
+    return Profile(home, slot.profile_id, slot.mode, lock, store)
+
+
+def _store(home: Path, key: bytes, repair: Repair | None) -> Store:
+    if repair is not None and is_marked(home):
+        repair(home, key)
+    try:
+        return Store.open(home / _DATABASE, key)
+    except Damaged:
+        if repair is None:
+            raise
+        repair(home, key)
+        return Store.open(home / _DATABASE, key)
 
 
 def _keep_key(

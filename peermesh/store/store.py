@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from peermesh.errors import Damaged
+from peermesh.errors import Damaged, StorageError
 from peermesh.store.attachments import FOLDER, Attachments
 from peermesh.store.circles import Circles
 from peermesh.store.database import Database
 from peermesh.store.drafts import Drafts
 from peermesh.store.entries import Entries
+from peermesh.store.keystone import NAME as KEYSTONE
+from peermesh.store.keystone import write_keystone
 from peermesh.store.links import Links
 from peermesh.store.notes import Notes
 from peermesh.store.peers import Peers
@@ -18,6 +21,9 @@ from peermesh.store.pins import Pins
 from peermesh.store.schema import MIGRATIONS, migrate, refuse_foreign
 from peermesh.store.search import Search
 from peermesh.store.settings import Settings
+from peermesh.types import CircleId
+
+log = logging.getLogger("peermesh.store")
 
 
 class Store(Circles, Entries, Drafts, Notes, Links, Pins, Search, Peers, Attachments):
@@ -31,6 +37,8 @@ class Store(Circles, Entries, Drafts, Notes, Links, Pins, Search, Peers, Attachm
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.settings = Settings(database)
+        self._keystone: tuple[Path, bytes] | None = None
+        self._keystone_due = False
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Store:
@@ -63,6 +71,37 @@ class Store(Circles, Entries, Drafts, Notes, Links, Pins, Search, Peers, Attachm
     def database(self) -> Database:
         """For the modules of this room that copy or check a whole database."""
         return self._db
+
+    # -- the keystone: kept in step with circles at once, with membership and settings when closed
+
+    def keep_keystone(self, folder: Path, key: bytes) -> None:
+        """From now on keep a keystone in this folder (see `keystone`); written at once if there is none."""
+        self._keystone = (folder, key)
+        self._keystone_due = not (folder / KEYSTONE).exists()
+        self._db.on_commit = self._write_keystone
+        self._write_keystone()
+
+    def put_circle(self, circle: CircleId, record: bytes) -> None:
+        """See `Circles.put_circle`."""
+        with self.transaction():
+            super().put_circle(circle, record)
+            self._keystone_due = True
+
+    def remove_circle(self, circle: CircleId) -> None:
+        """See `Circles.remove_circle`."""
+        with self.transaction():
+            super().remove_circle(circle)
+            self._keystone_due = True
+
+    def _write_keystone(self) -> None:
+        """A keystone that cannot be written is no reason to refuse what was committed: it is tried again."""
+        if self._keystone_due and self._keystone is not None:
+            self._keystone_due = False
+            try:
+                write_keystone(*self._keystone, self._db)
+            except StorageError as error:
+                self._keystone_due = True
+                log.warning("the keystone cannot be written: %s", error)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Store everything in this block together, or nothing of it. A nested block joins the outer one.
@@ -104,4 +143,8 @@ class Store(Circles, Entries, Drafts, Notes, Links, Pins, Search, Peers, Attachm
 
     def close(self) -> None:
         """Close for good; twice is fine."""
+        if self._keystone is not None:
+            self._keystone_due = True
+            self._write_keystone()
+            self._keystone = None
         self._db.close()

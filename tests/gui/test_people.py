@@ -280,7 +280,7 @@ def test_my_profile_is_written_and_seen_by_others(desk: Make) -> None:
     window = d.window()
     wide(d, window).edit_mine()
     form = d.dialog(EditProfile)
-    assert form.name.hasFocus()
+    d.qtbot.waitUntil(form.name.hasFocus)
     assert form.interests.text() == "Choir"
     form.skills.setText("Baking")
     form.about.setPlainText("Up early.")
@@ -312,8 +312,9 @@ def test_tab_walks_through_the_whole_form(desk: Make) -> None:
     d = desk("Anna", "Bruno")
     wide(d, d.window()).edit_mine()
     form = d.dialog(EditProfile)
+    d.qtbot.waitUntil(form.name.hasFocus)
     seen = set()
-    for _ in range(60):
+    for _ in range(20):
         seen.add(QApplication.focusWidget())
         d.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert {form.name, form.skills, form.about, form.background, form.hours, form.yes} <= seen
@@ -341,7 +342,7 @@ def test_the_status_opens_what_is_known_of_each_device(desk: Make) -> None:
     assert "Anna, this device" in said
     assert "Saved here" in said
     assert "Has the latest" in said
-    assert any(text.endswith("wait for it") or text.endswith("waits for it") for text in said)
+    assert any(text.endswith(("wait for it", "waits for it")) for text in said)
     assert any(text.startswith("Last seen ") for text in said)
     d.bruno.plug()
     d.world.settle(3)

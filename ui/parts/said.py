@@ -13,6 +13,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 _MARKED = (
     QT_TRANSLATE_NOOP("Core", "Write your name, as colleagues know you."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' is too long: at most {1} characters fit."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' is not the name of a time zone, such as Europe/Rome."),
+    QT_TRANSLATE_NOOP("Core", "A picture is a PNG, JPEG or WebP image."),
     QT_TRANSLATE_NOOP("Core", "You already have a circle called '{0}'. Choose another name."),
     QT_TRANSLATE_NOOP("Core", "This circle is not on this device."),
     QT_TRANSLATE_NOOP("Core", "This note is not here yet."),

@@ -121,9 +121,9 @@ class Words(QObject):
             people: how many belong to the circle, me included.
         """
         if people <= 1:
-            return self.tr("Only you so far"), self.tr("Saved on this device")
+            return self.tr("Only you so far"), self.tr("Your notes are saved here")
         if not near:
-            return self.tr("Nobody else is here now"), self.tr("Saved on this device")
+            return self.tr("Nobody else is here now"), self.tr("Your notes are saved here")
         if len(near) <= 2:
             return self.tr("Connected to {0}").format(self.names(near)), ""
         return self.tr("{0} of %n here", "", people).format(1 + len(near)), ""

@@ -88,11 +88,16 @@ class ProfileBody(QWidget):
         for place, (caption, text) in enumerate(rows):
             self._row(place, caption, text)
         if not rows:
-            self._grid.addWidget(label(self.tr("Nothing is written here yet."), "muted", wrap=True), 0, 0, 1, 2)
+            empty = label(self.tr("Nothing is written here yet."), "muted", wrap=True)
+            self._grid.addWidget(empty, 0, 0, 1, 2)
+            empty.show()  # layouts leave out what was never shown
 
     def _row(self, place: int, caption: str, text: str) -> None:
-        self._grid.addWidget(label(caption, "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(readable(text, caption), place, 1)
+        left, right = label(caption, "muted"), readable(text, caption)
+        self._grid.addWidget(left, place, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(right, place, 1)
+        left.show()
+        right.show()
 
     def _rows(self, profile: Profile, now_ms: int) -> list[tuple[str, str]]:
         zone = profile.time_zone.replace("_", " ")

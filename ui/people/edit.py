@@ -135,7 +135,9 @@ class EditProfile(Dialog):
         column.addWidget(scrolled(self._preview, self.tr("What others see")), 1)
         row = QHBoxLayout()
         row.setSpacing(18)
-        row.addWidget(scrolled(form, self.tr("My profile")), 5)
+        area = scrolled(form, self.tr("My profile"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the focus
+        row.addWidget(area, 5)
         row.addWidget(shown, 4)
         shown.setVisible(self._wide)
         self.body.addLayout(row)

@@ -100,9 +100,11 @@ class WhereDialog(Dialog):
         self.say(standing.sentence)
         empty(self.rows)
         for copy in standing.copies:
-            self.rows.addWidget(self._row(company, copy, now_ms))
+            row = self._row(company, copy, now_ms)
+            self.rows.addWidget(row)
+            row.show()  # layouts leave out what was never shown
         self.rows.addStretch(1)
-        self.area.setMinimumHeight(min(_MOST_HEIGHT, len(standing.copies) * 46 + 8))
+        self.area.setMinimumHeight(min(_MOST_HEIGHT, len(standing.copies) * 42 + 6))
         self._inside.setAccessibleName(". ".join(self._sentences(standing.copies, company, now_ms)))
 
     def _sentences(self, copies: Sequence[DeviceCopy], company: Company, now_ms: int) -> list[str]:
