@@ -5,6 +5,7 @@ from peermesh.app.app import App
 from peermesh.app.attachments import AttachmentInfo
 from peermesh.app.attachments_sealing import Intake, Sealed, Sealer
 from peermesh.app.clock import SystemClock
+from peermesh.app.history import News, NoteHistory, Piece, Version, Written
 from peermesh.app.meeting import Meeting
 from peermesh.app.note import Note
 from peermesh.app.notes import Importer
@@ -36,12 +37,17 @@ __all__ = [
     "JoinKind",
     "LogStatus",
     "Meeting",
+    "News",
     "Note",
+    "NoteHistory",
     "NoteHolders",
     "NoteStatus",
     "PeerStatus",
+    "Piece",
     "Profile",
     "Sealed",
     "Sealer",
     "SystemClock",
+    "Version",
+    "Written",
 ]

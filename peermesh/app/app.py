@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from peermesh.app.attachments import Attachments
 from peermesh.app.backups import Backups
 from peermesh.app.batch import Batch
+from peermesh.app.checkups import Checkups
 from peermesh.app.circles import Circles
 from peermesh.app.devices import Devices
 from peermesh.app.documents import Documents
@@ -31,6 +32,7 @@ from peermesh.app.note import Note
 from peermesh.app.notes import Importer, Notes, unix_lines
 from peermesh.app.peer_side import PeerSide
 from peermesh.app.people import People
+from peermesh.app.repairs import Repairs
 from peermesh.app.status import Copies, circle_status, note_status
 from peermesh.app.values import AppStatus, CircleInfo, NoteStatus, PeerStatus
 from peermesh.events import Event, NotesChanged, SyncProgress, TroubleTold
@@ -91,6 +93,11 @@ class App(PeerSide):
         self._circles.open(self._network.dispatch)
         self.devices.renew_if_restored()
         self._mover.resume()
+        self.checkups = Checkups(self._store, self._tell)
+        self._repairs = Repairs(
+            clock, self._batch, self._circles, self._documents, self._indexer, self._notes, self._network, self._tell
+        )
+        self._repairs.resume()
         self._awake = False
         self._index_at = 0.0
         for text in self._documents.recover(self._circles.states):
@@ -154,6 +161,7 @@ class App(PeerSide):
         more = self._network.step(until)
         self._documents.run_due()
         self._network.run_due()
+        self._repairs.run_due()
         if self.clock.monotonic() >= until:
             return True
         if self._network.receiving() and now < self._index_at:
@@ -167,6 +175,7 @@ class App(PeerSide):
         times = [self._documents.deadline(), self._network.deadline(), self._indexer.deadline(), self._mover.retry_at]
         if self._network.receiving():
             times.append(self._index_at)
+        times.append(self._repairs.deadline())
         return min((at for at in times if at is not None), default=None)
 
     def writing(self) -> AbstractContextManager[None]:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
 from peermesh.app.loading import Loaded, apply_guarded, load_document
+from peermesh.app.memories import UndoMemories
 from peermesh.errors import Damaged, NotFound
 from peermesh.notebook import LiveNote
 from peermesh.ports import Clock
@@ -78,6 +79,7 @@ class Documents:
         self.on_caret: Callable[[CircleId, DocId, int, int], None] = lambda circle, doc, anchor, position: None
         self.on_moved: Callable[[OpenNote, tuple[Splice, ...], Origin], None] = lambda note, splices, origin: None
         self._open: dict[tuple[CircleId, DocId], OpenNote] = {}
+        self._memories = UndoMemories()
 
     def get(self, circle: CircleId, doc: DocId) -> OpenNote | None:
         """The open document, if it is open."""
@@ -99,7 +101,8 @@ class Documents:
 
     def adopt(self, state: CircleState, doc: DocId, loaded: Loaded) -> OpenNote:
         """Take a freshly loaded or freshly built document into care."""
-        note = OpenNote(state, doc, LiveNote(loaded.document), loaded.nonce)
+        live = LiveNote(loaded.document, self._memories.take(state.circle, doc))
+        note = OpenNote(state, doc, live, loaded.nonce)
         note.changed_at = self._clock.monotonic()
         self._open[(state.circle, doc)] = note
         return note
@@ -114,15 +117,19 @@ class Documents:
 
     def _drop(self, note: OpenNote) -> None:
         self._open.pop((note.state.circle, note.doc), None)
+        self._memories.keep(note.state.circle, note.doc, note.live.undo_memory())
         note.live.close()
+
+    def typing(self, note: OpenNote) -> None:
+        """The note is about to be typed in: a pause ends a step of undo."""
+        if self._clock.monotonic() - note.typed_last > IDLE_S:
+            note.live.break_undo_group()
 
     def typed(self, note: OpenNote) -> None:
         """The note has pending text: start its clocks."""
         now = self._clock.monotonic()
         if note.typed_first is None:
             note.typed_first = now
-            if now - note.typed_last > IDLE_S:
-                note.live.break_undo_group()
         note.typed_last = now
         note.journal_due = True
 

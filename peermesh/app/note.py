@@ -87,9 +87,18 @@ class Note:
             InvalidInput: the note is not `writable`; so with every other change.
         """
         self._must_be_writable()
+        self._documents.typing(self._note)
         self._note.live.splice(splice)
         self._documents.typed(self._note)
         self._documents.tell(self._note, (splice,), Origin.LOCAL, but=self._changed)
+        self._wake()
+
+    def edit(self, splices: Sequence[Splice]) -> None:
+        """Edit the text in several places, one after another: one step of undo. Raises as `splice` does."""
+        self._must_be_writable()
+        self._note.live.edit(splices)
+        self._documents.typed(self._note)
+        self._documents.tell(self._note, tuple(splices), Origin.LOCAL, but=self._changed)
         self._wake()
 
     def replace(self, text: str) -> tuple[Splice, ...]:

@@ -212,7 +212,7 @@ def _backups(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
     restore.add_argument("--new-passphrase-file", metavar="F",
                          help="protect the new profile by the passphrase on the first line of F")  # fmt: skip
     restore.add_argument("--key-file", action="store_true",
-                         help="keep the new key in a file beside the data: whoever has the disk can read it")  # fmt: skip
+                         help="keep the new key in a file: whoever has the disk can read it")  # fmt: skip
     _add(commands, "check", "read everything that this profile keeps, and tell whether all of it is sound")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from peermesh.cli.checking import TIMES
 from peermesh.cli.running import Breathe, Commands, Context, Off, Running
 
 
@@ -20,4 +21,20 @@ def backup_create(ctx: Context) -> Running:
     return {"path": str(target), "attachments": kept.attachments, "missing": kept.missing, "bytes": kept.size}
 
 
-COMMANDS: Commands = {"backup create": backup_create}
+def check(ctx: Context) -> Running:
+    """Read everything that is kept, attachments too."""
+    for _ in range(TIMES):
+        yield Breathe()
+        checkup = ctx.app.checkups.begin()
+        found = yield Off(lambda job=checkup: job.run(files=True))
+        if ctx.app.checkups.take(found):
+            break
+    return {
+        "sound": not found.problems,
+        "problems": list(found.problems),
+        "entries": found.entries,
+        "attachments": found.attachments,
+    }
+
+
+COMMANDS: Commands = {"backup create": backup_create, "check": check}

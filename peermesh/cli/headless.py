@@ -12,6 +12,7 @@ from typing import Any
 import trio
 
 from peermesh.app import App
+from peermesh.cli.checking import start_checkup
 from peermesh.cli.control import serve_control
 from peermesh.cli.runner import Run
 from sync.config import NodeConfig
@@ -50,6 +51,7 @@ class Headless:
         """Serve until `body` returns or this is cancelled; the App is flushed and closed at the end."""
         self._token = trio.lowlevel.current_trio_token()
         end_control = serve_control(self.app, self._home, self.post)
+        end_check = start_checkup(self.app, self.post)
         try:
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(self._loop)
@@ -62,6 +64,7 @@ class Headless:
                         self.app.flush()  # what was typed last still reaches those who are connected
                 nursery.cancel_scope.cancel()
         finally:
+            end_check()
             end_control()
             self.app.close()
 

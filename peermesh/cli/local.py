@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peermesh.app import App, SystemClock
+from peermesh.app.starting import start_app
 from peermesh.cli.person import Person
 from peermesh.cli.profile import home_of, open_existing
 from peermesh.cli.runner import Run
@@ -29,7 +30,7 @@ def run_here(options: argparse.Namespace, home: Path, name: str, args: dict[str,
         `{"result": ...}` or `{"error": sentence, "kind": ...}`.
     """
     with open_existing(home, options.passphrase_file) as profile:
-        app = App(profile, SystemClock())
+        app = start_app(profile, SystemClock())
         if name in NETWORKED:
             return _with_network(options, app, profile, name, args)
         person = Person(args, as_json=options.json)
@@ -100,7 +101,7 @@ def run_serve(options: argparse.Namespace) -> int:
 
     check_addresses(options)
     with open_existing(home_of(options.home), options.passphrase_file) as profile:
-        app = App(profile, SystemClock())
+        app = start_app(profile, SystemClock())
 
         async def body(peer: Headless) -> None:
             for address in options.peer:

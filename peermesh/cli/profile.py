@@ -9,6 +9,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from peermesh.app import SystemClock
+from peermesh.app.starting import repairing
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.store import Profile, open_profile, profile_exists
 
@@ -46,7 +48,8 @@ def open_existing(home: Path, passphrase_file: str | None) -> Profile:
     """
     if not profile_exists(home):
         raise NotFound(f"There is no profile in {home} yet. Make one with `peermesh init --name YOUR-NAME`.")
-    return open_profile(home, passphrase=lambda: passphrase_from(passphrase_file) or _ask())
+    repair = repairing(SystemClock())
+    return open_profile(home, passphrase=lambda: passphrase_from(passphrase_file) or _ask(), repair=repair)
 
 
 def _ask() -> str:

@@ -22,7 +22,7 @@ def backup_arguments(options: argparse.Namespace) -> dict[str, Any]:
     """
     return {
         "backup": str(Path(options.backup).expanduser().absolute()),
-        "passphrase": passphrase_from(options.backup_passphrase_file) or _choose("Choose a passphrase for the backup: "),
+        "passphrase": passphrase_from(options.backup_passphrase_file) or _choose("Passphrase for the backup: "),
         "replace": options.replace,
     }
 

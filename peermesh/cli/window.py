@@ -38,10 +38,11 @@ def run_window(options: argparse.Namespace, on_shown: Callable[[Window], None] =
     opened: list[Profile] = []
 
     def open_app(ask: Passphrases) -> App:
-        from peermesh.app import App, SystemClock
+        from peermesh.app import SystemClock
+        from peermesh.app.starting import start_app
 
         opened.append(_open(options, ask))
-        return App(opened[-1], SystemClock())
+        return start_app(opened[-1], SystemClock())
 
     try:
         ready = lambda app, post: _connect(options, opened[-1], app, post)  # noqa: E731 - a name for one use
@@ -57,7 +58,10 @@ def _open(options: argparse.Namespace, ask: Passphrases) -> Profile:
 
     home, given = home_of(options.home), passphrase_from(options.passphrase_file)
     if profile_exists(home):
-        return open_profile(home, passphrase=lambda: given or ask.existing())
+        from peermesh.app import SystemClock
+        from peermesh.app.starting import repairing
+
+        return open_profile(home, passphrase=lambda: given or ask.existing(), repair=repairing(SystemClock()))
     try:
         return create_profile(home, passphrase=given)
     except NoKeyStore:
@@ -68,6 +72,7 @@ def _connect(
     options: argparse.Namespace, profile: Profile, app: App, post: Callable[[Callable[[], None]], None]
 ) -> Callable[[], None]:
     """Start what a window needs besides itself: the control socket and the network. Returns what ends both."""
+    from peermesh.cli.checking import start_checkup
     from peermesh.cli.control import serve_control
     from peermesh.cli.network import node_config
     from sync.thread import NetworkThread
@@ -77,7 +82,10 @@ def _connect(
     network.start(node_config(profile, options), app, post)
     app.attach(network.transport)
 
+    end_check = start_checkup(app, post)
+
     def stop() -> None:
+        end_check()
         end_control()
         network.stop()
 

@@ -14,7 +14,8 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from peermesh.crdt import ROOT, CommittedChange, Document, ElementId, Follower, TextEdit, TextUndo, UndoMemory, diff
 from peermesh.errors import Damaged, OutOfRange
@@ -95,7 +96,7 @@ class LiveNote:
                 if not last.delete and not kept:
                     self.pending.pop()
                     if self._fresh.pop():
-                        self._steps.close()
+                        self._steps.emptied(last=not self.pending)
                 return
         self.pending.append(new)
         self._fresh.append(fresh)
@@ -111,17 +112,13 @@ class LiveNote:
 
         A step that deletes begins a change of its own: what it deleted comes back in the version before.
         """
-        while self.pending:
-            begin = [place for place, fresh in enumerate(self._fresh) if fresh and place]
-            end = next((b for b, e in zip(begin, [*begin[1:], None], strict=True) if self._deletes(b, e)), None)
-            starts = [place for place in begin if end is None or place < end]
-            self._made += self._undo.edit(self.pending[:end], join=not self._fresh[0], starts=starts)
-            del self.pending[:end], self._fresh[:end]
+        if self.pending:
+            splices, fresh = self.pending, self._fresh
+            self.pending, self._fresh = [], []
+            for run, join, starts in _runs(splices, fresh):
+                self._made += self._undo.edit(run, join=join, starts=starts)
         made, self._made = tuple(self._made), []
         return made
-
-    def _deletes(self, begin: int, end: int | None) -> bool:
-        return any(splice.delete for splice in self.pending[begin:end])
 
     def put(self, key: str, value: str | bool) -> tuple[CommittedChange, ...]:
         """Set one field of the root; pending text is flushed first."""
@@ -273,3 +270,16 @@ def _check(splice: Splice, length: int) -> None:
         raise OutOfRange(f"splice {splice.at}+{splice.delete} in a text of {length}")
     if not splice.insert.isascii() and any("\ud800" <= char <= "\udfff" for char in splice.insert):
         raise OutOfRange("lone surrogate")
+
+
+def _runs(splices: Sequence[Splice], fresh: Sequence[bool]) -> Iterator[tuple[Sequence[Splice], bool, list[int]]]:
+    """Cut pending splices into changes: (splices, whether they go on with the step before, where steps begin)."""
+    places = [0, *(place for place, begins in enumerate(fresh) if begins and place), len(splices)]
+    begin, starts = 0, list[int]()
+    for place, end in pairwise(places[1:]):
+        if any(splice.delete for splice in splices[place:end]):
+            yield splices[begin:place], not fresh[begin], starts
+            begin, starts = place, []
+        else:
+            starts.append(place - begin)
+    yield splices[begin:], not fresh[begin], starts

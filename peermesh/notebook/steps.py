@@ -26,6 +26,13 @@ class Steps:
         """The next edit begins a step."""
         self._caret = None
 
+    def emptied(self, *, last: bool) -> None:
+        """The step was taken back before it was written; `last`: nothing is left that deleting could go on in."""
+        if last:
+            self.close()
+        else:
+            self._blank = True
+
     def begins(self, edit: Splice) -> bool:
         """Whether an edit that is about to be made begins a step."""
         whole = len(edit.insert) >= PASTED

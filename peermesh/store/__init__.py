@@ -9,6 +9,7 @@ Source: DESIGN.md sections 4 (log), 5 (at rest).
 from peermesh.store.attachment_text import find_references, one_line, parse_target, target_of
 from peermesh.store.attachments import StoredAttachment
 from peermesh.store.backup import Copy, Left, copy_database, copy_of, fresh_key, write_backup
+from peermesh.store.checkup import Checkup, Findings, Stopped, checkup_of
 from peermesh.store.entries import StoredEntry
 from peermesh.store.keys import KeyMode
 from peermesh.store.keystore import KeyStore, NoKeyStore, SystemKeyStore
@@ -16,13 +17,19 @@ from peermesh.store.link_text import title_key
 from peermesh.store.notes import NoteOrder
 from peermesh.store.peers import Quarantined, RememberedPeer
 from peermesh.store.profile import Profile, create_profile, key_mode, open_profile, profile_exists
+from peermesh.store.rebuild import rebuild
 from peermesh.store.restore import restore_profile
+from peermesh.store.salvage import LAST_TEXT, ORPHAN, Salvaged, Seen
 from peermesh.store.sealed import CHUNK, Growing, SealedFile, seal
 from peermesh.store.store import Store
 
 __all__ = [
     "CHUNK",
+    "LAST_TEXT",
+    "ORPHAN",
+    "Checkup",
     "Copy",
+    "Findings",
     "Growing",
     "KeyMode",
     "KeyStore",
@@ -32,11 +39,15 @@ __all__ = [
     "Profile",
     "Quarantined",
     "RememberedPeer",
+    "Salvaged",
     "SealedFile",
+    "Seen",
+    "Stopped",
     "Store",
     "StoredAttachment",
     "StoredEntry",
     "SystemKeyStore",
+    "checkup_of",
     "copy_database",
     "copy_of",
     "create_profile",
@@ -47,6 +58,7 @@ __all__ = [
     "open_profile",
     "parse_target",
     "profile_exists",
+    "rebuild",
     "restore_profile",
     "seal",
     "target_of",

@@ -20,7 +20,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from peermesh.errors import Damaged
+from peermesh.errors import StorageError
 from peermesh.store.database import Database
 from peermesh.store.files import read_file, replace_file
 from peermesh.types import CircleId, EntryId
@@ -41,12 +41,14 @@ class Kept:
 
 
 def write_keystone(folder: Path, key: bytes, database: Database) -> None:
-    """Write the file anew.
+    """Write the file anew, unless it says the same already.
 
     Raises:
         StorageError: the file is as it was.
     """
     plain = b"".join(_rows(database))
+    if _plain(folder, key) == plain:
+        return
     nonce = os.urandom(12)
     replace_file(folder / NAME, _MAGIC + nonce + _cipher(key).encrypt(nonce, plain, _MAGIC))
 
@@ -62,13 +64,16 @@ def _rows(database: Database) -> Iterator[bytes]:
 
 def read_keystone(folder: Path, key: bytes) -> Kept | None:
     """The file's rows; None when it is not there or not whole."""
+    plain = _plain(folder, key)
+    return _parse(plain) if plain is not None else None
+
+
+def _plain(folder: Path, key: bytes) -> bytes | None:
+    at = len(_MAGIC)
     try:
         data = read_file(folder / NAME, _MAX)
-        if not data.startswith(_MAGIC):
-            return None
-        at = len(_MAGIC)
-        return _parse(_cipher(key).decrypt(data[at : at + 12], data[at + 12 :], _MAGIC))
-    except (FileNotFoundError, Damaged, InvalidTag, ValueError):
+        return _cipher(key).decrypt(data[at : at + 12], data[at + 12 :], _MAGIC)
+    except (FileNotFoundError, StorageError, InvalidTag, ValueError):
         return None
 
 

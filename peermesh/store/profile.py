@@ -26,6 +26,7 @@ from peermesh.errors import Damaged, InvalidInput, NewerSchema, NotFound, Storag
 from peermesh.store.database import DAMAGED_TEXT
 from peermesh.store.files import make_file, make_folder, move_file, read_file, replace_file, tighten
 from peermesh.store.keys import Cost, KeyMode, KeySlot, Wrapped, checked, key_check, new_key, unwrap, wrap
+from peermesh.store.keystone import NAME as KEYSTONE
 from peermesh.store.keystore import KeyStore, NoKeyStore, SystemKeyStore
 from peermesh.store.lock import FileLock
 from peermesh.store.rebuild import DATABASE as _DATABASE
@@ -58,6 +59,17 @@ class Profile:
             self.store.close()
         finally:
             self._lock.release()
+
+    def mend(self, repair: Repair) -> None:
+        """Make the damaged database anew, and open it; the old store is of no use afterwards.
+
+        Raises:
+            StorageError: the disk refuses.
+        """
+        _, key = self.store.place
+        self.store.close()
+        repair(self.home, key)
+        self.store = _ready(self.home, key, None)
 
     def __enter__(self) -> Self:
         return self
@@ -174,12 +186,16 @@ def _opened(home: Path, slot: KeySlot, key: bytes, lock: FileLock, repair: Repai
         if not fresh.exists():
             raise Damaged("The database of this profile is missing; restore peermesh.db from a backup.")
         move_file(fresh, path)
-    for private in (home, path, home / _PROFILE, home / _KEY, home / (_DATABASE + "-wal")):
+    for private in (home, path, home / _PROFILE, home / _KEY, home / (_DATABASE + "-wal"), home / KEYSTONE):
         tighten(private)
+    return Profile(home, slot.profile_id, slot.mode, lock, _ready(home, key, repair))
+
+
+def _ready(home: Path, key: bytes, repair: Repair | None) -> Store:
     store = _store(home, key, repair)
     store.database.on_damage = lambda: mark_damaged(home)
     store.keep_keystone(home, key)
-    return Profile(home, slot.profile_id, slot.mode, lock, store)
+    return store
 
 
 def _store(home: Path, key: bytes, repair: Repair | None) -> Store:

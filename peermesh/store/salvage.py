@@ -14,12 +14,13 @@ The damaged files are kept beside.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from peermesh.errors import Damaged
 from peermesh.store.database import Row
 from peermesh.store.entries import StoredEntry
 from peermesh.store.keystone import Kept, read_keystone
@@ -31,7 +32,8 @@ from peermesh.types import CircleId, DeviceId, DocId, EntryId, PeerId
 ORPHAN = "orphan:"
 """Settings key prefix; then circle, device and seq. An entry of this device that comes after a gap."""
 LAST_TEXT = "last text:"
-"""Settings key prefix; then circle and document. JSON of title and text, as the index last knew them."""
+"""Settings key prefix; then circle and document. JSON of title and text, as the index last knew them, of the device
+that this was, and of the seq of its last entry in this note."""
 BATCH = 256
 _NO_ENTRY = EntryId(bytes(32))
 
@@ -113,15 +115,19 @@ class Salvage:
             settings = {**kept.settings, **settings}
         with self._fresh.transaction():
             for no, (circle, record) in sorted(circles.items()):
+                try:
+                    self._own[circle] = self._judge.own(record)
+                except Damaged:
+                    self.result.missing_circles = True
+                    continue
                 self._fresh.put_circle(circle, record)
                 self._circles[no] = circle
-                self._own[circle] = self._judge.own(record)
             for no, op, raw in ops:
                 if no in self._circles:
                     self._fresh.add_ops(self._circles[no], [(op, raw)])
             for name, value in settings.items():
                 self._fresh.settings.put(name, value)
-        self.result.circles = len(circles)
+        self.result.circles = len(self._circles)
 
     def _names(self, old: Survivors) -> None:
         for no, circle, doc in old.numbered("doc", "circle, id"):
@@ -216,25 +222,27 @@ class Salvage:
 
     def _last_texts(self, old: Survivors) -> None:
         """The text of notes of which entries of this device are missing, as far as that can be told."""
-        wanted = self._suspect(old)
-        titles = {doc: title for doc, title in old.numbered("note", "title") if wanted(doc)}
+        behind = self._behind(old)
+        private = {circle for circle, (_, alone) in self._own.items() if alone}
+        wanted = {doc for doc, (circle, _) in self._docs.items() if circle in private or doc in behind}
+        titles = {doc: title for doc, title in old.numbered("note", "title") if doc in wanted}
         with self._fresh.transaction():
             for doc, body in old.numbered("body", "body"):
-                if wanted(doc) and doc in self._docs:
+                if doc in wanted:
                     circle, name = self._docs[doc]
-                    text = json.dumps([titles.get(doc, ""), body], ensure_ascii=False)
+                    own = self._own[circle][0].hex()
+                    text = json.dumps([titles.get(doc, ""), body, own, behind.get(doc, 0)], ensure_ascii=False)
                     self._fresh.settings.put(f"{LAST_TEXT}{circle.hex()}:{name.hex()}", text.encode())
 
-    def _suspect(self, old: Survivors) -> Callable[[int], bool]:
-        """Which notes (by number) have entries of this device beyond what was kept; of a private space all."""
+    def _behind(self, old: Survivors) -> dict[int, int]:
+        """The notes (by number) with entries of this device beyond what was kept, and the last one's seq."""
         devices = {no: (circle, DeviceId(device)) for no, circle, device in old.numbered("device", "circle, id")}
-        found = set()
+        found = {}
         for doc, device, seq in old.keyed("tip", "doc, device, seq", "doc, device"):
             circle_no, name = devices.get(device, (0, DeviceId(b"")))
             circle = self._circles.get(circle_no)
             if circle is not None and self._own[circle][0] == name:
                 end = self.result.ends.get((circle, name), (0, _NO_ENTRY))[0]
                 if seq > end:
-                    found.add(doc)
-        private = {circle for circle, (_, alone) in self._own.items() if alone}
-        return lambda doc: doc in found or (doc in self._docs and self._docs[doc][0] in private)
+                    found[doc] = seq
+        return found

@@ -6,7 +6,7 @@ import logging
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from peermesh.errors import Damaged, StorageError
+from peermesh.errors import Bug, Damaged, StorageError
 from peermesh.store.attachments import FOLDER, Attachments
 from peermesh.store.circles import Circles
 from peermesh.store.database import Database
@@ -80,6 +80,13 @@ class Store(Circles, Entries, Drafts, Notes, Links, Pins, Search, Peers, Attachm
         self._keystone_due = not (folder / KEYSTONE).exists()
         self._db.on_commit = self._write_keystone
         self._write_keystone()
+
+    @property
+    def place(self) -> tuple[Path, bytes]:
+        """The profile's folder, and the key of the database in it."""
+        if self._keystone is None:
+            raise Bug("a store without a profile")
+        return self._keystone
 
     def put_circle(self, circle: CircleId, record: bytes) -> None:
         """See `Circles.put_circle`."""

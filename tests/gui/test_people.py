@@ -15,7 +15,8 @@ from ui.look import theme
 from ui.people.card import ProfileCard
 from ui.people.edit import EditProfile
 from ui.people.page import MembersPage
-from ui.people.room import FITS, ROOM, PeopleRoom
+from ui.people.panel_place import FITS, ROOM
+from ui.people.room import PeopleRoom
 from ui.people.where import WhereDialog
 from ui.window.window import Window
 
@@ -75,13 +76,13 @@ def test_the_panel_can_be_hidden_and_that_is_remembered(desk: Make) -> None:
     d = desk("Anna", "Bruno")
     window = d.window()
     room = wide(d, window)
-    assert room.toggle.isChecked()
+    assert room.place.button.isChecked()
     d.qtbot.keyClick(window, Qt.Key.Key_Period, CTRL)
     assert not room.panel.isVisible()
-    assert not room.toggle.isChecked()
+    assert not room.place.button.isChecked()
     again = wide(d, d.window())
     assert not again.panel.isVisible()
-    d.qtbot.mouseClick(again.toggle, Qt.MouseButton.LeftButton)
+    d.qtbot.mouseClick(again.place.button, Qt.MouseButton.LeftButton)
     assert again.panel.isVisible()
     assert wide(d, d.window()).panel.isVisible()
 
@@ -106,13 +107,13 @@ def test_a_narrow_window_has_no_panel_unless_it_is_asked_for(desk: Make) -> None
     window.resize(ROOM - 10, 700)
     assert not room.panel.isVisible()
     assert window.split.sizes()[:2] == left, "the other columns keep their width"
-    room.toggle_panel()
+    room.place.toggle()
     assert room.panel.isVisible()
     window.resize(FITS - 10, 700)
     assert not room.panel.isVisible()
-    room.toggle_panel()
+    room.place.toggle()
     assert isinstance(window.right.currentWidget(), MembersPage), "where it cannot be, its page opens"
-    room.toggle_panel()
+    room.place.toggle()
     assert window.right.currentWidget() is window.page
     window.resize(1280, 700)
     assert room.panel.isVisible()

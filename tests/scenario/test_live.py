@@ -20,7 +20,7 @@ TEXT = "We bake on Saturdays and share.\nBring a jar.\n"
 
 def two(w: World, body: str = TEXT):
     circle = w.together()
-    anna, bruno = w.people[:2]
+    anna = w.people[0]
     doc = anna.app.note_new(circle, "Bread", body)
     w.settle(2)
     notes = [p.app.open_note(circle, doc) for p in w.people]

@@ -57,6 +57,9 @@ QToolButton:checked {{ background:{sel}; }}
 QPlainTextEdit#field {{ border:1px solid {edge}; border-radius:8px; padding:4px 5px; }}
 QPlainTextEdit#field:focus {{ border:2px solid {accent}; padding:3px 4px; }}
 QComboBox {{ background:{surface}; color:{text}; border:1px solid {edge}; border-radius:8px; padding:6px 9px; }}
+QComboBox::drop-down {{ border:0; width:22px; }}
+QComboBox QAbstractItemView {{ background:{surface}; border:1px solid {border}; border-radius:8px; padding:4px;
+    selection-background-color:{sel}; selection-color:{text}; outline:0; }}
 QComboBox:focus {{ border:2px solid {accent}; padding:5px 8px; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border:0; padding:0; background:transparent; }}
 QTableView {{ background:transparent; border:0; outline:0; gridline-color:{border}; selection-background-color:{sel};
@@ -104,6 +107,11 @@ QListView#completer {{ background:{surface}; border:1px solid {border}; padding:
 QListView#completer::item {{ padding:5px 8px; border-radius:6px; color:{text}; }}
 QListView#completer::item:selected {{ background:{sel}; color:{text}; }}
 QToolButton#fold {{ padding:3px 8px; font-size:{px12}; font-weight:600; color:{muted}; }}
+QSlider::groove:horizontal {{ height:4px; background:{hover}; border-radius:2px; }}
+QSlider::sub-page:horizontal {{ background:{accent}; border-radius:2px; }}
+QSlider::handle:horizontal {{ width:14px; height:14px; margin:-6px 0; border-radius:8px; background:{accent};
+    border:1px solid {surface}; }}
+QSlider:focus {{ border:2px solid {accent}; border-radius:6px; }}
 QProgressBar {{ background:{hover}; border:0; border-radius:2px; max-height:4px; min-height:4px; }}
 QProgressBar::chunk {{ background:{accent}; border-radius:2px; }}
 QScrollBar:vertical {{ background:transparent; width:10px; margin:2px; }}

@@ -1,6 +1,7 @@
 """One dict of colour tokens a theme -> QPalette and a small style sheet on Fusion (DESIGN.md section 6).
 
-Owner: `apply`, on Qt's main thread; everybody else reads `color`. The system decides light or dark; unknown is light.
+Owner: `apply`, on Qt's main thread; everybody else reads `color`. The person decides light or dark by `choose`, else the
+system; unknown is light.
 """
 
 from __future__ import annotations
@@ -63,11 +64,26 @@ chosen: dict[str, int] = {}
 
 _now: Tokens = dict(LIGHT)
 _scale = 1.0
+_wanted: bool | None = None
+_system_font: QFont | None = None
 
 
 def is_dark() -> bool:
-    """Whether the system asks for dark."""
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    """Whether it shall be dark: as chosen, else as the system asks."""
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark if _wanted is None else _wanted
+
+
+def dark_now() -> bool:
+    """Whether the theme in use is the dark one."""
+    return _now == DARK
+
+
+def choose(dark: bool | None) -> None:
+    """Light or dark from the next `apply` on, frames of windows included where the system allows; None: the system's."""
+    global _wanted
+    _wanted = dark
+    scheme = {None: Qt.ColorScheme.Unknown, True: Qt.ColorScheme.Dark, False: Qt.ColorScheme.Light}[dark]
+    QGuiApplication.styleHints().setColorScheme(scheme)
 
 
 def color(token: str) -> QColor:
@@ -126,11 +142,11 @@ def palette() -> QPalette:
     return made
 
 
-def choose_font(app: QApplication) -> None:
-    """Inter, which comes along where it is not installed; never smaller than the system asks for."""
-    global _scale
-    system = app.font()
-    _scale = max(1.0, QFontInfo(system).pixelSize() / BASE_PX)
+def choose_font(app: QApplication, *, larger: float = 1.0) -> None:
+    """Inter, which comes along where it is not installed; never smaller than the system asks for, times `larger`."""
+    global _scale, _system_font
+    system = _system_font = _system_font or app.font()
+    _scale = max(1.0, QFontInfo(system).pixelSize() / BASE_PX) * larger
     for family in ("Inter", "JetBrains Mono"):
         if not QFontDatabase.hasFamily(family):  # reading them costs a moment at every start
             for face in sorted(FONTS.glob(f"{family.replace(' ', '')}-*.ttf")):

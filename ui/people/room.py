@@ -5,28 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from peermesh.app import CircleInfo, Profile
 from peermesh.errors import NotFound
 from peermesh.events import Event, LinksChanged, MembersChanged, NotesChanged, PeersChanged, StatusChanged
 from peermesh.types import DeviceId
-from ui.parts.basics import IconButton
 from ui.parts.words import words
 from ui.people import faces
 from ui.people.company import Company, gather
 from ui.people.panel import PeoplePanel
+from ui.people.panel_place import PanelPlace
 
 if TYPE_CHECKING:
     from ui.people.page import MembersPage
     from ui.people.where import Standing, WhereDialog
     from ui.window.window import Window
 
-SHOWN, WIDTH = "people.panel", "people.width"
-"""Preferences: whether the panel is wanted, and how wide it is."""
-USUAL, NARROWEST, WIDEST = 288, 230, 420
-ROOM, FITS = 1140, 970
-"""A window narrower than `ROOM` shows the panel only when told to, one narrower than `FITS` cannot."""
 SOON_MS = 60
 AGAIN_MS = 30_000
 """Times such as "last seen" are said anew so often."""
@@ -39,45 +34,26 @@ class PeopleRoom(QObject):
         super().__init__(window)
         self._window = window
         self._app = window.app
-        self._wanted = self._app.preference(SHOWN) != "no"
-        self._insisted = False
-        self._settled = False
         self._page: MembersPage | None = None
         self._where: WhereDialog | None = None
         self.company = Company()
         self.panel = PeoplePanel()
-        self.toggle = IconButton("panel-right", self.tr("Show or hide the members"), hint="Ctrl+.")
-        self.toggle.setCheckable(True)
+        self.place = PanelPlace(window, self.panel, self.refresh, self._in_place_of_panel)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.refresh)
         self._again = QTimer(self, interval=AGAIN_MS)
         self._again.timeout.connect(self.refresh)
         self._again.start()
-        self._place()
         self._connect()
         self._actions()
 
-    def _place(self) -> None:
-        split = self._window.split
-        self.panel.setMinimumWidth(NARROWEST)
-        self.panel.setMaximumWidth(WIDEST)
-        split.addWidget(self.panel)
-        split.setStretchFactor(split.count() - 1, 0)
-        kept = self._app.preference(WIDTH) or ""
-        self._width = min(WIDEST, max(NARROWEST, int(kept))) if kept.isdecimal() else USUAL
-        self.panel.hide()
-        self._window.page.tools.addWidget(self.toggle)
-        split.installEventFilter(self)
-
     def _connect(self) -> None:
         window, panel = self._window, self.panel
-        self.toggle.clicked.connect(self.toggle_panel)
         panel.opened.connect(self.open_card)
         panel.larger_wanted.connect(self.show_picture)
         panel.mine_wanted.connect(self.edit_mine)
         panel.invite_wanted.connect(window.invite)
         panel.left.connect(window.page.focus_text)
-        window.split.splitterMoved.connect(lambda _at, _which: self._remember_width())
         window.circle_shown.connect(self._circle_shown)
         window.note_shown.connect(lambda _note: self.later())
         window.rethemed.connect(self._rethemed)
@@ -93,7 +69,7 @@ class PeopleRoom(QObject):
         add(
             "people.panel",
             self.tr("Show or hide the members"),
-            self.toggle_panel,
+            self.place.toggle,
             keys="Ctrl+.",
             icon="panel-right",
             when=circle,
@@ -118,55 +94,6 @@ class PeopleRoom(QObject):
     def _stop(self) -> None:
         self._soon.stop()
         self._again.stop()
-
-    # -- the panel
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The width decides whether there is room for the panel."""
-        if event.type() is QEvent.Type.Resize:
-            self._show_panel()
-        return False
-
-    def toggle_panel(self) -> None:
-        """Ctrl+. or the button: show or hide the panel, and remember it."""
-        if self._window.split.width() < FITS:
-            self._in_place_of_panel()
-            return
-        self._wanted = self._insisted = self.panel.isHidden()
-        self._app.set_preference(SHOWN, None if self._wanted else "no")
-        inside = self.panel.isAncestorOf(self._window.focusWidget() or self._window)
-        self._show_panel()
-        if inside and not self._wanted:
-            self._window.page.focus_text()
-
-    def _in_place_of_panel(self) -> None:
-        if self._page is not None and self._page.isVisible():
-            self._leave_page()
-        else:
-            self.show_picture()
-        self.toggle.setChecked(False)
-
-    def _show_panel(self) -> None:
-        from ui.window.window import MIDDLE, SIDE  # it imports the rooms
-
-        wide = self._window.split.width()
-        self._insisted = self._insisted and FITS <= wide < ROOM
-        shown = self._wanted and (wide >= ROOM or self._insisted)
-        self.toggle.setChecked(shown)
-        if shown is not self.panel.isHidden():
-            return
-        split = self._window.split
-        left = split.sizes()[:2] if self._settled else [SIDE, MIDDLE]
-        self._settled = True
-        self.panel.setVisible(shown)
-        if shown:
-            split.setSizes([*left, max(1, split.width() - sum(left) - self._width), self._width])
-            self.refresh()
-
-    def _remember_width(self) -> None:
-        if not self.panel.isHidden() and self.panel.width() != self._width:
-            self._width = self.panel.width()
-            self._app.set_preference(WIDTH, str(self._width))
 
     # -- what is known
 
@@ -240,6 +167,12 @@ class PeopleRoom(QObject):
         self._window.right.setCurrentWidget(page)
         self.refresh()
         page.begin()
+
+    def _in_place_of_panel(self) -> None:
+        if self._page is not None and self._page.isVisible():
+            self._leave_page()
+        else:
+            self.show_picture()
 
     def _leave_page(self) -> None:
         window = self._window
@@ -326,7 +259,7 @@ class PeopleRoom(QObject):
 
     def _rethemed(self) -> None:
         self.panel.retheme()
-        self.toggle.retheme()
+        self.place.button.retheme()
         if self._page is not None:
             self._page.retheme()
 

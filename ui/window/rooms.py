@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ui.attaching import room as attaching
 from ui.exporting import room as exporting
 from ui.finding import room as finding
+from ui.history import room as history
 from ui.live import room as live
 from ui.people import room as people
 from ui.reading import room as reading
@@ -26,4 +27,5 @@ ROOMS: tuple[Callable[[Window], object], ...] = (
     attaching.install,
     people.install,
     live.install,
+    history.install,
 )

@@ -26,6 +26,7 @@ from ui.writing.note_page import NotePage
 
 if TYPE_CHECKING:
     from ui.attaching.room import AttachingRoom
+    from ui.desktop.desktop import Desktop
 
 SIDE, MIDDLE, MAIN = 216, 292, 660
 FEW = 20
@@ -46,10 +47,14 @@ class Window(QMainWindow):
     """Note now open on the page, or None."""
     attaching: AttachingRoom
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, circle: CircleId | None = None, doc: DocId | None = None) -> None:
+        """`circle` and `doc` are shown first, where they are here; else the first ones."""
         super().__init__()
         self.app = self._app = app
+        self.desktop: Desktop | None = None
+        self.leaving = False
         self.circle: CircleInfo | None = None
+        self.columns = (SIDE, MIDDLE)
         self._wanted: DocId | None = None
         self.setWindowTitle("PeerMesh")
         self.setMinimumSize(760, 480)
@@ -69,8 +74,10 @@ class Window(QMainWindow):
         self.blank.offer([(self.deeds[name], self.deeds.icon(name)) for name in ("circle.invite", "circle.join")])
         self._rooms = [install(self) for install in ROOMS]
         self._heard = Heard(app, self)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda: self.retheme())
-        self.show_circles()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        self._wanted = doc
+        self.show_circles(circle)
+        self._wanted = None
 
     # -- made of
 
@@ -134,7 +141,7 @@ class Window(QMainWindow):
         )
         add("circle.members", self.tr("Members"), self.show_members, keys="Ctrl+M", icon="users", when=self._has_circle)
         add("app.connections", self.tr("Connections"), self.show_connections, icon="wifi")
-        add("app.quit", self.tr("Quit"), self.close, keys="Ctrl+Q", icon="power")
+        add("app.quit", self.tr("Quit"), self.leave, keys="Ctrl+Q", icon="power")
         in_list = QAction(self.tr("Delete note"), self.notes.list)
         in_list.setShortcut(QKeySequence("Del"))
         in_list.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -150,8 +157,12 @@ class Window(QMainWindow):
     def _can_delete(self) -> bool:
         return self.page.note is not None and not self.page.note.deleted
 
+    def _scheme_changed(self) -> None:
+        if theme.is_dark() != theme.dark_now():
+            self.retheme()
+
     def retheme(self, *, dark: bool | None = None) -> None:
-        """The system, or a test, changed between light and dark."""
+        """The system, the person, or a test, changed between light and dark."""
         instance = QApplication.instance()
         assert isinstance(instance, QApplication)
         theme.apply(instance, dark=dark)
@@ -361,8 +372,16 @@ class Window(QMainWindow):
 
     # -- ending
 
+    def leave(self) -> None:
+        """Close for good, whatever closing the window means otherwise."""
+        self.leaving = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Log what was typed and let go of everything."""
+        """Log what was typed and let go of everything; or only hide, when the person wants PeerMesh to go on."""
+        if self.desktop is not None and self.desktop.stays(self):
+            event.ignore()
+            return
         self._heard.stop()
         self.welcome.nearby.stop()
         self.page.close_note()

@@ -57,6 +57,10 @@ class LiveText(QObject):
         """UTF-16 offset of a code point offset, at most the end."""
         return self._mirror.unit(min(max(0, point), len(self._mirror.text)))
 
+    def point(self, unit: int) -> int:
+        """Code point offset of a UTF-16 offset."""
+        return self._mirror.point(unit)
+
     def reveal(self, point: int) -> None:
         """Scroll to a place without moving the caret."""
         cursor = QTextCursor(self._document)

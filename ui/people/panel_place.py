@@ -1,0 +1,95 @@
+"""When and how wide the right panel is: wanted or not, remembered, and never where there is no room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+
+from ui.parts.basics import IconButton
+from ui.people.panel import PeoplePanel
+
+if TYPE_CHECKING:
+    from ui.window.window import Window
+
+SHOWN, WIDTH = "people.panel", "people.width"
+"""Preferences: whether the panel is wanted, and how wide it is."""
+USUAL, NARROWEST, WIDEST = 288, 230, 420
+ROOM, FITS = 1140, 970
+"""A window narrower than `ROOM` shows the panel only when told to, one narrower than `FITS` cannot."""
+
+
+class PanelPlace(QObject):
+    """The fourth part of the window, and the button that shows or hides it. Owner: the people room.
+
+    Args:
+        appeared: called when the panel comes into view.
+        instead: called when it is wanted where it does not fit.
+    """
+
+    def __init__(
+        self, window: Window, panel: PeoplePanel, appeared: Callable[[], None], instead: Callable[[], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._panel = panel
+        self._split = window.split
+        self._appeared = appeared
+        self._instead = instead
+        self._wanted = window.app.preference(SHOWN) != "no"
+        self._insisted = False
+        self._settled = False
+        kept = window.app.preference(WIDTH) or ""
+        self._width = min(WIDEST, max(NARROWEST, int(kept))) if kept.isdecimal() else USUAL
+        self.button = IconButton("panel-right", self.tr("Show or hide the members"), hint="Ctrl+.")
+        self.button.setCheckable(True)
+        self.button.clicked.connect(self.toggle)
+        panel.setMinimumWidth(NARROWEST)
+        panel.setMaximumWidth(WIDEST)
+        panel.hide()
+        self._split.addWidget(panel)
+        self._split.setStretchFactor(self._split.count() - 1, 0)
+        self._split.splitterMoved.connect(lambda _at, _which: self._remember_width())
+        self._split.installEventFilter(self)
+        window.page.tools.addWidget(self.button)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The width decides whether there is room for the panel."""
+        if event.type() is QEvent.Type.Resize:
+            self._show()
+        return False
+
+    def toggle(self) -> None:
+        """Ctrl+. or the button: show or hide the panel, and remember it."""
+        if self._split.width() < FITS:
+            self._instead()
+            self.button.setChecked(False)
+            return
+        self._wanted = self._insisted = self._panel.isHidden()
+        self._window.app.set_preference(SHOWN, None if self._wanted else "no")
+        inside = self._panel.isAncestorOf(self._window.focusWidget() or self._window)
+        self._show()
+        if inside and not self._wanted:
+            self._window.page.focus_text()
+
+    def _show(self) -> None:
+        from ui.window.window import MIDDLE, SIDE  # it imports the rooms
+
+        split, wide = self._split, self._split.width()
+        self._insisted = self._insisted and FITS <= wide < ROOM
+        shown = self._wanted and (wide >= ROOM or self._insisted)
+        self.button.setChecked(shown)
+        if shown is not self._panel.isHidden():
+            return
+        left = split.sizes()[:2] if self._settled else [SIDE, MIDDLE]
+        self._settled = True
+        self._panel.setVisible(shown)
+        if shown:
+            split.setSizes([*left, max(1, wide - sum(left) - self._width), self._width])
+            self._appeared()
+
+    def _remember_width(self) -> None:
+        if not self._panel.isHidden() and self._panel.width() != self._width:
+            self._width = self._panel.width()
+            self._window.app.set_preference(WIDTH, str(self._width))
