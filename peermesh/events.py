@@ -84,6 +84,23 @@ class AttachmentArrived(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned(Event):
+    """Somebody wrote my name with an @ into a note; `name` is theirs."""
+
+    circle: CircleId
+    doc: DocId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWaits(Event):
+    """Somebody knew the code of an invitation of mine, and waits for my yes; `name` is what they call themselves."""
+
+    name: str
+    circle_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class TroubleTold(Event):
     """Something a person should know, as one clear sentence."""
 

@@ -5,9 +5,9 @@ from peermesh.app.app import App
 from peermesh.app.attachments import AttachmentInfo
 from peermesh.app.attachments_sealing import Intake, Sealed, Sealer
 from peermesh.app.clock import SystemClock
-from peermesh.app.history import News, NoteHistory, Piece, Version, Written
 from peermesh.app.meeting import Meeting
 from peermesh.app.note import Note
+from peermesh.app.note_history import News, NoteHistory, Piece, Version, Written
 from peermesh.app.notes import Importer
 from peermesh.app.people import Profile
 from peermesh.app.values import (

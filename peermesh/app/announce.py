@@ -7,7 +7,8 @@ import secrets
 from peermesh.app.hub import Hub
 from peermesh.app.session import ADDRESSES, Session
 from peermesh.circle import Locator, lan_tags, recognise
-from peermesh.errors import PeerFault
+from peermesh.errors import PeerFault, StorageError
+from peermesh.events import TroubleTold
 from peermesh.log import canonical_dumps, canonical_loads
 from peermesh.types import Advertisement, CircleId, PeerId, Sighting
 
@@ -31,7 +32,11 @@ class Announcer:
     def begin(self) -> None:
         """The network is up: announce, and dial every device that was met before."""
         self.advertise(self._locator)
-        known = sorted(self._net.store.addresses(), key=lambda peer: -peer.last_seen_ms)
+        try:
+            known = sorted(self._net.store.addresses(), key=lambda peer: -peer.last_seen_ms)
+        except StorageError as error:  # others may still find us
+            self._net.host.emit(TroubleTold(str(error)))
+            return
         for peer in known[:MAX_REMEMBERED]:
             self._net.transport.dial(peer.addresses, peer.peer_id, keep=True)
 

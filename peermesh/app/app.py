@@ -7,7 +7,7 @@ The host calls `work` soon after `on_wake`, again while it returns True, and at 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,27 +26,24 @@ from peermesh.app.indexer import Indexer
 from peermesh.app.links import Links
 from peermesh.app.live import Live
 from peermesh.app.meeting import Meeting
+from peermesh.app.mentions import Mentions
 from peermesh.app.moving import Mover
 from peermesh.app.network import Network
-from peermesh.app.note import Note
-from peermesh.app.notes import Importer, Notes, unix_lines
+from peermesh.app.notes import Importer, Notes
+from peermesh.app.notes_side import NotesSide
 from peermesh.app.peer_side import PeerSide
 from peermesh.app.people import People
 from peermesh.app.repairs import Repairs
-from peermesh.app.status import Copies, circle_status, note_status
-from peermesh.app.values import AppStatus, CircleInfo, NoteStatus, PeerStatus
+from peermesh.app.status import Copies, circle_status
+from peermesh.app.values import AppStatus, CircleInfo, PeerStatus
+from peermesh.errors import StorageError
 from peermesh.events import Event, NotesChanged, SyncProgress, TroubleTold
 from peermesh.ports import Clock, Transport
 from peermesh.store import Profile
 from peermesh.types import (
-    ChangeHash,
     CircleId,
-    DeviceId,
     DocId,
-    Heads,
     Member,
-    NoteInfo,
-    SearchHit,
 )
 
 log = logging.getLogger("peermesh.app")
@@ -54,14 +51,14 @@ log = logging.getLogger("peermesh.app")
 if TYPE_CHECKING:
     from peermesh.exchange import Vault
 
-SHOWN = "shown:"
-"""Settings key prefix: the version of a note that the command line showed last."""
 PREFERENCE = "preference:"
+REST_S = 5.0
+"""After the disk has failed, so that a window stays usable."""
 INDEX_PAUSE_S = 0.5
 """While entries stream in, the index gets one slice of work so often."""
 
 
-class App(PeerSide):
+class App(PeerSide, NotesSide):
     """A profile at work. Implements `ports.PeerEvents` (see `PeerSide`)."""
 
     def __init__(self, profile: Profile, clock: Clock) -> None:
@@ -89,7 +86,10 @@ class App(PeerSide):
         self.devices = Devices(self._store, self._batch, self._circles, self._network)
         self.backups = Backups(self._store, profile.home, self.flush)
         self.people = People(self._store, self._circles, self._network)
+        self.blocking = self._network.blocking
         self.copies = Copies(self._store, self._circles)
+        self._mentions = Mentions(clock, self.people, self._emit)
+        self._indexer.on_record = self._mentions.read
         self._circles.open(self._network.dispatch)
         self.devices.renew_if_restored()
         self._mover.resume()
@@ -100,6 +100,7 @@ class App(PeerSide):
         self._repairs.resume()
         self._awake = False
         self._index_at = 0.0
+        self._rest_until = 0.0
         for text in self._documents.recover(self._circles.states):
             self._tell(text)
         for circle in self._circles.states:
@@ -133,6 +134,7 @@ class App(PeerSide):
         self.links.changed(circle, docs)
         self._network.attachments.mark(circle)
         self._emit(NotesChanged(circle, docs))
+        self._mentions.tell()
         received, expected = self._network.progress(circle)
         unread = self._store.stale_count(circle)
         if received < expected or unread > len(docs):
@@ -157,6 +159,16 @@ class App(PeerSide):
         """Do what is waiting, for about this long. True when more is waiting."""
         self._awake = False
         now = self.clock.monotonic()
+        if now < self._rest_until:
+            return False
+        try:
+            return self._work(now, budget_s)
+        except StorageError as error:  # what was to be done stays to be done
+            self._rest_until = now + REST_S
+            self._tell(str(error))
+            return False
+
+    def _work(self, now: float, budget_s: float) -> bool:
         until = now + budget_s
         more = self._network.step(until)
         self._documents.run_due()
@@ -176,7 +188,8 @@ class App(PeerSide):
         if self._network.receiving():
             times.append(self._index_at)
         times.append(self._repairs.deadline())
-        return min((at for at in times if at is not None), default=None)
+        at = min((at for at in times if at is not None), default=None)
+        return at if at is None else max(at, self._rest_until)
 
     def writing(self) -> AbstractContextManager[None]:
         """Make many writes in this block durable together.
@@ -262,10 +275,6 @@ class App(PeerSide):
         """The people of a circle, me first."""
         return self._circles.get(circle).members()
 
-    def device_names(self, circle: CircleId) -> dict[DeviceId, str]:
-        """Names of the people behind devices."""
-        return self._circles.get(circle).device_names()
-
     def invite(self, circle: CircleId, *, link: bool = False) -> Meeting:
         """Invite somebody; call `start` on what is returned once its `on_event` is set."""
         return self._network.invite(self._circles.writable(circle), link=link)
@@ -282,104 +291,7 @@ class App(PeerSide):
         """Public numbers of invitations that devices on this network have open now."""
         return self._network.nearby()
 
-    # -- notes
-
-    def notes(self, circle: CircleId, *, deleted: bool = False) -> list[NoteInfo]:
-        """The note list, newest first."""
-        return self._store.notes(circle, deleted=deleted)
-
-    def search(self, circle: CircleId, query: str, limit: int = 200) -> list[SearchHit]:
-        """Full-text search; any input is a valid query."""
-        return self.links.search(circle, query, limit)
-
-    def note_info(self, circle: CircleId, doc: DocId) -> NoteInfo | None:
-        """One row of the list, in the trash or not; None when the index does not know the note."""
-        return self.links.info(circle, doc)
-
-    def titles(self, circle: CircleId) -> Sequence[tuple[DocId, str]]:
-        """Every note's id and title, trash left out, in no order."""
-        return self.links.titles(circle)
-
-    def note_new(
-        self, circle: CircleId, title: str, body: str = "", *, tags: Sequence[str] = (), kind: str = "note"
-    ) -> DocId:
-        """Write a new note, durable on return.
-
-        Raises:
-            InvalidInput: no title.
-            StorageError: nothing was written.
-        """
-        doc = self._notes.new(self._circles.writable(circle), self._notes.fields(title, body, tags, kind))
-        self.wake()
-        return doc
-
-    def note_named(self, circle: CircleId, text: str) -> NoteInfo:
-        """A note by title or by the first digits of its id."""
-        return self._notes.named(self._circles.get(circle), text)
-
-    def note_version(self, circle: CircleId, doc: DocId, heads: Heads | None = None) -> tuple[str, Heads]:
-        """A note's text at old heads (None: now) and the heads it was read at."""
-        return self._notes.version(self._circles.get(circle), doc, heads)
-
-    def note_edit(self, circle: CircleId, doc: DocId, text: str, base: Heads | None = None) -> tuple[int, Heads]:
-        """Make a note's text another one by minimal splices, as seen from the version at `base` (None: from now).
-
-        Returns:
-            How many splices that took, and the heads of the version that reads exactly `text`.
-
-        Raises:
-            NotFound: the note, or that version of it, is not here.
-            StorageError: nothing was written.
-        """
-        _, now = self.note_version(circle, doc)
-        return self._notes.edit_from(self._circles.get(circle), doc, base or now, unix_lines(text))
-
-    def shown(self, circle: CircleId, doc: DocId) -> Heads | None:
-        """The version of a note that the person at the command line saw last."""
-        data = self._store.settings.get(f"{SHOWN}{circle.hex()}:{doc.hex()}")
-        return tuple(ChangeHash(data[at : at + 32]) for at in range(0, len(data), 32)) if data else None
-
-    def remember_shown(self, circle: CircleId, doc: DocId, heads: Heads) -> None:
-        """The person at the command line has this version before them now."""
-        self._store.settings.put(f"{SHOWN}{circle.hex()}:{doc.hex()}", b"".join(heads))
-
-    def open_note(self, circle: CircleId, doc: DocId) -> Note:
-        """A live handle on a note; close it when done.
-
-        Raises:
-            NotFound: the note is not here.
-        """
-        opened = self._documents.acquire(self._circles.readable(circle), doc)
-        self.wake()
-        return Note(self._documents, opened, self.wake)
-
-    def note_delete(self, circle: CircleId, doc: DocId) -> None:
-        """Move a note to the trash."""
-        self._set_deleted(circle, doc, deleted=True)
-
-    def note_restore(self, circle: CircleId, doc: DocId) -> None:
-        """Take a note out of the trash."""
-        self._set_deleted(circle, doc, deleted=False)
-
-    def _set_deleted(self, circle: CircleId, doc: DocId, *, deleted: bool) -> None:
-        note = self.open_note(circle, doc)
-        try:
-            note.set_deleted(deleted)
-        finally:
-            note.close()
-
-    def note_status(self, circle: CircleId, doc: DocId) -> NoteStatus:
-        """Where the newest version of a note is known to be."""
-        note = self._documents.get(circle, doc)
-        saved = note is None or not (note.live.pending or note.unsaved)
-        online = self.live.online(circle)
-        seen = {person: at for person, at in self.live.last_seen(circle).items() if person not in online}
-        return note_status(self._store, self._circles.get(circle), doc, seen, saved=saved)
-
-    def presence(self, circle: CircleId, doc: DocId) -> tuple[str, ...]:
-        """Names of the others who have the note open now."""
-        names = self.device_names(circle)
-        return tuple(sorted({names.get(device, "?") for device in self._network.present(circle, doc)}))
+    # -- notes, beside those of NotesSide
 
     def unread(self) -> int:
         """Notes whose newest changes are not in the index yet."""

@@ -57,13 +57,12 @@ class Greeting:
         states.sort(key=lambda state: -state.record.joined_ms)
         return [self._circle(state) for state in states]
 
-    @staticmethod
-    def _circle(state: CircleState) -> HelloCircle:
+    def _circle(self, state: CircleState) -> HelloCircle:
         membership = state.membership
         return HelloCircle(
             circle=state.circle,
             epoch_keys=state.epoch_keys(),
             key=state.key,
-            standing=membership.standing,
+            standing=self._net.blocking.standing(state),
             introductions=not membership.needs_rotate(state.device),
         )

@@ -11,7 +11,7 @@ from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.moving import Mover
 from peermesh.app.session import Session
-from peermesh.circle import JoinedCircle
+from peermesh.circle import JoinedCircle, Standing
 from peermesh.events import Event
 from peermesh.log import Action, Entry
 from peermesh.ports import Clock, Transport
@@ -69,6 +69,29 @@ class Rotating(Protocol):
         """Is a change due, or done by somebody else?"""
 
 
+class Barring(Protocol):
+    """Who gets no connection from this device; see `blocking.Blocking`."""
+
+    def shuts(self, circle: CircleId, device: DeviceId) -> bool:
+        """Whether this device wants no connection with that one now."""
+
+    def standing(self, state: CircleState) -> Callable[[DeviceId], Standing]:
+        """How a hello treats a device."""
+
+
+class Watching(Protocol):
+    """What members' devices may send in a day; see `conduct.Conduct`."""
+
+    def refusal(self, state: CircleState, entries: Sequence[Entry]) -> str | None:
+        """Why entries of one device may not enter today."""
+
+    def taken(self, state: CircleState, entries: Sequence[Entry]) -> None:
+        """Entries of one device became durable here."""
+
+    def unreadable(self, state: CircleState, device: DeviceId) -> None:
+        """A device signed entries that no PeerMesh may take."""
+
+
 class Hub(Protocol):
     """The network room as its parts see it; see `network.Network`."""
 
@@ -86,6 +109,14 @@ class Hub(Protocol):
     @property
     def acceptance(self) -> Accepting:
         """Whose content may enter."""
+
+    @property
+    def blocking(self) -> Barring:
+        """Who gets no connection."""
+
+    @property
+    def conduct(self) -> Watching:
+        """What may be sent in a day."""
 
     @property
     def rotation(self) -> Rotating:

@@ -22,6 +22,9 @@ SNAPSHOT_ENTRIES = 200
 QUICK_MAX = 1
 """`read_quick` is for notes made in one change, as most of a first sync are."""
 
+OnRecord = Callable[[CircleState, NoteRecord | None, NoteRecord, Sequence[StoredEntry]], None]
+"""Hears of each note that is read: what the index held before, and what it will hold once this batch is durable."""
+
 
 class Indexer:
     """Owner of the index's freshness; owner thread only."""
@@ -39,6 +42,7 @@ class Indexer:
         self._batch = batch
         self._documents = documents
         self._changed = changed
+        self.on_record: OnRecord = lambda state, before, now, rows: None
         self._busy: set[CircleId] = set()
         self.retry_at: float | None = None
 
@@ -176,4 +180,6 @@ class Indexer:
             authors=tuple(sorted(authors)),
             deleted=fields.deleted,
         )
-        return NoteRecord(info, fields.body, heads, fields.imported)
+        record = NoteRecord(info, fields.body, heads, fields.imported)
+        self.on_record(state, before, record, rows)
+        return record

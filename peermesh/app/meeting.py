@@ -20,6 +20,7 @@ from peermesh.app.session import JOIN, Session
 from peermesh.app.values import JoinEvent, JoinKind
 from peermesh.circle import Inviter, InviteTicket, JoinAttempt, JoinedCircle, Joiner, Step
 from peermesh.errors import InvalidInput, JoinError
+from peermesh.events import PersonWaits
 from peermesh.types import CircleId, ConnId, PeerId, Sighting
 
 PATIENCE_S = 600.0
@@ -91,6 +92,12 @@ class Invite(Meeting):
         made = self.ticket.invitation
         self.tell(JoinEvent(JoinKind.CODE, code=made.text, link=made.link, circle_name=self.ticket.offer.circle_name))
 
+    def tell(self, event: JoinEvent) -> None:
+        """See `Meeting`; that somebody waits for a yes is told to the window as a whole, too."""
+        super().tell(event)
+        if event.kind is JoinKind.CONFIRM and not self.over:
+            self._meetings.person_waits(event.name, event.circle_name or self.ticket.offer.circle_name)
+
     def end(self) -> None:
         """The code is worth nothing from here on."""
         self.ticket.close()
@@ -120,6 +127,10 @@ class Meetings:
         self._invites: list[Invite] = []
         self._join: Join | None = None
         self.nearby = Nearby(network)
+
+    def person_waits(self, name: str, circle_name: str) -> None:
+        """Tell that a newcomer stands at the door."""
+        self._net.host.emit(PersonWaits(name, circle_name))
 
     # -- beginning
 

@@ -19,9 +19,11 @@ from peermesh.app.acceptance import Acceptance
 from peermesh.app.announce import Announcer
 from peermesh.app.attachments_peers import AttachmentPeers
 from peermesh.app.batch import Batch
+from peermesh.app.blocking import Blocking
 from peermesh.app.carets import Carets
 from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
+from peermesh.app.conduct import Conduct
 from peermesh.app.documents import Documents
 from peermesh.app.greeting import Greeting
 from peermesh.app.hub import Host
@@ -113,6 +115,8 @@ class Network:
         self.keeper = Keeper(self)
         self.acceptance = Acceptance(self)
         self.rotation = Rotation(self)
+        self.conduct = Conduct(self)
+        self.blocking = Blocking(self, self.conduct)
         self._announcer = Announcer(self)
         self._greeting = Greeting(self)
         self._members = MembershipExchange(self)
@@ -159,6 +163,7 @@ class Network:
             return
         session.inbox.append(frame)
         session.inbox_bytes += len(frame)
+        self.conduct.heard(session, len(frame))
         if session.inbox_bytes > MAX_INBOX:
             self.drop(session, "inbox overflow")
         self.host.wake()
@@ -226,6 +231,7 @@ class Network:
     def drop(self, session: Session, reason: str) -> None:
         """Count a fault and end the connection. The reason holds no content."""
         self.refused[reason] += 1
+        self.conduct.blame(session)
         log.info("connection %d refused: %s", session.conn, reason)
         session.inbox.clear()
         session.inbox_bytes = 0
@@ -258,6 +264,9 @@ class Network:
 
     def proved(self, session: Session, circle: CircleId, device: DeviceId) -> None:
         """A connection has proved membership of a circle: begin to share it."""
+        if self.blocking.shuts(circle, device):
+            self.transport.close(session.conn)
+            return
         session.member = True
         self.transport.promote(session.conn)
         session.circles[circle] = device

@@ -107,17 +107,22 @@ class Replicas:
         Raises:
             PeerFault: one of them may not enter.
         """
-        reason = self._net.acceptance.refusal(state, entries)
+        reason = self._net.acceptance.refusal(state, entries) or self._net.conduct.refusal(state, entries)
         if reason is not None:
             raise PeerFault(reason)
-        for entry in entries:
-            actor = actor_id(entry.circle, entry.device, entry.doc, entry.actor_nonce)
-            for change in entry.changes:
-                if preflight(change).actor != actor:
-                    raise PeerFault("change by another actor")
+        try:
+            for entry in entries:
+                actor = actor_id(entry.circle, entry.device, entry.doc, entry.actor_nonce)
+                for change in entry.changes:
+                    if preflight(change).actor != actor:
+                        raise PeerFault("change by another actor")
+        except PeerFault:
+            self._net.conduct.unreadable(state, entries[0].device)
+            raise
 
     def _taken(self, state: CircleState, conn: ConnId, entries: tuple[Entry, ...]) -> None:
         state.learned(entries)
+        self._net.conduct.taken(state, entries)
         by_doc: dict[DocId, list[bytes]] = defaultdict(list)
         for entry in entries:
             by_doc[entry.doc] += entry.changes

@@ -70,7 +70,6 @@ def _profile(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
     init.add_argument("--key-file", action="store_true",
                       help="keep the key in a file beside the data: whoever has the disk can read it")  # fmt: skip
 
-
     _about_me(commands)
 
 
@@ -100,6 +99,11 @@ def _circles(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
     remove = _add(verbs, "remove", "vote to remove a member; a second member's vote removes them")
     remove.add_argument("circle", metavar="CIRCLE")
     remove.add_argument("member", metavar="MEMBER", help="name, or the first digits of the id")
+    block = _add(verbs, "block", "on this computer: no connection with a member's devices; others do not notice")
+    unblock = _add(verbs, "unblock", "let a blocked member's devices connect with this computer again")
+    for command in (block, unblock):
+        command.add_argument("circle", metavar="CIRCLE")
+        command.add_argument("member", metavar="MEMBER", help="name, or the first digits of the id")
     _add(verbs, "leave", "leave a circle for good; its notes stay on this device").add_argument(
         "circle", metavar="CIRCLE"
     )
@@ -134,6 +138,19 @@ def _devices(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[val
     return link
 
 
+def _history(verbs: Commands) -> None:  # type: ignore[valid-type]  # as above
+    past = _add(verbs, "history", "list a note's versions: who changed what when")
+    who = _add(verbs, "who", "print a note's text with the name of who wrote each part")
+    restore = _add(verbs, "restore", "make a note read as an older version did, by a new change")
+    name = _add(verbs, "name-version", "give a version a name that everybody sees; an empty one takes it away")
+    for command in (past, who, restore, name):
+        command.add_argument("circle", metavar="CIRCLE")
+        command.add_argument("note", metavar="NOTE")
+    for command in (restore, name):
+        command.add_argument("version", metavar="VERSION", help="its number in `peermesh note history`, or its name")
+    name.add_argument("name", metavar="NAME")
+
+
 def _notes(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
     verbs = _add(commands, "note", "write and read notes").add_subparsers(dest="verb", required=True, metavar="VERB")
     new = _add(verbs, "new", "write a new note")
@@ -151,6 +168,7 @@ def _notes(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
     edit.add_argument("--base", metavar="HEADS",
                       help="the version that your text was made from (default: the one shown last)")  # fmt: skip
     edit.add_argument("--file", metavar="F|-", required=True, help="the new text, from a file or standard input")
+    _history(verbs)
     found = _add(commands, "search", 'search a circle: words, "phrases", -without')
     found.add_argument("circle", metavar="CIRCLE")
     found.add_argument("query", metavar="QUERY", nargs="+")

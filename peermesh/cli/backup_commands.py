@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from peermesh.cli.checking import TIMES
@@ -26,7 +27,7 @@ def check(ctx: Context) -> Running:
     for _ in range(TIMES):
         yield Breathe()
         checkup = ctx.app.checkups.begin()
-        found = yield Off(lambda job=checkup: job.run(files=True))
+        found = yield Off(partial(checkup.run, files=True))
         if ctx.app.checkups.take(found):
             break
     return {

@@ -16,7 +16,11 @@ def member_list(ctx: Context) -> Running:
     """The people of a circle."""
     yield Breathe()
     info = ctx.app.circle_named(ctx.args["circle"])
-    return [shapes.member(member) for member in ctx.app.members(info.circle)]
+    blocked, paused = ctx.app.blocking.blocked(info.circle), ctx.app.blocking.paused(info.circle)
+    return [
+        {**shapes.member(m), "blocked": m.person in blocked, "paused": m.person in paused}
+        for m in ctx.app.members(info.circle)
+    ]
 
 
 def member_welcome(ctx: Context) -> Running:
@@ -35,6 +39,24 @@ def member_remove(ctx: Context) -> Running:
     member = ctx.app.governance.member_named(info.circle, ctx.args["member"])
     gone = ctx.app.governance.remove(info.circle, member.person)
     return {**shapes.member(member), "removed": gone}
+
+
+def member_block(ctx: Context) -> Running:
+    """No connection with a member's devices from this computer."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    member = ctx.app.governance.member_named(info.circle, ctx.args["member"])
+    ctx.app.blocking.block(info.circle, member.person)
+    return shapes.member(member)
+
+
+def member_unblock(ctx: Context) -> Running:
+    """Connections with a member's devices are welcome again."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    member = ctx.app.governance.member_named(info.circle, ctx.args["member"])
+    ctx.app.blocking.unblock(info.circle, member.person)
+    return shapes.member(member)
 
 
 def member_leave(ctx: Context) -> Running:
@@ -135,6 +157,8 @@ COMMANDS: Commands = {
     "member list": member_list,
     "member welcome": member_welcome,
     "member remove": member_remove,
+    "member block": member_block,
+    "member unblock": member_unblock,
     "member leave": member_leave,
     "device list": device_list,
     "device link": device_link,

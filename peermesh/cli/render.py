@@ -44,7 +44,11 @@ def _circle(result: Json) -> str:
 
 
 def _members(result: Json) -> str:
-    return table([[m["id"][:8], m["name"] + (" (you)" if m["me"] else ""), m["state"]] for m in result])
+    def state(one: Json) -> str:
+        here = [word for word in ("blocked", "paused") if one.get(word)]
+        return str(one["state"]) + (f", {' and '.join(here)} on this computer" if here else "")
+
+    return table([[m["id"][:8], m["name"] + (" (you)" if m["me"] else ""), state(m)] for m in result])
 
 
 def _profile(result: Json) -> str:
@@ -60,6 +64,17 @@ def _voted(result: Json) -> str:
     if result["removed"]:
         return f"{result['name']} is out. What they hold already stays with them; nothing new reaches them from now on."
     return f"You voted to remove {result['name']}. It takes the vote of a second member."
+
+
+def _blocked(result: Json) -> str:
+    return (
+        f"This computer no longer connects with the devices of {result['name']}. What they write still arrives through "
+        "other members, as long as they belong to the circle."
+    )
+
+
+def _unblocked(result: Json) -> str:
+    return f"The devices of {result['name']} may connect with this computer again."
 
 
 def _left(result: Json) -> str:
@@ -158,8 +173,32 @@ def _saved(result: Json) -> str:
     return f"'{result['name']}' is in {result['path']}."
 
 
+def _history(result: Json) -> str:
+    def row(one: Json) -> list[str]:
+        when = one["time"][:16].replace("T", " ")
+        return [str(one["version"]), when, one["name"], f"+{one['came']} -{one['went']}", one["label"]]
+
+    return table([row(one) for one in result])
+
+
+def _who(result: Json) -> str:
+    return "\n".join(f"{one['name']}: {' '.join(one['text'].split())}" for one in result if one["text"].strip())
+
+
+def _restored(result: Json) -> str:
+    return f"The note reads as {result['name']} left it then. What stood there is kept in its history."
+
+
+def _labelled(result: Json) -> str:
+    return f"The version is called “{result['label']}” now." if result["label"] else "The version has no name now."
+
+
 _RENDERERS: dict[str, Callable[[Json], str]] = {
     "circle list": _circles,
+    "note history": _history,
+    "note who": _who,
+    "note restore": _restored,
+    "note name-version": _labelled,
     "circle new": _circle,
     "profile show": _profile,
     "profile set": _profile,
@@ -170,6 +209,8 @@ _RENDERERS: dict[str, Callable[[Json], str]] = {
     "device revoke": _revoked,
     "member remove": _voted,
     "member leave": _left,
+    "member block": _blocked,
+    "member unblock": _unblocked,
     "note list": _notes,
     "note new": _note,
     "note show": _show,

@@ -35,7 +35,7 @@ STEPS = 200_000
 _NO_ENTRY = EntryId(bytes(32))
 
 
-class Stopped(Exception):  # noqa: N818 - no error: somebody asked for it
+class Stopped(Exception):
     """The check was ended before its end."""
 
 
@@ -118,13 +118,15 @@ class Checkup:
     def _logs(self, connection: apsw.Connection, pause: Callable[[], None]) -> Iterator[str]:
         """Every entry hashes to its id and follows the one before it; the vector says what is there."""
         ends: dict[int, tuple[int, EntryId]] = {}
-        for device, row_seq, row_id, raw in self._rows(connection, "SELECT device, seq, id, raw FROM entry ORDER BY no"):
+        rows = self._rows(connection, "SELECT device, seq, id, raw FROM entry ORDER BY no")
+        for device, row_seq, row_id, raw in rows:
             seq, last = ends.get(device, (0, _NO_ENTRY))
             seen = self.judge.read(raw)
-            if seen is None or (seen.entry.seq, seen.entry.id, seen.prev) != (row_seq, row_id, last) or row_seq != seq + 1:
+            said = (seen.entry.seq, seen.entry.id, seen.prev) if seen is not None else None
+            if said != (row_seq, row_id, last) or row_seq != seq + 1:
                 yield "an entry that does not follow its log"
                 return
-            ends[device] = (row_seq, seen.entry.id)
+            ends[device] = (row_seq, row_id)
             self.entries += 1
             if self.entries % BATCH == 0:
                 self._breathe(pause)

@@ -20,15 +20,13 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from peermesh.errors import StorageError
 from peermesh.store.database import Database
-from peermesh.store.files import read_file, replace_file
+from peermesh.store.files import replace_file
 from peermesh.types import CircleId, EntryId
 
 NAME = "keystone"
 _MAGIC = b"PeerMesh-key\1"
 _DOMAIN = b"peermesh/v1/keystone"
-_MAX = 1 << 30
 
 
 @dataclass(slots=True)
@@ -71,9 +69,9 @@ def read_keystone(folder: Path, key: bytes) -> Kept | None:
 def _plain(folder: Path, key: bytes) -> bytes | None:
     at = len(_MAGIC)
     try:
-        data = read_file(folder / NAME, _MAX)
+        data = (folder / NAME).read_bytes()
         return _cipher(key).decrypt(data[at : at + 12], data[at + 12 :], _MAGIC)
-    except (FileNotFoundError, StorageError, InvalidTag, ValueError):
+    except (OSError, InvalidTag, ValueError):
         return None
 
 

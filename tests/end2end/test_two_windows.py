@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.end2end.processes import ask, peermesh, port_of, result, until
+from tests.end2end.processes import ask, peermesh, result, until
+from tests.end2end.steps import meet, start_circle_with_note
 from tests.end2end.windows import Screen, Window, missing
 
 pytestmark = pytest.mark.skipif(
@@ -21,8 +22,6 @@ BODY = "flour, water, salt"
 BY_ANNA = "anna: rye from the mill, and time. "
 BY_BRUNO = ". bruno: a pinch of saffron, and a hot stone"
 BOTH = BY_ANNA + BODY + BY_BRUNO
-MAIN = "Bakers - PeerMesh"
-INVITE, JOIN = "Invite someone to Bakers", "Join a circle"
 
 
 @pytest.fixture
@@ -40,79 +39,6 @@ def windows(tmp_path: Path) -> Iterator[tuple[Window, Window]]:
         for screen in screens:
             screen.focus("PeerMesh")
         yield made[0], made[1]
-
-
-def start_circle_with_note(anna: Window) -> None:
-    keys = anna.screen
-    keys.write("Bakers")  # the caret waits where the circle's name belongs
-    keys.press("Return")
-    keys.focus(MAIN)
-    keys.press("Return")  # on "New note": it has the focus where there is no note yet
-    keys.write("Bread")  # in place of "Untitled"
-    keys.press("Return")
-    keys.write(BODY)
-    anna.until_shows(BODY)
-
-
-def invite(anna: Window) -> str:
-    """The code, copied from the dialog: its button has the focus."""
-    keys = anna.screen
-    keys.press("ctrl+shift+i")
-    keys.focus(INVITE)
-
-    def copied() -> str:
-        keys.press("Return")
-        code = keys.clipboard()
-        return code if code.count("-") == 3 else ""
-
-    return until(copied, "the invitation's code")
-
-
-def join(bruno: Window, code: str, port: int) -> None:
-    keys = bruno.screen
-    keys.press("Tab", "Return")  # from the name of a circle of his own to "Join with a code"
-    keys.focus(JOIN)
-    keys.write(code)
-    keys.press("Tab", "space")  # "Not on the same network?" asks for an address
-    keys.write(f"127.0.0.1:{port}")
-    keys.press("Return")
-
-
-def safety_words(window: Window, before: str) -> str:
-    """The words, once they are asked about: they have the focus, and can be copied."""
-
-    def copied() -> str:
-        window.screen.press("ctrl+a", "ctrl+c")
-        text = window.screen.clipboard()
-        return text if text != before else ""
-
-    return until(copied, f"{window.home.name} is asked to confirm")
-
-
-def confirm(window: Window) -> None:
-    """Enter, pressed a moment too late, decides nothing; Confirm lies behind "They don't match"."""
-    window.screen.press("Return", "Tab", "Tab", "space")
-
-
-def meet(anna: Window, bruno: Window) -> None:
-    code = invite(anna)
-    join(bruno, code, port_of(anna.home))
-    words = safety_words(bruno, "")
-    assert len(words.split()) >= 3
-    assert safety_words(anna, code) == words
-    bruno.screen.shot("confirm")
-    confirm(bruno)
-    confirm(anna)
-    until(lambda: not bruno.screen.windows(JOIN), "Bruno's dialog closes by itself")
-
-    def closed() -> bool:
-        if anna.screen.windows(INVITE):
-            anna.screen.press("Return")  # does nothing while she still waits
-        return not anna.screen.windows(INVITE)
-
-    until(closed, "Anna's dialog closes")
-    for window in (anna, bruno):
-        window.screen.focus(MAIN)
 
 
 def write_at_once(anna: Window, bruno: Window) -> None:
@@ -174,7 +100,7 @@ def search_for_brunos_word(anna: Window) -> None:
 
 def test_two_windows_write_in_one_note_at_once(windows: tuple[Window, Window]) -> None:
     anna, bruno = windows
-    start_circle_with_note(anna)
+    start_circle_with_note(anna, BODY)
     meet(anna, bruno)
     bruno.until_shows(BODY)  # the note came over and is open
     anna.until_shows(BODY)

@@ -1,6 +1,6 @@
 """From the first start of two people to a shared, searched, restored and exported note: by keyboard alone, in both languages.
 
-Pictures of every stage are kept beside the test's files (`--basetemp` says where; a folder that git ignores).
+Pictures of the stages are kept beside the test's files (`--basetemp` says where; pytest keeps the last three runs).
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.end2end.processes import ask, peermesh, port_of, result, until
+from tests.end2end.processes import ask, until
+from tests.end2end.steps import ENGLISH, ITALIAN, MAIN, Said, meet, start_circle_with_note
 from tests.end2end.windows import Screen, Window, missing
 
 pytestmark = pytest.mark.skipif(
@@ -26,25 +26,10 @@ MORE = " and a hot stone"
 BOTH = FIRST + MORE
 
 
-@dataclass(frozen=True)
-class Said:
-    """What windows are called in a language."""
-
-    locale: str
-    invite: str
-    join: str
-    export: str
-
-
-LANGUAGES = {
-    "en": Said("en_GB.UTF-8", "Invite someone to Bakers", "Join a circle", "Export"),
-    "it": Said("it_IT.UTF-8", "Invita qualcuno in Bakers", "Entra in un circolo", "Esporta"),
-}
-
-
-@pytest.fixture(params=list(LANGUAGES))
+@pytest.fixture(params=[ENGLISH, ITALIAN], ids=["en", "it"])
 def said(request: pytest.FixtureRequest) -> Said:
-    return LANGUAGES[request.param]
+    found: Said = request.param
+    return found
 
 
 @pytest.fixture
@@ -84,7 +69,81 @@ def running(window: Window) -> bool:
     return True
 
 
+def text_of(window: Window) -> str:
+    """What the process holds, asked beside the window."""
+    found: str = ask(window.home, "note show", circle="Bakers", note="Bread")["text"]
+    return found
+
+
+def share(anna: Window, bruno: Window) -> None:
+    """Bruno goes on where Anna stopped; both hold it."""
+    bruno.screen.press("ctrl+e", "ctrl+End")
+    bruno.screen.write(MORE)
+    for window in (anna, bruno):
+        until(lambda w=window: text_of(w) == BOTH, f"{window.home.name} holds both")  # type: ignore[misc]  # bound now
+        window.until_shows(BOTH)
+
+
+def search(anna: Window) -> None:
+    """Over all notes, for a word of Bruno's, from another note."""
+    keys = anna.screen
+    keys.press("ctrl+n")
+    keys.write("Rolls")
+    keys.press("Return")
+    keys.write("milk")
+    anna.until_shows("milk")
+    keys.press("ctrl+shift+f")
+    keys.write("stone")
+
+    def opened() -> bool:
+        keys.press("Return")
+        return anna.read() == BOTH
+
+    keys.shot("search")
+    until(opened, "the hit opens its note")
+
+
+def restore(anna: Window) -> None:
+    """The version before Bruno's, from the history."""
+    keys = anna.screen
+    keys.press("ctrl+shift+h")
+    keys.press("Down")
+    keys.shot("history")
+    keys.press("ctrl+shift+r")
+    until(lambda: text_of(anna) == FIRST, "the first version is back")
+
+
+def export(anna: Window, said: Said, folder: Path) -> None:
+    """The whole circle, into a folder that is typed."""
+    keys = anna.screen
+    keys.press("ctrl+shift+e")
+    keys.focus(said.export)
+    keys.press("Tab", "ctrl+a")
+    keys.write(str(folder))
+    keys.press("Return")
+    until(lambda: list(folder.rglob("Bread*.md")), "the note is a file")
+    keys.shot("exported")
+    keys.press("Escape")
+    keys.focus(MAIN)
+
+
 def test_a_walk(windows: tuple[Window, Window], said: Said, tmp_path: Path) -> None:
     anna, bruno = windows
     first_start(anna)
     first_start(bruno)
+    start_circle_with_note(anna, FIRST)
+    meet(anna, bruno, said)
+    bruno.until_shows(FIRST)
+    share(anna, bruno)
+    search(anna)
+    restore(anna)
+    until(lambda: text_of(bruno) == FIRST, "Bruno has it, too")
+    bruno.until_shows(FIRST)
+    export(anna, said, tmp_path / "vault")
+    [file] = (tmp_path / "vault").rglob("Bread*.md")
+    assert file.read_text().rstrip().endswith(FIRST)
+    for window in windows:
+        code, seconds = window.quit_by_key()
+        assert code == 0
+        assert seconds < 5
+        assert window.said == ""

@@ -41,6 +41,7 @@ class HistoryPage(QFrame):
         self.slider.setAccessibleName(self.tr("Through time"))
         self.when = Elided("muted")
         self.restore = button(self.tr("Restore this version"), "primary")
+        self.restore.setToolTip("Ctrl+Shift+R")
         self.name = button(self.tr("Name this version"))
         self.copy = button(self.tr("Copy text"))
         self.legend = label("", "muted", wrap=True)

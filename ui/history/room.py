@@ -102,6 +102,10 @@ class HistoryRoom(QObject):
             self._page.name_wanted.connect(self._name)
             self._window.right.currentChanged.connect(lambda _at: self._elsewhere())
             self._window.right.addWidget(self._page)
+            self._window.deeds.add(
+                "history.restore", self.tr("Restore this version"), self._page.restore.click, keys="Ctrl+Shift+R",
+                icon="rotate-ccw", where=self._page, when=lambda: self._window.right.currentWidget() is self._page,
+            )  # fmt: skip
         return self._page
 
     def show(self, *, since: bool = False) -> None:

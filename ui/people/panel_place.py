@@ -74,15 +74,13 @@ class PanelPlace(QObject):
             self._window.page.focus_text()
 
     def _show(self) -> None:
-        from ui.window.window import MIDDLE, SIDE  # it imports the rooms
-
         split, wide = self._split, self._split.width()
         self._insisted = self._insisted and FITS <= wide < ROOM
         shown = self._wanted and (wide >= ROOM or self._insisted)
         self.button.setChecked(shown)
         if shown is not self._panel.isHidden():
             return
-        left = split.sizes()[:2] if self._settled else [SIDE, MIDDLE]
+        left = split.sizes()[:2] if self._settled else self._window.columns
         self._settled = True
         self._panel.setVisible(shown)
         if shown:

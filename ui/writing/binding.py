@@ -7,7 +7,7 @@ Note.on_change -> LiveText.apply                              (remote, undo, ano
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QTimer
@@ -31,6 +31,9 @@ class TextNote(Protocol):
     def splice(self, splice: Splice) -> None:
         """Edit the text."""
 
+    def edit(self, splices: Sequence[Splice]) -> None:
+        """Edit the text in several places: one step of undo."""
+
     def undo(self) -> bool:
         """Take back my newest edits; `on_change` is told."""
 
@@ -47,6 +50,7 @@ class Binding:
         self._mine = self._typing = False
         editor.load(note.text)
         editor.live.edited = self._typed
+        editor.live.wrote = self._wrote
         editor.undo_wanted.connect(self.undo)
         editor.redo_wanted.connect(self.redo)
         note.on_change = self._changed
@@ -55,13 +59,20 @@ class Binding:
         """Let go of both; the editor still shows the text but no longer edits the note."""
         self._note.on_change = None
         self._editor.live.edited = lambda splice: None
+        self._editor.live.wrote = lambda splices: None
         self._editor.undo_wanted.disconnect(self.undo)
         self._editor.redo_wanted.disconnect(self.redo)
 
     def _typed(self, splice: Splice) -> None:
+        self._tell(lambda: self._note.splice(splice))
+
+    def _wrote(self, splices: Sequence[Splice]) -> None:
+        self._tell(lambda: self._note.edit(splices))
+
+    def _tell(self, does: Callable[[], None]) -> None:
         self._typing = True
         try:
-            self._note.splice(splice)
+            does()
         except OutOfRange:
             log.exception("editor and note differ")
             QTimer.singleShot(0, self._editor, self.reload)

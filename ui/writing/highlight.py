@@ -1,16 +1,17 @@
-"""Light Markdown colouring of the text being written. Only looks: the text stays as typed.
+"""Markdown coloured while it is written. Only looks: the text stays as typed.
 
 Offsets inside a block are code points in Python and UTF-16 units in Qt: `setFormat` converts (DESIGN.md section 7).
-Never call `rehighlight()`: it is quadratic under QTextEdit (2 s at 100 kB). `retheme` touches a block property instead.
+Never call `rehighlight()`: it is quadratic under QTextEdit (2 s at 100 kB). `renew` touches a block property instead.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from PySide6.QtGui import (
     QFont,
     QSyntaxHighlighter,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -19,158 +20,112 @@ from PySide6.QtGui import (
 )
 
 from ui.look import theme
+from ui.writing import markup
+from ui.writing.mirror import units
 
-_INLINE = (
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), "bold"),
-    (re.compile(r"(?<![*\w])([*_])(?=[^\s*_])([^*_]+?)\1(?!\w)"), "italic"),
-    (re.compile(r"(~~)(.+?)\1"), "strike"),
-    (re.compile(r"(`+)(.+?)\1"), "code"),
-)
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)|https?://\S+|(?<!\w)[@#][\w-]+")
-_HEAD = re.compile(r"^(#{1,6})\s+\S")
-_QUOTE = re.compile(r"^\s{0,3}>")
-_ITEM = re.compile(r"^(\s*)([-*+]|\d+[.)])\s(\[[ xX]\]\s)?")
-_RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
-FENCE = re.compile(r"^\s*(```|~~~)")
-_SIGNS = frozenset("*_~`[@#:")
 _HEAD_PX = (24, 20, 17, 16, 15, 15)
-MAX_LINE = 2_000
-"""Longer lines stay plain: inline patterns over one endless line would cost more than a keystroke may."""
-IN_CODE = 1
-"""User state of a block that ends inside a fenced code block."""
-
-
-def _format(
-    ink: str | None = None, *, bold: bool = False, italic: bool = False, strike: bool = False, mono: bool = False
-) -> QTextCharFormat:
-    made = QTextCharFormat()
-    if ink:
-        made.setForeground(theme.color(ink))
-    if bold:
-        made.setFontWeight(QFont.Weight.DemiBold)
-    if italic:
-        made.setFontItalic(True)
-    if strike:
-        made.setFontStrikeOut(True)
-    if mono:
-        made.setFontFamilies(theme.mono_families())
-    return made
+_TOUCHED = QTextFormat.Property.UserProperty + 1
 
 
 class Highlighter(QSyntaxHighlighter):
     """Colours one document. Attach it while the document is empty, else Qt plans a quadratic rehighlight."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, names: Sequence[str] = (), zoom: float = 1.0) -> None:
         super().__init__(document)
-        self._units: list[int] | None = None
+        self._names = tuple(names)
+        self._mentioned = markup.mentioning(self._names)
+        self._zoom = zoom
         self._round = 0
-        self._formats: dict[str, QTextCharFormat] = {}
-        self._heads: list[tuple[QTextCharFormat, QTextCharFormat]] = []
-        self._read_theme()
-
-    def _read_theme(self) -> None:
-        self._formats = {
-            "mark": _format("faint"),
-            "bold": _format(bold=True),
-            "italic": _format(italic=True),
-            "strike": _format("muted", strike=True),
-            "code": _format("accent", mono=True),
-            "block": _format("text", mono=True),
-            "link": _format("accent"),
-            "address": _format("faint"),
-            "quote": _format("muted", italic=True),
-            "bullet": _format("accent", bold=True),
-            "done": _format("muted", strike=True),
-        }
-        self._formats["code"].setBackground(theme.color("code"))
-        self._heads = []
-        for size in _HEAD_PX:
-            word, sign = _format("text", bold=True), _format("faint")
-            for made in (word, sign):
-                made.setProperty(QTextFormat.Property.FontPixelSize, theme.px(size))
-            self._heads.append((word, sign))
+        self._formats: dict[int, QTextCharFormat] = {}
 
     def retheme(self) -> None:
         """Colour everything anew after the theme changed."""
-        self._read_theme()
-        self._round += 1
+        self._renew()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Headings grow with the text."""
+        self._zoom = zoom
+        self._renew()
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """These people may be mentioned; only lines with an @ are coloured anew."""
+        if tuple(names) == self._names:
+            return
+        self._names = tuple(names)
+        self._mentioned = markup.mentioning(self._names)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        block = self.document().begin()
+        while block.isValid():
+            if "@" in block.text():
+                cursor.setPosition(block.position())
+                self._touch(cursor)
+            block = block.next()
+        cursor.endEditBlock()
+
+    def _renew(self) -> None:
+        self._formats.clear()
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
+        self._touch(cursor)
+
+    def _touch(self, cursor: QTextCursor) -> None:
+        self._round += 1
         touched = QTextBlockFormat()
-        touched.setProperty(QTextFormat.Property.UserProperty + 1, self._round)
+        touched.setProperty(_TOUCHED, self._round)
         cursor.mergeBlockFormat(touched)
 
     def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Colour one paragraph; called by Qt."""
-        self._units = _offsets(text)
-        inside = self.previousBlockState() == IN_CODE
-        fence = FENCE.match(text)
-        if inside or fence:
-            self._put(0, len(text), "mark" if fence else "block")
-            self.setCurrentBlockState(0 if inside and fence else IN_CODE)
+        first = text.startswith("---") and self.currentBlock().blockNumber() == 0
+        line = markup.read(text, self.previousBlockState(), self._mentioned, first=first)
+        self.setCurrentBlockState(line.state)
+        if not line.runs:
             return
-        self.setCurrentBlockState(0)
-        if not text or len(text) > MAX_LINE or self._whole_line(text):
-            return
-        if not _SIGNS.isdisjoint(text):
-            self._inline(text)
+        wide = not text.isascii() and any(char > "\uffff" for char in text)
+        ends = [start for start, _ in line.runs[1:]] + [len(text)]
+        for (start, flags), end in zip(line.runs, ends, strict=True):
+            if not flags or end == start:
+                continue
+            at, size = (units(text[:start]), units(text[start:end])) if wide else (start, end - start)
+            self.setFormat(at, size, self._format(flags))
 
-    def _whole_line(self, text: str) -> bool:
-        """Formats that begin a line; True when nothing else applies."""
-        if text[0] == "#" and (head := _HEAD.match(text)):
-            word, sign = self._heads[len(head[1]) - 1]
-            self._set(0, len(text), word)
-            self._set(0, len(head[1]) + 1, sign)
-            return True
-        if text[0] == "|":
-            self._put(0, len(text), "block")
-        if _RULE.match(text):
-            self._put(0, len(text), "mark")
-            return True
-        if _QUOTE.match(text):
-            self._put(0, len(text), "quote")
-        elif item := _ITEM.match(text):
-            self._put(item.start(2), item.end(2), "bullet")
-            if item[3]:
-                self._put(item.start(3), item.start(3) + 3, "bullet")
-                if item[3][1] in "xX":
-                    self._put(item.end(), len(text), "done")
-        return False
+    def _format(self, flags: int) -> QTextCharFormat:
+        made = self._formats.get(flags)
+        if made is None:
+            made = self._formats[flags] = self._made(flags)
+        return made
 
-    def _inline(self, text: str) -> None:
-        for pattern, kind in _INLINE:
-            for match in pattern.finditer(text):
-                sign = len(match[1])
-                self._put(match.start(), match.start() + sign, "mark")
-                self._put(match.end() - sign, match.end(), "mark")
-                self._merge(match.start() + sign, match.end() - sign, self._formats[kind])
-        for match in _LINK.finditer(text):
-            self._put(match.start(), match.end(), "link" if match[2] is None else "address")
-            if match[2] is not None:
-                self._put(match.start(1), match.end(1), "link")
-
-    def _put(self, start: int, end: int, kind: str) -> None:
-        self._set(start, end - start, self._formats[kind])
-
-    def _set(self, start: int, count: int, made: QTextCharFormat) -> None:
-        if self._units is not None:
-            count = self._units[start + count] - self._units[start]
-            start = self._units[start]
-        self.setFormat(start, count, made)
-
-    def _merge(self, start: int, end: int, made: QTextCharFormat) -> None:
-        """Add to what is there, so that bold inside a quote stays a quote."""
-        for at in range(start, end):
-            both = QTextCharFormat(self.format(self._units[at] if self._units else at))
-            both.merge(made)
-            self._set(at, 1, both)
+    def _made(self, flags: int) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setForeground(theme.color(_ink(flags)))
+        level = flags >> markup.HEAD_SHIFT
+        if level:
+            made.setProperty(QTextFormat.Property.FontPixelSize, round(theme.px(_HEAD_PX[level - 1]) * self._zoom))
+        plain = flags & (markup.MARK | markup.ADDRESS)
+        if flags & (markup.BOLD | markup.BULLET) or (level and not plain):
+            made.setFontWeight(QFont.Weight.DemiBold)
+        if flags & (markup.ITALIC | markup.QUOTE):
+            made.setFontItalic(True)
+        if flags & (markup.STRIKE | markup.DONE) and not flags & (markup.LINK | markup.ADDRESS | markup.MARK):
+            made.setFontStrikeOut(True)
+        if flags & (markup.CODE | markup.MONO):
+            made.setFontFamilies(theme.mono_families())
+        if flags & markup.CODE and not flags & markup.MARK:
+            made.setBackground(theme.color("code"))
+        return made
 
 
-def _offsets(text: str) -> list[int] | None:
-    """UTF-16 offset of every code point and of the end; None when both counts are the same."""
-    if text.isascii() or not any(char > "\uffff" for char in text):
-        return None
-    found = [0]
-    for char in text:
-        found.append(found[-1] + (2 if char > "\uffff" else 1))
-    return found
+def _ink(flags: int) -> str:
+    if flags & (markup.MARK | markup.ADDRESS):
+        return "faint"
+    if flags & (markup.LINK | markup.BULLET | markup.CODE):
+        return "accent"
+    return "muted" if flags & (markup.DONE | markup.STRIKE | markup.QUOTE) else "text"
+
+
+def in_code(block: QTextBlock) -> bool:
+    """Whether a paragraph belongs to a fenced code block, its fences included."""
+    return markup.is_code(block.userState()) or (
+        block.previous().isValid() and markup.is_code(block.previous().userState())
+    )

@@ -17,7 +17,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from peermesh.types import Splice
-from ui.writing.mirror import Mirror, difference, moved, shown, units, whole
+from ui.writing.mirror import Mirror, difference, moved, shown, typed, units, whole
 
 TextWidget = QTextEdit | QPlainTextEdit
 KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -29,6 +29,7 @@ class LiveText(QObject):
     def __init__(self, widget: TextWidget) -> None:
         super().__init__(widget)
         self.edited: Callable[[Splice], None] = lambda splice: None
+        self.wrote: Callable[[Sequence[Splice]], None] = lambda splices: None
         self._widget = widget
         self._mirror = Mirror()
         self._document = widget.document()
@@ -72,6 +73,14 @@ class LiveText(QObject):
             if isinstance(self._widget, QPlainTextEdit):  # its scroll bar counts lines
                 step = round(step / max(1, self._widget.fontMetrics().lineSpacing()))
             bar.setValue(bar.value() + step)
+
+    def unit(self, point: int) -> int:
+        """Where an offset of the text stands in the editor's document."""
+        return self._mirror.unit(point)
+
+    def point(self, unit: int) -> int:
+        """Where an offset of the editor's document stands in the text."""
+        return self._mirror.point(unit)
 
     def set_caret(self, anchor: int, caret: int) -> None:
         """Place the selection, in code points; outside the text means its end."""
@@ -120,6 +129,27 @@ class LiveText(QObject):
             kept, self._mirror = self._mirror, Mirror(whole(raw))
             self.apply((difference(self._mirror.text, kept.text),))
 
+    def write(self, splices: Sequence[Splice], anchor: int, caret: int) -> None:
+        """An edit of mine in one or several places, undone as one; then the selection is there.
+
+        Args:
+            splices: one after another, in code points of the text at that moment.
+            anchor: afterwards, in code points, as `caret`.
+        """
+        clean = [Splice(splice.at, splice.delete, typed(splice.insert)) for splice in splices]
+        cursor = QTextCursor(self._document)
+        self._quiet = True
+        cursor.beginEditBlock()
+        try:
+            for splice in clean:
+                self._write(cursor, splice)
+        finally:
+            cursor.endEditBlock()
+            self._quiet = False
+        self.set_caret(anchor, caret)
+        self._widget.ensureCursorVisible()
+        self.wrote(clean)
+
     # -- inwards
 
     def apply(self, splices: Sequence[Splice], *, follow: bool = False) -> None:
@@ -137,7 +167,7 @@ class LiveText(QObject):
         cursor.beginEditBlock()
         try:
             for splice in splices:
-                self._write(cursor, splice, view)
+                view.splice(*self._write(cursor, splice))
         finally:
             cursor.endEditBlock()
             self._quiet = False
@@ -148,15 +178,16 @@ class LiveText(QObject):
         else:
             view.restore()
 
-    def _write(self, cursor: QTextCursor, splice: Splice, view: _Place) -> None:
+    def _write(self, cursor: QTextCursor, splice: Splice) -> tuple[int, int, int]:
+        """Returns where, how much was removed and inserted, in UTF-16 units."""
         insert = shown(whole(splice.insert))
         at = self._mirror.unit(splice.at)
         removed = self._mirror.unit(splice.at + splice.delete) - at
         cursor.setPosition(at)
         cursor.setPosition(at + removed, KEEP)
         cursor.insertText(insert)
-        view.splice(at, removed, units(insert))
         self._mirror.splice(Splice(splice.at, splice.delete, insert))
+        return at, removed, units(insert)
 
 
 class _Place:

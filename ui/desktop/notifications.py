@@ -1,0 +1,200 @@
+"""Notifications, quiet by design: only while PeerMesh is not in front, few kinds, gathered, and never often.
+
+    Mentioned, PersonWaits, MembersChanged -> News -> (a moment) -> one notification -> (a pause)
+
+Never the text of a note; with "discreet" no name and no title either. Titles and names are other people's words, and
+a desktop may read a notification's text as markup: signs that begin markup are replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QDateTime, QObject, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from peermesh.app import App
+from peermesh.events import CirclesChanged, Event, MembersChanged, Mentioned, PersonWaits
+from peermesh.types import CircleId, DeviceId, DocId
+from ui.desktop.choices import Choices, Kind
+from ui.parts.words import words
+
+GATHER_MS = 1500
+PAUSE_S = 45.0
+"""Between two notifications. Somebody at the door does not wait for it."""
+LONGEST = 120
+"""Characters of a name or title."""
+MORNING = QTime(6, 0)
+LEAST_QUIET_S = 4 * 3600
+"""Quiet until tomorrow lasts at least so long, also for those who choose it after midnight."""
+
+_SAFE = str.maketrans({"<": "‹", ">": "›", "&": "＆"})
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One thing to tell."""
+
+    kind: Kind
+    who: str
+    circle: CircleId | None = None
+    doc: DocId | None = None
+    where: str = ""
+    """The note's title, or the circle's name."""
+
+
+class Notifications(QObject):
+    """Owner: Desktop; lives as long as the App's window may be looked away from.
+
+    Args:
+        tell: shows a title and a text; False where that is not possible.
+    """
+
+    def __init__(self, parent: QObject, app: App, choices: Choices, tell: Callable[[str, str], bool]) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._choices = choices
+        self._show = tell
+        self.looking: Callable[[], bool] = in_front
+        self._waiting: list[News] = []
+        self._told_at = -PAUSE_S
+        self.last: News | None = None
+        """What a click on the notification leads to."""
+        self._known: dict[CircleId, frozenset[DeviceId]] = {}
+        self._soon = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._soon.timeout.connect(self.tell)
+        self._learn()
+        self._unsubscribe = app.subscribe(self._heard)
+
+    def stop(self) -> None:
+        """Hear and tell nothing more."""
+        self._unsubscribe()
+        self._soon.stop()
+
+    def _learn(self) -> None:
+        """Who belongs to circles that were not known yet."""
+        for info in self._app.circles():
+            if info.circle not in self._known:
+                self._known[info.circle] = self._people(info.circle)
+
+    def _people(self, circle: CircleId) -> frozenset[DeviceId]:
+        return frozenset(member.person for member in self._app.members(circle))
+
+    # -- hearing
+
+    def _heard(self, event: Event) -> None:
+        match event:
+            case Mentioned():
+                info = self._app.note_info(event.circle, event.doc)
+                title = info.title if info is not None else ""
+                self._add(News(Kind.MENTIONED, event.name, event.circle, event.doc, title))
+            case PersonWaits():
+                self._add(News(Kind.WAITING, event.name, where=event.circle_name))
+            case MembersChanged():
+                self._members(event.circle)
+            case CirclesChanged():
+                self._learn()
+
+    def _members(self, circle: CircleId) -> None:
+        info = next((info for info in self._app.circles() if info.circle == circle), None)
+        if info is None or circle not in self._known:
+            self._learn()
+            return
+        before = self._known[circle]
+        for member in self._app.members(circle):
+            if member.person not in before and not member.is_me:
+                self._add(News(Kind.JOINED, member.name, circle, where=info.name))
+        self._known[circle] = before | self._people(circle)  # who left and comes again is no news
+
+    def _add(self, news: News) -> None:
+        if self.looking() or self.quiet or not self._choices.notifies(news.kind):
+            return
+        self._waiting.append(news)
+        wait_s = self._told_at + PAUSE_S - self._app.clock.monotonic()
+        urgent = news.kind is Kind.WAITING
+        wait_ms = GATHER_MS if urgent or wait_s <= 0 else max(GATHER_MS, round(wait_s * 1000))
+        if not self._soon.isActive() or self._soon.remainingTime() > wait_ms:
+            self._soon.start(wait_ms)
+
+    # -- telling
+
+    def tell(self) -> None:
+        """One notification for all that waits, unless the person is back already."""
+        self._soon.stop()
+        news, self._waiting = self._waiting, []
+        if not news or self.looking() or self.quiet:
+            return
+        self._told_at = self._app.clock.monotonic()
+        title, text = self.said(news)
+        if self._show(title, text):
+            self.last = news[-1]
+
+    def said(self, news: Sequence[News]) -> tuple[str, str]:
+        """Title and text for some news."""
+        lines = [self._line(kind, [one for one in news if one.kind is kind]) for kind in (Kind.WAITING, *Kind)]
+        lines = list(dict.fromkeys(line for line in lines if line))
+        if len(lines) > 1:
+            return "PeerMesh", "\n".join(lines)
+        return lines[0], "" if self._choices.notify_discreetly else self._detail(news)
+
+    def _line(self, kind: Kind, news: Sequence[News]) -> str:
+        if not news:
+            return ""
+        if self._choices.notify_discreetly:
+            return self._discreet(kind)
+        names = words.names(list(dict.fromkeys(plain(one.who) for one in news)))
+        match kind:
+            case Kind.MENTIONED:
+                return self.tr("{0} mentioned you").format(names)
+            case Kind.JOINED:
+                return self.tr("{0} joined").format(names)
+            case Kind.WAITING:
+                return self.tr("{0} waits for your yes").format(names)
+
+    def _discreet(self, kind: Kind) -> str:
+        match kind:
+            case Kind.MENTIONED:
+                return self.tr("Somebody mentioned you")
+            case Kind.JOINED:
+                return self.tr("Somebody joined one of your circles")
+            case Kind.WAITING:
+                return self.tr("Somebody waits for your yes")
+
+    def _detail(self, news: Sequence[News]) -> str:
+        places = list(dict.fromkeys(plain(one.where) for one in news if one.where))
+        if len(places) != 1:
+            return self.tr("In %n places", "", len(places)) if places else ""
+        return "“{0}”".format(places[0]) if news[0].kind is Kind.MENTIONED else places[0]
+
+    # -- quiet
+
+    @property
+    def quiet(self) -> bool:
+        """Whether notifications are paused now."""
+        return self._choices.quiet_until_ms > self._app.clock.now_ms()
+
+    def pause(self, *, on: bool) -> None:
+        """Nothing until tomorrow morning; or let them come again."""
+        self._waiting.clear()
+        self._choices.quiet_until_ms = tomorrow_ms(self._app.clock.now_ms()) if on else 0
+
+
+def in_front() -> bool:
+    """Whether the person has PeerMesh before them."""
+    return QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
+
+
+def plain(text: str) -> str:
+    """Somebody's words on one line, of bounded length, that no desktop takes for markup."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in text[: 4 * LONGEST]).split())
+    return (line if len(line) <= LONGEST else line[: LONGEST - 1] + "…").translate(_SAFE)
+
+
+def tomorrow_ms(now_ms: int) -> int:
+    """The next morning that is some hours away."""
+    now = QDateTime.fromMSecsSinceEpoch(now_ms)
+    morning = QDateTime(now.date(), MORNING)
+    while now.secsTo(morning) < LEAST_QUIET_S:
+        morning = morning.addDays(1)
+    return morning.toMSecsSinceEpoch()
