@@ -323,6 +323,11 @@ class Database:
         if not self._depth:
             self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def log_frames(self) -> int:
+        """Move what the write-ahead log holds into the file, and tell how many of its frames were sound."""
+        (found,) = self.rows("PRAGMA wal_checkpoint(PASSIVE)")
+        return max(0, int(found[1]))
+
     def close(self) -> None:
         """Close for good; twice is fine. What was committed is safe even if this fails."""
         try:

@@ -122,6 +122,25 @@ class Pages:
         return bytes(found[:size])
 
 
+def commits_beyond(log: Path, frames: int) -> bool:
+    """Whether a write-ahead log holds commits after its first `frames` frames, which SQLite did not take.
+
+    SQLite reads a log up to the first frame that is not sound, and takes what follows for left over. A commit further
+    on that belongs to the same log was once durable: what it said is lost. (The rest of a longer, older log has other
+    salts.)
+    """
+    try:
+        with log.open("rb") as file:
+            salts = file.read(_WAL_HEAD)[16:24]
+            file.seek(_WAL_HEAD + frames * (_FRAME_HEAD + PAGE))
+            while len(head := file.read(_FRAME_HEAD)) == _FRAME_HEAD and len(file.read(PAGE)) == PAGE:
+                if head[8:16] == salts and any(head[4:8]):
+                    return True
+    except FileNotFoundError:
+        pass
+    return False
+
+
 def _stream(key: bytes, counter: int, nonce: bytes, data: bytes) -> bytes:
     start = (counter & 0xFFFFFFFF).to_bytes(4, "little") + nonce[:12]
     return Cipher(ChaCha20(key, start), mode=None).encryptor().update(data)

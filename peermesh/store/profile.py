@@ -29,6 +29,7 @@ from peermesh.store.keys import Cost, KeyMode, KeySlot, Wrapped, checked, key_ch
 from peermesh.store.keystone import NAME as KEYSTONE
 from peermesh.store.keystore import KeyStore, NoKeyStore, SystemKeyStore
 from peermesh.store.lock import FileLock
+from peermesh.store.pages import commits_beyond
 from peermesh.store.rebuild import DATABASE as _DATABASE
 from peermesh.store.rebuild import is_marked, mark_damaged
 from peermesh.store.schema import NEWER_TEXT
@@ -183,9 +184,12 @@ def open_profile(
 def _opened(home: Path, slot: KeySlot, key: bytes, lock: FileLock, repair: Repair | None = None) -> Profile:
     path, fresh = home / _DATABASE, home / (_DATABASE + ".new")
     if not path.exists():
-        if not fresh.exists():
+        if fresh.exists():
+            move_file(fresh, path)
+        elif repair is not None:
+            make_file(path)
+        else:
             raise Damaged("The database of this profile is missing; restore peermesh.db from a backup.")
-        move_file(fresh, path)
     for private in (home, path, home / _PROFILE, home / _KEY, home / (_DATABASE + "-wal"), home / KEYSTONE):
         tighten(private)
     return Profile(home, slot.profile_id, slot.mode, lock, _ready(home, key, repair))
@@ -193,6 +197,11 @@ def _opened(home: Path, slot: KeySlot, key: bytes, lock: FileLock, repair: Repai
 
 def _ready(home: Path, key: bytes, repair: Repair | None) -> Store:
     store = _store(home, key, repair)
+    if repair is not None and commits_beyond(home / (_DATABASE + "-wal"), store.database.log_frames()):
+        store.close()
+        mark_damaged(home, lost=True)
+        repair(home, key)
+        store = Store.open(home / _DATABASE, key)
     store.database.on_damage = lambda: mark_damaged(home)
     store.keep_keystone(home, key)
     return store
@@ -202,6 +211,8 @@ def _store(home: Path, key: bytes, repair: Repair | None) -> Store:
     if repair is not None and is_marked(home):
         repair(home, key)
     try:
+        if not (home / _DATABASE).stat().st_size:
+            raise Damaged(DAMAGED_TEXT)  # SQLite would make a new one of it
         return Store.open(home / _DATABASE, key)
     except Damaged:
         if repair is None:

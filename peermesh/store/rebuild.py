@@ -18,13 +18,19 @@ from peermesh.store.snapshot import leave
 from peermesh.store.store import Store
 
 DATABASE, MARK, ASIDE = "peermesh.db", "damage", "damaged"
+_LOST = b"lost"
 
 
-def mark_damaged(home: Path) -> None:
-    """Have the database made anew when the profile is opened next. A disk that refuses even this is no second error."""
-    if not is_marked(home):
+def mark_damaged(home: Path, *, lost: bool = False) -> None:
+    """Have the database made anew when the profile is opened next. A disk that refuses even this is no second error.
+
+    Args:
+        home: the profile's folder.
+        lost: commits are lost of which the database itself knows nothing.
+    """
+    if lost or not is_marked(home):
         with suppress(StorageError):
-            make_file(home / MARK)
+            make_file(home / MARK, _LOST if lost else b"")
 
 
 def is_marked(home: Path) -> bool:
@@ -50,6 +56,7 @@ def rebuild(home: Path, key: bytes, judge: Judge, finish: Callable[[Store, Salva
     make_file(fresh)
     with closing(Store.open(fresh, key)) as store:
         found = Salvage(path, key, store, judge).run()
+        found.incomplete |= is_marked(home) and (home / MARK).read_bytes() == _LOST
         finish(store, found)
     aside = _aside(home / ASIDE)
     with told():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
@@ -127,6 +127,10 @@ class Standing:
         self.heard.append(splice)
         end = splice.at + splice.delete
         self.text = self.text[: splice.at] + splice.insert + self.text[end:]
+
+    def edit(self, splices: Sequence[Splice]) -> None:
+        for splice in splices:
+            self.splice(splice)
 
     def undo(self) -> bool:
         return False

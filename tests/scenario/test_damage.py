@@ -188,12 +188,13 @@ def test_a_database_without_its_first_page_is_read_page_by_page(again: Again, gr
     """Nobody to fetch from: the private space comes back whole from the pages themselves."""
     anna, bruno = again.people
     flip(anna.home / "peermesh.db", 0, random.Random(1))
+    start_repairing(bruno, online=False)
     come_back(anna)
     again.settle(3)
     assert texts(anna, grown.private) == grown.alone
     assert texts(anna, grown.circle) == grown.shared
     assert (anna.home / "damaged" / "1.db").stat().st_size > 0
-    start_repairing(bruno)
+    bruno.online()
     healed(again, grown)
 
 
@@ -208,11 +209,16 @@ def test_a_lost_database_and_a_lost_keystone_are_told(again: Again, grown: Grown
     anna.app.circle_new("Once more")
 
 
-def test_the_keystone_alone_brings_a_person_back_into_the_circle(again: Again, grown: Grown) -> None:
+@pytest.mark.parametrize("size", [None, 0, 1, PAGE // 2, 20 * PAGE, -PAGE])
+def test_a_database_cut_short_brings_nobody_out_of_the_circle(again: Again, grown: Grown, size: int | None) -> None:
     anna, bruno = again.people
-    (anna.home / "peermesh.db").write_bytes(b"")
+    path = anna.home / "peermesh.db"
+    if size is None:
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:size])
     start_repairing(bruno)
-    start_repairing(anna)
+    come_back(anna)
     again.settle(100, step=1.0)
     assert anna.app.my_name == "Anna"
     assert texts(anna, grown.circle) == grown.shared
@@ -336,6 +342,47 @@ def test_damage_met_while_writing_is_told_and_healed_at_the_next_start(again: Ag
     anna.leave()
     anna.profile.close()
     start_repairing(anna)
+    again.settle(100, step=1.0)
+    assert texts(anna, grown.circle) == texts(bruno, grown.circle)
+    goes_on(again, grown.circle)
+
+
+def test_damage_of_the_log_of_the_last_minutes_never_forks(again: Again, grown: Grown) -> None:
+    """Killed, and then a bit changed in what was not yet moved into the database: newer commits are lost with it."""
+    anna, bruno = again.people
+    start_repairing(anna)
+    start_repairing(bruno)
+    again.settle(3)
+    docs = [anna.app.note_new(grown.circle, f"Late {number}", "text") for number in range(6)]
+    again.settle(5)
+    log = (anna.home / "peermesh.db-wal").read_bytes()
+    anna.kill()
+    data = bytearray(log)
+    data[len(data) // 3] ^= 4
+    (anna.home / "peermesh.db-wal").write_bytes(data)
+    come_back(anna)
+    assert said(anna)
+    anna.app.note_new(grown.circle, "Written at once", "text")
+    again.settle(100, step=1.0)
+    assert texts(anna, grown.circle) == texts(bruno, grown.circle)
+    assert texts(anna, grown.circle).keys() >= set(docs)
+    goes_on(again, grown.circle)
+
+
+def test_a_crash_alone_is_no_damage(again: Again, grown: Grown) -> None:
+    anna, bruno = again.people
+    start_repairing(bruno)
+    for _ in range(2):
+        start_repairing(anna)
+        again.settle(3)
+        anna.app.note_new(grown.circle, "Late", "text")
+        log = (anna.home / "peermesh.db-wal").read_bytes()
+        assert log
+        anna.kill()
+        (anna.home / "peermesh.db-wal").write_bytes(log + b"torn")
+    start_repairing(anna)
+    assert said(anna) == []
+    assert not (anna.home / "damaged").exists()
     again.settle(100, step=1.0)
     assert texts(anna, grown.circle) == texts(bruno, grown.circle)
     goes_on(again, grown.circle)

@@ -10,12 +10,16 @@ from ui.desktop.choices import Choices
 from ui.look import theme
 
 
-def dress(qt: QApplication, choices: Choices) -> None:
-    """At the start, before the first window: where nothing was chosen there is nothing to do."""
-    if choices.dark is None and choices.size == 100:
-        return
-    theme.choose(choices.dark)
-    resize(qt, choices.size)
+def dress(qt: QApplication, choices: Choices, *, insisted: bool = False) -> None:
+    """At the start, before the first window: where nothing was chosen there is nothing to do.
+
+    `insisted`: the language stands, whatever was chosen.
+    """
+    if choices.language is not None and not insisted:
+        speak(qt, choices.language)
+    if choices.dark is not None or choices.size != 100:
+        theme.choose(choices.dark)
+        resize(qt, choices.size)
 
 
 def resize(qt: QApplication, size: int) -> None:

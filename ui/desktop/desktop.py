@@ -44,7 +44,15 @@ class Desktop(QObject):
     remade = Signal(object)
     """There is another Window now."""
 
-    def __init__(self, qt: QApplication, app: App, started: Started = Started()) -> None:  # noqa: B008 - frozen
+    def __init__(
+        self,
+        qt: QApplication,
+        app: App,
+        started: Started = Started(),  # noqa: B008 - frozen
+        *,
+        spoken: str | None = None,
+    ) -> None:
+        """`spoken`: the language that is installed because somebody insisted on it; None: the person's choice counts."""
         super().__init__()
         self.app = app
         self.started = started
@@ -55,6 +63,7 @@ class Desktop(QObject):
         self.tray: Tray | None = None
         self.notifications: Notifications | None = None
         self._qt = qt
+        self._spoken = spoken
         self._door: Door | None = None
         self._links: LinkFollower | None = None
         self._kept = ""
@@ -68,7 +77,7 @@ class Desktop(QObject):
 
     def begin(self, ready: Callable[[], None]) -> Window:
         """Make the first window and show it, or not; `ready` is called once it stands."""
-        appearance.dress(self._qt, self.choices)
+        appearance.dress(self._qt, self.choices, insisted=self._spoken is not None)
         state = window_state.from_text(self.choices.window_state)
         window = self._made(state)
         FirstPaint(window.circles.widget, ready)

@@ -19,6 +19,7 @@ class Started:
         link: a peermesh:// link to follow; "" for none. Anybody may have made it.
         hidden: begin in the tray.
         command: starts PeerMesh on this profile; () when that is not known.
+        token: the desktop's permission to bring a window to the front (XDG activation); "" for none.
     """
 
     home: Path | None = None
@@ -26,3 +27,4 @@ class Started:
     link: str = ""
     hidden: bool = False
     command: tuple[str, ...] = ()
+    token: str = ""

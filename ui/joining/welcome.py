@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from peermesh.app import App
 from peermesh.errors import UserError
+from ui.joining.looks import Looks
 from ui.joining.nearby import NearbyList
 from ui.parts.basics import button, label, panel
 from ui.parts.said import said
@@ -52,6 +55,10 @@ class Welcome(QWidget):
         self.name = _line(self.tr("Your name"))
         self.name.returnPressed.connect(self.take_name)
         column.addWidget(self.name)
+        self.looks = Looks()
+        self.name.textChanged.connect(self.looks.show_name)
+        self.looks.troubled.connect(self._say)
+        column.addWidget(self.looks)
         column.addSpacing(6)
         self.next = button(self.tr("Continue"), "primary")
         self.next.clicked.connect(self.take_name)
@@ -114,6 +121,7 @@ class Welcome(QWidget):
         """The name is written."""
         try:
             self._app.set_my_name(self.name.text())
+            self._app.people.set_mine(replace(self.looks.profile, name=self._app.my_name))
         except UserError as error:
             self._trouble(error)
         else:
@@ -130,7 +138,10 @@ class Welcome(QWidget):
             self.circle_made.emit(circle)
 
     def _trouble(self, error: UserError) -> None:
-        self.problem.setText(said(str(error)))
+        self._say(said(str(error)))
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
         self.problem.show()
         self._fit()
 

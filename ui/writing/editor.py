@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdit
 
 from ui.look import theme
 from ui.writing.frame import MARGIN, TEXT_PX, Frame
-from ui.writing.highlight import Highlighter, in_code
+from ui.writing.highlight import CODE, Highlighter, in_code, kind_of, opens_code
 from ui.writing.mirror import shown
 
 __all__ = ["MARGIN", "TEXT_PX", "PlainEditor", "RichEditor", "needs_plain"]
@@ -77,25 +77,60 @@ class RichEditor(Frame, QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Code blocks and quote bars lie under the text."""
-        self._underlay()
-        super().paintEvent(event)
-
-    def _underlay(self) -> None:
-        layout, shift = self.document().documentLayout(), self.verticalScrollBar().value()
-        height, width = self.viewport().height(), self.viewport().width()
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        code = _Run(lambda run: _code_box(painter, run, width))
-        bar = _Run(lambda run: _quote_bar(painter, run))
+        for kind, run in self._grounds():
+            painter.setBrush(theme.color("code" if kind == CODE else "accent"))
+            if kind == CODE:
+                painter.drawRoundedRect(QRectF(0, run.top() - 2, self.viewport().width(), run.height() + 4), 8, 8)
+            else:
+                painter.drawRoundedRect(QRectF(2, run.top() + 2, 3, run.height() - 4), 1.5, 1.5)
+        painter.end()
+        super().paintEvent(event)
+
+    def _grounds(self) -> Iterator[tuple[str, QRectF]]:
+        """What lies under the visible text: neighbouring lines of one kind are one."""
+        layout, shift = self.document().documentLayout(), self.verticalScrollBar().value()
+        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        kind, run = "", QRectF()
         while block.isValid():
             box = layout.blockBoundingRect(block).translated(0, -shift)
-            if box.top() > height:
+            if box.top() > self.viewport().height():
                 break
-            code.take(box, belongs=in_code(block), begins=_opens(block))
-            bar.take(box, belongs=block.text().startswith(">") and not in_code(block))
+            now = kind_of(block)
+            if now == kind and not (now == CODE and opens_code(block)):
+                run = run.united(box)
+            else:
+                if kind:
+                    yield kind, run
+                kind, run = now, box
             block = block.next()
-        code.take(QRectF(), belongs=False)
-        bar.take(QRectF(), belongs=False)
-        painter.end()
+        if kind:
+            yield kind, run
+
+
+class PlainEditor(Frame, QPlainTextEdit):
+    """For notes so long that only bare text is quick enough."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begin()
+
+    def load(self, text: str) -> None:
+        """Show another text; the caret goes to its beginning."""
+        document = QTextDocument(self)
+        document.setDocumentLayout(QPlainTextDocumentLayout(document))
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(QFont(self.font()))
+        document.setDocumentMargin(MARGIN)
+        QTextCursor(document).insertText(shown(text))
+        old = self.document()
+        mine = old.parent() is self  # the first one is Qt's own, and goes by itself
+        self.setDocument(document)
+        self.live.load(document, text)
+        if mine:
+            old.deleteLater()
+
+    def retheme(self) -> None:
+        """The theme changed: the palette does it all."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextBlock,
     QTextCursor,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QTextEdit
 
@@ -290,7 +291,10 @@ class Frame(_TextWidget):
         """The link at a point of the viewport."""
         cursor = self.cursorForPosition(at)
         link = self._link_in(cursor.block(), cursor.positionInBlock())
-        if link is None or abs(self.cursorRect(cursor).center().x() - at.x()) > 2 * self.fontMetrics().averageCharWidth():
+        if (
+            link is None
+            or abs(self.cursorRect(cursor).center().x() - at.x()) > 2 * self.fontMetrics().averageCharWidth()
+        ):
             return None
         return link
 
@@ -302,11 +306,8 @@ class Frame(_TextWidget):
         last = self.cursorRect(cursor)
         return first.left() - 2 <= at.x() <= last.right() + 2 and first.top() <= at.y() <= last.bottom()
 
-    def wheelEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """With Ctrl the text grows or shrinks, in steps that are kept."""
-        from PySide6.QtGui import QWheelEvent
-
-        assert isinstance(event, QWheelEvent)
         if event.modifiers() & _CTRL:
             if event.angleDelta().y():
                 self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)

@@ -124,8 +124,25 @@ def _ink(flags: int) -> str:
     return "muted" if flags & (markup.DONE | markup.STRIKE | markup.QUOTE) else "text"
 
 
+CODE, QUOTE = "code", "quote"
+
+
+def _above(block: QTextBlock) -> int:
+    return block.previous().userState() if block.previous().isValid() else markup.PLAIN
+
+
 def in_code(block: QTextBlock) -> bool:
     """Whether a paragraph belongs to a fenced code block, its fences included."""
-    return markup.is_code(block.userState()) or (
-        block.previous().isValid() and markup.is_code(block.previous().userState())
-    )
+    return markup.is_code(block.userState()) or markup.is_code(_above(block))
+
+
+def opens_code(block: QTextBlock) -> bool:
+    """Whether a code block begins with this paragraph."""
+    return markup.is_code(block.userState()) and not markup.is_code(_above(block))
+
+
+def kind_of(block: QTextBlock) -> str:
+    """What a paragraph belongs to: CODE, QUOTE, or "" for nothing that has a ground of its own."""
+    if in_code(block):
+        return CODE
+    return QUOTE if block.text().lstrip(" ").startswith(">") else ""
