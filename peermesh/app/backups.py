@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from pathlib import Path
 
 from peermesh.app.announce import PORT
 from peermesh.app.devices import RESTORED
+from peermesh.errors import InvalidInput, StorageError
 from peermesh.store import Copy, KeyStore, Left, Store, copy_database, copy_of, fresh_key, restore_profile, write_backup
 
 SEED = "transport seed"
@@ -14,15 +16,13 @@ SEED = "transport seed"
 
 
 class Backup:
-    """One backup under way. `copying` on the owner's thread, `write` on any, `discard` at the end.
+    """One backup under way. `copying` on the owner's thread, `write` on any, `discard` on the owner's at the end."""
 
-    No other backup of this profile may be under way.
-    """
-
-    def __init__(self, store: Store, home: Path, flush: Callable[[], None]) -> None:
+    def __init__(self, store: Store, copy: Copy, flush: Callable[[], None], ended: Callable[[], None]) -> None:
         self._store = store
         self._flush = flush
-        self._copy: Copy = copy_of(home, fresh_key())
+        self._ended = ended
+        self._copy = copy
 
     def copying(self) -> Generator[tuple[int, int]]:
         """Copy the database, about a millisecond a step; yields (done, all) in pages.
@@ -46,6 +46,7 @@ class Backup:
     def discard(self) -> None:
         """Remove the copy; twice is fine."""
         self._copy.discard()
+        self._ended()
 
 
 class Backups:
@@ -55,10 +56,25 @@ class Backups:
         self._store = store
         self._home = home
         self._flush = flush
+        self._busy: Backup | None = None
+        with suppress(StorageError):
+            copy_of(home, b"").discard()  # of a run that was killed
 
     def begin(self) -> Backup:
-        """A backup of everything that this profile holds; nothing is done yet."""
-        return Backup(self._store, self._home, self._flush)
+        """A backup of everything that this profile holds; nothing is done yet.
+
+        Raises:
+            InvalidInput: another one is under way.
+        """
+        if self._busy is not None:
+            raise InvalidInput("A backup is being made already. Wait until it is done.")
+        backup = Backup(self._store, copy_of(self._home, fresh_key()), self._flush, lambda: self._end(backup))
+        self._busy = backup
+        return backup
+
+    def _end(self, backup: Backup) -> None:
+        if self._busy is backup:
+            self._busy = None
 
 
 def restore(

@@ -22,6 +22,7 @@ Invariants:
     removed member who still has that key cannot tell a member from a stranger.
  6. A valid proof under the *current* epoch by a device never heard of is `introduced`: perhaps a newcomer
     admitted by somebody else. Take its membership operations, give none until it is active.
+ 7. A device that is known and not active (revoked, removed, blocked here) is answered as a stranger is: nothing opens.
 
 With more than 12 circles the first 12 take part: pass the most recently used first. Twelve keep a reconnection with
 nothing new below 4 kB, hello included.
@@ -122,6 +123,7 @@ class HelloMachine:
         self._nonce = secrets.token_bytes(_NONCE_BYTES)
         self._their_nonce = b""
         self._next = 2 if peer.initiator else 1
+        self._turned_away: set[CircleId] = set()
 
     def start(self) -> tuple[bytes, ...]:
         """Frames to send at once: the initiator's first, the responder's none."""
@@ -146,7 +148,8 @@ class HelloMachine:
         need(len(nonce) == _NONCE_BYTES, "malformed nonce")
         self._their_nonce = nonce
         proven = self._open(1, items)
-        epochs = {c: proven[c].epoch if c in proven and proven[c].active else 0 for c in self._circles}
+        known = {c: match.epoch for c, match in proven.items() if match.active}
+        epochs = {c: known.get(c, 0) for c in self._circles if c not in self._turned_away}
         self._next = 3
         return (pack_frame(ROOM, 2, self._nonce, self._items(2, epochs)),)
 
@@ -229,6 +232,8 @@ class HelloMachine:
         if device == mine.key.device or not verify(device, _proof_message(circle, session, _ROLES[stage]), signature):
             return None
         standing = mine.standing(device)
+        if standing is Standing.INACTIVE:
+            self._turned_away.add(circle)
         if standing is Standing.UNKNOWN and epoch == 0 and mine.introductions:
             return _Match(device, epoch, active=False)
         return _Match(device, epoch, active=True) if standing is Standing.ACTIVE else None

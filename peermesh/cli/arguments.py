@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from peermesh import __version__
 
@@ -24,6 +25,9 @@ PROFILE_FIELDS = {
     "hours": "when you can usually be met, on one line",
     "ask_me": "what others may ask you about",
 }
+SCHEME = "peermesh:"
+VALUED = {"--home", "--passphrase-file", "--log"}
+"""Options before the command that take a value."""
 LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -42,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--log", metavar="LEVEL", default="warning", choices=LEVELS,
                      help="debug, info, warning (default) or error")  # fmt: skip
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _window(commands)
     _profile(commands)
     _circles(commands)
     _notes(commands)
@@ -60,6 +65,22 @@ def _add(commands: Commands, name: str, text: str) -> argparse.ArgumentParser:  
     made: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)  # type: ignore[attr-defined]  # as above
     made.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print the result as JSON")
     return made
+
+
+def _window(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
+    window = _add(commands, "window", "open the window, or bring the one that is open to the front")
+    window.add_argument("link", metavar="LINK", nargs="?", help="a peermesh:// link to follow; `peermesh LINK` will do")
+    window.add_argument("--hidden", action="store_true", help="begin in the tray, or minimised where there is none")
+
+
+def with_command(words: Sequence[str]) -> list[str]:
+    """The command line; one that gives a link in place of a command opens the window with it."""
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        at += 2 if words[at] in VALUED else 1
+    if at < len(words) and words[at].lower().startswith(SCHEME):
+        return [*words[:at], "window", *words[at:]]
+    return list(words)
 
 
 def _profile(commands: Commands) -> None:  # type: ignore[valid-type]  # as above

@@ -46,7 +46,7 @@ def socket_path(home: Path) -> Path:
     return base / f"peermesh-{os.getuid()}" / f"{name}.sock"
 
 
-def _is_private(folder: Path) -> bool:
+def is_private(folder: Path) -> bool:
     """Whether only we can reach into a folder. In a shared temporary folder somebody else may have taken its name."""
     try:
         found = folder.lstat()
@@ -93,7 +93,7 @@ class ControlServer:
         self._post = post
         self._path = socket_path(home)
         self._path.parent.mkdir(mode=0o700, exist_ok=True)
-        if not _is_private(self._path.parent):
+        if not is_private(self._path.parent):
             raise PermissionError(f"{self._path.parent} is open to others")
         self._path.unlink(missing_ok=True)  # the profile lock is ours: a left-over socket is nobody's
         self._slots = threading.BoundedSemaphore(MAX_CLIENTS)
@@ -187,7 +187,7 @@ def connect(home: Path) -> socket.socket | None:
     if not hasattr(socket, "AF_UNIX"):
         return None
     path = socket_path(home)
-    if not _is_private(path.parent):
+    if not is_private(path.parent):
         return None
     client = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:

@@ -19,7 +19,7 @@ EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code (see `peermesh --help`)."""
     _complete_streams()
-    options = arguments.parser().parse_args(argv)
+    options = arguments.parser().parse_args(arguments.with_command(sys.argv[1:] if argv is None else argv))
     logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         return _run(options)
@@ -65,7 +65,7 @@ def _first(group: BaseExceptionGroup[UserError]) -> BaseException:
 
 def _run(options: argparse.Namespace) -> int:
     match options.command:
-        case None:
+        case None | "window":
             from peermesh.cli.window import run_window
 
             return run_window(options)

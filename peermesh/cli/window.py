@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peermesh.cli.profile import home_of, passphrase_from
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from peermesh.app import App
     from peermesh.store import Profile
     from ui.desktop.asking import Passphrases
+    from ui.desktop.values import Started
     from ui.window.window import Window
 
 NO_SCREEN = "peermesh: there is no screen here. Run `peermesh demo` to see it work, or `peermesh --help`.\n"
@@ -34,8 +38,11 @@ def run_window(options: argparse.Namespace, on_shown: Callable[[Window], None] =
         return 1
     gc.disable()  # until the window stands (ui.start): collecting while modules load costs 30 ms and frees nothing
     from ui.desktop.start import run_window as show
+    from ui.desktop.values import AGAIN
 
     opened: list[Profile] = []
+
+    started = _started(options)
 
     def open_app(ask: Passphrases) -> App:
         from peermesh.app import SystemClock
@@ -46,10 +53,59 @@ def run_window(options: argparse.Namespace, on_shown: Callable[[Window], None] =
 
     try:
         ready = lambda app, post: _connect(options, opened[-1], app, post)  # noqa: E731 - a name for one use
-        return show(open_app, on_ready=ready, on_shown=on_shown)
+        code = show(open_app, on_ready=ready, on_shown=on_shown, started=started)
     finally:
         for profile in opened:
             profile.close()
+    if code != AGAIN:
+        return code
+    subprocess.Popen(started.command, start_new_session=True)
+    return 0
+
+
+def _started(options: argparse.Namespace) -> Started:
+    from ui.desktop.values import Started
+
+    home = home_of(options.home)
+    return Started(
+        home,
+        door_name(home),
+        getattr(options, "link", None) or "",
+        bool(getattr(options, "hidden", False)),
+        start_command(options, home),
+        os.environ.pop("XDG_ACTIVATION_TOKEN", ""),
+    )
+
+
+def door_name(home: Path) -> str:
+    """The name under which a second start finds the window of a profile; "" where others could reach it.
+
+    A socket beside the profile's data or in a private folder, as the control socket's; on Windows a pipe.
+    """
+    if os.name == "nt":
+        return f"peermesh-{sha256(os.fsencode(home.resolve())).hexdigest()[:16]}"
+    from peermesh.cli.control import is_private, socket_path
+
+    path = socket_path(home)
+    path = path.with_name(f"{path.stem}-window.sock")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return ""
+    return str(path) if is_private(path.parent) else ""
+
+
+def start_command(options: argparse.Namespace, home: Path) -> tuple[str, ...]:
+    """What starts this PeerMesh on this profile again."""
+    frozen = getattr(sys, "frozen", False)
+    words = [sys.executable] if frozen else [sys.executable, "-m", "peermesh"]
+    script = Path(sys.argv[0])
+    if not frozen and script.stem == "peermesh" and script.is_file() and os.access(script, os.X_OK):
+        words = [str(script.absolute())]
+    words += ["--home", str(home)]
+    if options.passphrase_file:
+        words += ["--passphrase-file", str(Path(options.passphrase_file).expanduser().absolute())]
+    return (*words, "window")
 
 
 def _open(options: argparse.Namespace, ask: Passphrases) -> Profile:

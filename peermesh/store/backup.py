@@ -354,6 +354,8 @@ def _take_over(incoming: Path, old_key: bytes, database: Path, key: bytes) -> No
         with closing(Database.open(incoming, old_key, check=lambda it: refuse_foreign(it, len(MIGRATIONS)))) as source:
             for _ in copying(source, database, key):
                 pass
+        with told():
+            sync_file(database)
         with closing(Store.open(database, key)) as store:
             if store.database.rows("PRAGMA integrity_check(1)") != [("ok",)] or _schema(store) != _own_schema():
                 raise Damaged(DAMAGED)

@@ -29,7 +29,7 @@ from peermesh.store.keys import Cost, KeyMode, KeySlot, Wrapped, checked, key_ch
 from peermesh.store.keystone import NAME as KEYSTONE
 from peermesh.store.keystore import KeyStore, NoKeyStore, SystemKeyStore
 from peermesh.store.lock import FileLock
-from peermesh.store.pages import commits_beyond
+from peermesh.store.pages import PAGE, commits_beyond
 from peermesh.store.rebuild import DATABASE as _DATABASE
 from peermesh.store.rebuild import is_marked, mark_damaged
 from peermesh.store.schema import NEWER_TEXT
@@ -211,7 +211,7 @@ def _store(home: Path, key: bytes, repair: Repair | None) -> Store:
     if repair is not None and is_marked(home):
         repair(home, key)
     try:
-        if not (home / _DATABASE).stat().st_size:
+        if (home / _DATABASE).stat().st_size < PAGE:
             raise Damaged(DAMAGED_TEXT)  # SQLite would make a new one of it
         return Store.open(home / _DATABASE, key)
     except Damaged:

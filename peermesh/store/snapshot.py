@@ -2,8 +2,8 @@
 
 Library wall notes (SQLite's backup, sqlite3mc): pages are read and written again under the key of the copy; what the
 one connection writes meanwhile goes into the copy as well, so the copy is the database as it is when the last step is
-done, whatever happened in between. A step of 64 pages takes 1 ms. The copy needs no journal: it counts once it is
-whole. (`VACUUM INTO` would hold the window up for 4 s a GB.)
+done, whatever happened in between. A step of 64 pages takes 1 ms (100 MB: 0.4 s). The copy needs no journal and is
+not made durable: it counts only while it is read. (`VACUUM INTO` would hold the window up for 4 s a GB.)
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 import apsw
 
 from peermesh.store.database import Database, key_statements, translate
-from peermesh.store.files import make_file, sync_file, told
+from peermesh.store.files import make_file, told
 
 STEP_PAGES = 64
 
@@ -37,8 +37,6 @@ def copying(database: Database, path: Path, key: bytes) -> Generator[tuple[int, 
                 yield work.remaining, work.page_count
     except apsw.Error as error:
         raise translate(error, source.system_errno) from None
-    with told():
-        sync_file(path)
 
 
 def _blank(path: Path, key: bytes) -> apsw.Connection:

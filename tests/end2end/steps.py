@@ -12,16 +12,16 @@ MAIN = "Bakers - PeerMesh"
 
 @dataclass(frozen=True)
 class Said:
-    """The system's language, and what dialogs are called in it."""
+    """A language, and what dialogs are called in it."""
 
-    locale: str
+    language: str
     invite: str
     join: str
     export: str
 
 
-ENGLISH = Said("en_GB.UTF-8", "Invite someone to Bakers", "Join a circle", "Export as Markdown")
-ITALIAN = Said("it_IT.UTF-8", "Invita qualcuno in Bakers", "Entra in un circolo", "Esporta in Markdown")
+ENGLISH = Said("en", "Invite someone to Bakers", "Join a circle", "Export as Markdown")
+ITALIAN = Said("it", "Invita qualcuno in Bakers", "Entra in un circolo", "Esporta in Markdown")
 
 
 def start_circle_with_note(anna: Window, body: str) -> None:

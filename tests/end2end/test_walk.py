@@ -38,7 +38,7 @@ def windows(tmp_path: Path, said: Said) -> Iterator[tuple[Window, Window]]:
     with ExitStack() as stack:
         made = []
         for name in ("anna", "bruno"):
-            screen = stack.enter_context(Screen(tmp_path / f"{name}-screen", said.locale))
+            screen = stack.enter_context(Screen(tmp_path / f"{name}-screen", said.language))
             made.append(stack.enter_context(Window(tmp_path / name, screen)))
         yield made[0], made[1]
 

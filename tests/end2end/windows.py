@@ -41,10 +41,10 @@ def missing() -> str:
 class Screen:
     """An X server, its keyboard and its clipboard; all of it is gone at the end of its block. `folder` keeps the traces."""
 
-    def __init__(self, folder: Path, locale: str = "C.UTF-8") -> None:
+    def __init__(self, folder: Path, language: str = "en") -> None:
         folder.mkdir()
         self._folder = folder
-        self._locale = locale
+        self._language = language
         self._shots = 0
         self._server = self._start()
         try:
@@ -85,7 +85,14 @@ class Screen:
         """For a program that shall show itself here, in its language, whatever desktop the test was started from."""
         foreign = ("QT_", "XDG_CURRENT", "WAYLAND", "LC_", "LANGUAGE", "XMODIFIERS", "GTK_", "PEERMESH_")
         kept = {name: value for name, value in environment().items() if not name.startswith(foreign)}
-        return {**kept, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb", "LANG": self._locale, "LC_ALL": self._locale}
+        return {
+            **kept,
+            "DISPLAY": self.display,
+            "QT_QPA_PLATFORM": "xcb",
+            "LANG": "C.UTF-8",
+            "LC_ALL": "C.UTF-8",
+            "LANGUAGE": self._language,
+        }
 
     # -- keyboard
 

@@ -185,11 +185,15 @@ class Desktop(QObject):
         self._leaving = True
         self.ended.emit()
 
-    def leaving(self) -> None:
-        """The system ends the session, or asks the program to quit: nothing may hold it up."""
+    def save(self) -> None:
+        """The session may end any moment."""
         self.keep()
-        self._leaving = True
         self.app.flush()
+
+    def leaving(self) -> None:
+        """The system asks the program to quit: nothing may hold it up."""
+        self._leaving = True
+        self.save()
 
     def quit(self) -> None:
         """End PeerMesh."""

@@ -33,7 +33,7 @@ Post = Callable[[Callable[[], None]], None]
 OpenApp = Callable[[Passphrases], App]
 OnReady = Callable[[App, Post], Callable[[], None]]
 
-LOCKED_S = 10.0
+LOCKED_S = 5.0
 """So long a start waits for whoever has the profile open to answer, or to let go of it."""
 LOCKED_STEP_S = 0.05
 
@@ -125,7 +125,7 @@ def _show(qt: QApplication, desktop: Desktop, on_ready: OnReady, on_shown: Calla
 
 
 def _hear_system(qt: QApplication, desktop: Desktop) -> None:
-    qt.commitDataRequest.connect(lambda manager: desktop.leaving())
+    qt.commitDataRequest.connect(lambda manager: desktop.save())
     if isinstance(qt, Application):
         qt.leaving.connect(desktop.leaving)
         qt.link_opened.connect(desktop.follow)

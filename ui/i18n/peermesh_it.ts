@@ -16,80 +16,80 @@
     <name>Attaching</name>
     <message>
         <source>On this device, and with {0}</source>
-        <translation type="unfinished" />
+        <translation>Su questo dispositivo e da {0}</translation>
     </message>
     <message>
         <source>On this device</source>
-        <translation type="unfinished" />
+        <translation>Su questo dispositivo</translation>
     </message>
     <message>
         <source>Arriving, {0} %</source>
-        <translation type="unfinished" />
+        <translation>In arrivo, {0} %</translation>
     </message>
     <message>
         <source>About to come from {0}</source>
-        <translation type="unfinished" />
+        <translation>Sta per arrivare da {0}</translation>
     </message>
     <message>
         <source>Held by {0}, offline</source>
-        <translation type="unfinished" />
+        <translation>Ce l’ha {0}, ora non in linea</translation>
     </message>
     <message>
         <source>Not here yet. It comes when a member who has it is connected.</source>
-        <translation type="unfinished" />
+        <translation>Non è ancora qui. Arriverà quando si collegherà un membro che ce l’ha.</translation>
     </message>
 </context>
 <context>
     <name>AttachingRoom</name>
     <message>
         <source>Attach a file</source>
-        <translation type="unfinished" />
+        <translation>Allega un file</translation>
     </message>
     <message>
         <source>Attachments of this note</source>
-        <translation type="unfinished" />
+        <translation>Allegati di questa nota</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished" />
+        <translation>Allega file</translation>
     </message>
     <message numerus="yes">
         <source>%n attachments</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n allegato</numerusform>
+            <numerusform>%n allegati</numerusform>
         </translation>
     </message>
     <message>
         <source>Save attachment as</source>
-        <translation type="unfinished" />
+        <translation>Salva l’allegato con nome</translation>
     </message>
     <message>
         <source>Open “{0}” in another program?</source>
-        <translation type="unfinished" />
+        <translation>Aprire “{0}” con un altro programma?</translation>
     </message>
     <message>
         <source>It came from a member of the circle. A private copy is made, and removed when PeerMesh ends.</source>
-        <translation type="unfinished" />
+        <translation>Arriva da un membro del circolo. PeerMesh ne crea una copia privata, che elimina alla chiusura.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished" />
+        <translation>Apri</translation>
     </message>
     <message>
         <source>No copy could be made: {0}.</source>
-        <translation type="unfinished" />
+        <translation>Non è stato possibile creare una copia: {0}.</translation>
     </message>
     <message>
         <source>No program on this computer opens “{0}”.</source>
-        <translation type="unfinished" />
+        <translation>Nessun programma su questo computer apre “{0}”.</translation>
     </message>
 </context>
 <context>
     <name>AttachmentsDialog</name>
     <message>
         <source>Attachments of this note</source>
-        <translation type="unfinished" />
+        <translation>Allegati di questa nota</translation>
     </message>
     <message>
         <source>Close</source>
@@ -97,13 +97,13 @@
     </message>
     <message>
         <source>Nothing is attached. Drop a file into the text, paste a picture, or press Ctrl+Shift+A.</source>
-        <translation type="unfinished" />
+        <translation>Nessun allegato. Trascina un file nel testo, incolla un’immagine o premi Ctrl+Maiusc+A.</translation>
     </message>
     <message numerus="yes">
         <source>%n more are not shown.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n altro non è mostrato.</numerusform>
+            <numerusform>Altri %n non sono mostrati.</numerusform>
         </translation>
     </message>
 </context>
@@ -194,43 +194,43 @@
     <name>Colors</name>
     <message>
         <source>Colour</source>
-        <translation type="unfinished" />
+        <translation>Colore</translation>
     </message>
     <message>
         <source>Colour by my name</source>
-        <translation type="unfinished" />
+        <translation>Colore scelto dal nome</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished" />
+        <translation>Verde acqua</translation>
     </message>
     <message>
         <source>Terracotta</source>
-        <translation type="unfinished" />
+        <translation>Terracotta</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished" />
+        <translation>Blu</translation>
     </message>
     <message>
         <source>Plum</source>
-        <translation type="unfinished" />
+        <translation>Prugna</translation>
     </message>
     <message>
         <source>Ochre</source>
-        <translation type="unfinished" />
+        <translation>Ocra</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation type="unfinished" />
+        <translation>Verde</translation>
     </message>
     <message>
         <source>Raspberry</source>
-        <translation type="unfinished" />
+        <translation>Lampone</translation>
     </message>
     <message>
         <source>Sea blue</source>
-        <translation type="unfinished" />
+        <translation>Blu mare</translation>
     </message>
 </context>
 <context>
@@ -266,7 +266,19 @@
         <translation>Scrivi il tuo nome, come ti conoscono i colleghi.</translation>
     </message>
     <message>
-        <source>You already have a circle called '{0}'. Choose another name.</source>
+        <source>&apos;{0}&apos; is too long: at most {1} characters fit.</source>
+        <translation>«{0}» è troppo lungo: ci stanno al massimo {1} caratteri.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not the name of a time zone, such as Europe/Rome.</source>
+        <translation>«{0}» non è il nome di un fuso orario, come Europe/Rome.</translation>
+    </message>
+    <message>
+        <source>A picture is a PNG, JPEG or WebP image.</source>
+        <translation>Un’immagine è un file PNG, JPEG o WebP.</translation>
+    </message>
+    <message>
+        <source>You already have a circle called &apos;{0}&apos;. Choose another name.</source>
         <translation>Hai già un circolo che si chiama «{0}». Scegli un altro nome.</translation>
     </message>
     <message>
@@ -398,19 +410,55 @@
         <translation>Questo profilo è stato scritto da un PeerMesh più nuovo; aggiorna PeerMesh su questo dispositivo per aprirlo.</translation>
     </message>
     <message>
+        <source>“{0}” is not a file, so it cannot be attached.</source>
+        <translation>“{0}” non è un file e non si può allegare.</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be read: {1}.</source>
+        <translation>“{0}” non si può leggere: {1}.</translation>
+    </message>
+    <message>
+        <source>“{0}” is too large to attach: {1}. The most is {2}.</source>
+        <translation>“{0}” è troppo grande da allegare: {1}. Il massimo è {2}.</translation>
+    </message>
+    <message>
+        <source>“{0}” is empty, so there is nothing to attach.</source>
+        <translation>“{0}” è vuoto: non c’è nulla da allegare.</translation>
+    </message>
+    <message>
+        <source>The attachments of {0} may take {1} on this device; {2} are left.</source>
+        <translation>Gli allegati di {0} possono occupare {1} su questo dispositivo; ne restano {2}.</translation>
+    </message>
+    <message>
+        <source>The attachments of {0} take all of their {1} on this device, so no more are fetched.</source>
+        <translation>Gli allegati di {0} occupano tutto lo spazio previsto ({1}) su questo dispositivo: per ora non ne arrivano altri.</translation>
+    </message>
+    <message>
+        <source>There is no room left for attachments in this circle, so “{0}” was left out.</source>
+        <translation>In questo circolo non c’è più spazio per gli allegati: “{0}” è stato tralasciato.</translation>
+    </message>
+    <message>
+        <source>This attachment is not on this device yet. It comes as soon as a member who has it is connected.</source>
+        <translation>Questo allegato non è ancora su questo dispositivo. Arriverà appena si collegherà un membro che ce l’ha.</translation>
+    </message>
+    <message>
+        <source>This does not name an attachment.</source>
+        <translation>Questo non indica un allegato.</translation>
+    </message>
+    <message>
         <source>The last second of typing could not be restored; the rest of the note is whole.</source>
         <translation>L’ultimo secondo di scrittura non si è potuto recuperare; il resto della nota è intero.</translation>
     </message>
     <message>
-        <source>'{0}' is not a folder. Choose a folder for the export.</source>
+        <source>&apos;{0}&apos; is not a folder. Choose a folder for the export.</source>
         <translation>«{0}» non è una cartella. Scegli una cartella per l’esportazione.</translation>
     </message>
     <message>
-        <source>'{0}' holds the export of another circle. Choose another folder.</source>
+        <source>&apos;{0}&apos; holds the export of another circle. Choose another folder.</source>
         <translation>«{0}» contiene l’esportazione di un altro circolo. Scegli un’altra cartella.</translation>
     </message>
     <message>
-        <source>'{0}' is not a folder. Move it away, or choose another folder for the export.</source>
+        <source>&apos;{0}&apos; is not a folder. Move it away, or choose another folder for the export.</source>
         <translation>«{0}» non è una cartella. Spostala, o scegli un’altra cartella per l’esportazione.</translation>
     </message>
     <message>
@@ -418,23 +466,23 @@
         <translation>In questa cartella è già in corso un’altra esportazione. Riprova quando è finita.</translation>
     </message>
     <message>
-        <source>There is no room left for '{0}'. Free some space and try again.</source>
+        <source>There is no room left for &apos;{0}&apos;. Free some space and try again.</source>
         <translation>Non c’è più spazio per «{0}». Libera un po’ di spazio e riprova.</translation>
     </message>
     <message>
-        <source>'{0}' cannot be read or written: {1}.</source>
+        <source>&apos;{0}&apos; cannot be read or written: {1}.</source>
         <translation>«{0}» non si può leggere o scrivere: {1}.</translation>
     </message>
     <message>
-        <source>'{0}' cannot be used: {1}.</source>
+        <source>&apos;{0}&apos; cannot be used: {1}.</source>
         <translation>«{0}» non si può usare: {1}.</translation>
     </message>
     <message>
-        <source>'{0}' is not a folder. Name the folder that holds the Markdown files.</source>
+        <source>&apos;{0}&apos; is not a folder. Name the folder that holds the Markdown files.</source>
         <translation>«{0}» non è una cartella. Indica la cartella che contiene i file Markdown.</translation>
     </message>
     <message>
-        <source>There are more than {0} Markdown files in '{1}'.</source>
+        <source>There are more than {0} Markdown files in &apos;{1}&apos;.</source>
         <translation>Ci sono più di {0} file Markdown in «{1}».</translation>
     </message>
     <message>
@@ -470,7 +518,7 @@
         <translation>L’intero file è stato preso come testo, perché {0}.</translation>
     </message>
     <message>
-        <source>This is a copy of '{0}'; it was taken as a new note.</source>
+        <source>This is a copy of &apos;{0}&apos;; it was taken as a new note.</source>
         <translation>È una copia di «{0}»; è stata presa come nota nuova.</translation>
     </message>
     <message>
@@ -483,22 +531,33 @@
     </message>
 </context>
 <context>
+    <name>Desktop</name>
+    <message>
+        <source>PeerMesh can go on receiving notes when its window is closed, from an icon in the tray.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EditProfile</name>
     <message>
         <source>My profile</source>
-        <translation type="unfinished" />
+        <translation>Il mio profilo</translation>
     </message>
     <message>
         <source>Members of your circles see it, and nobody else. Leave out whatever you like.</source>
-        <translation type="unfinished" />
+        <translation>Lo vedono solo i membri dei tuoi circoli. Lascia pure vuoto quello che vuoi.</translation>
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished" />
+        <translation>Scegli un’immagine</translation>
     </message>
     <message>
         <source>Without a picture</source>
-        <translation type="unfinished" />
+        <translation>Senza immagine</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -506,67 +565,67 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>Salva</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished" />
+        <translation>Colore</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished" />
+        <translation>Immagine</translation>
     </message>
     <message>
         <source>Skills</source>
-        <translation type="unfinished" />
+        <translation>So fare</translation>
     </message>
     <message>
         <source>Baking, bicycle repair</source>
-        <translation type="unfinished" />
+        <translation>Pane, riparazione di biciclette</translation>
     </message>
     <message>
         <source>Ask me about</source>
-        <translation type="unfinished" />
+        <translation>Chiedimi di</translation>
     </message>
     <message>
         <source>Interests</source>
-        <translation type="unfinished" />
+        <translation>Interessi</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished" />
+        <translation>Lingue</translation>
     </message>
     <message>
         <source>About me</source>
-        <translation type="unfinished" />
+        <translation>Su di me</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished" />
+        <translation>Percorso</translation>
     </message>
     <message>
         <source>Usually here</source>
-        <translation type="unfinished" />
+        <translation>Di solito qui</translation>
     </message>
     <message>
         <source>Weekday evenings</source>
-        <translation type="unfinished" />
+        <translation>Le sere in settimana</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished" />
+        <translation>Fuso orario</translation>
     </message>
     <message>
         <source>What others see</source>
-        <translation type="unfinished" />
+        <translation>Come ti vedono gli altri</translation>
     </message>
     <message>
         <source>This file is not a picture that can be used. Choose a PNG, JPEG or WebP image.</source>
-        <translation type="unfinished" />
+        <translation>Questo file non va bene come immagine. Scegline una in formato PNG, JPEG o WebP.</translation>
     </message>
 </context>
 <context>
@@ -812,6 +871,82 @@
     </message>
 </context>
 <context>
+    <name>FacesRow</name>
+    <message>
+        <source>Go to where {0} is writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Chiudi la ricerca</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a valid expression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} di {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matches</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindingRoom</name>
     <message>
         <source>Commands</source>
@@ -934,6 +1069,132 @@
     <message>
         <source>Create the note</source>
         <translation>Crea la nota</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Back to the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History of “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this version changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since I last looked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who wrote what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Underlined: came. Struck out: went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryRoom</name>
+    <message>
+        <source>History of this note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who wrote this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited by {0} and you while apart. Both edits are in the note.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by {0} since you last looked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the version of {0} again. What stood here is kept in the history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Annulla</translation>
+    </message>
+    <message>
+        <source>Name this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody in the circle sees it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1431,32 @@
     </message>
 </context>
 <context>
+    <name>LinkFollower</name>
+    <message>
+        <source>This link leads nowhere in PeerMesh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish what is open first, then use the link again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note that this link leads to is not on this device, or not yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Looks</name>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Scegli un’immagine</translation>
+    </message>
+    <message>
+        <source>This file is not a picture that can be used. Choose a PNG, JPEG or WebP image.</source>
+        <translation>Questo file non va bene come immagine. Scegline una in formato PNG, JPEG o WebP.</translation>
+    </message>
+</context>
+<context>
     <name>MeetingDialog</name>
     <message>
         <source>Both screens must show these words:</source>
@@ -1228,82 +1515,129 @@
     <name>MembersPage</name>
     <message>
         <source>Close the members</source>
-        <translation type="unfinished" />
+        <translation>Chiudi i membri</translation>
     </message>
     <message>
         <source>How the members are shown</source>
-        <translation type="unfinished" />
+        <translation>Come si mostrano i membri</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished" />
+        <translation>Elenco</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished" />
+        <translation>Immagine</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished" />
+        <translation>Tabella</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished">Membri</translation>
+        <translation>Membri</translation>
     </message>
     <message>
-        <source>Nobody's profile has these words.</source>
-        <translation type="unfinished" />
+        <source>Nobody&apos;s profile has these words.</source>
+        <translation>Nessun profilo contiene queste parole.</translation>
     </message>
     <message>
         <source>Edit my profile</source>
-        <translation type="unfinished" />
+        <translation>Modifica il mio profilo</translation>
     </message>
     <message>
         <source>Invite someone</source>
-        <translation type="unfinished">Invita qualcuno</translation>
+        <translation>Invita qualcuno</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Presence</source>
-        <translation type="unfinished" />
+        <translation>Presenza</translation>
     </message>
     <message>
         <source>Connected to</source>
-        <translation type="unfinished" />
+        <translation>In contatto con</translation>
     </message>
     <message>
         <source>This note</source>
-        <translation type="unfinished" />
+        <translation>Questa nota</translation>
     </message>
     <message>
         <source>The circle as a table</source>
-        <translation type="unfinished" />
+        <translation>Il circolo in una tabella</translation>
     </message>
     <message>
         <source>Search names, skills, interests</source>
-        <translation type="unfinished" />
+        <translation>Cerca tra nomi, capacità, interessi</translation>
     </message>
     <message>
         <source>Search the members</source>
-        <translation type="unfinished" />
+        <translation>Cerca tra i membri</translation>
+    </message>
+    <message>
+        <source>Has the latest</source>
+        <translation>Ha l’ultima versione</translation>
+    </message>
+    <message>
+        <source>Not the latest yet</source>
+        <translation>Non ancora l’ultima</translation>
     </message>
 </context>
 <context>
     <name>Mesh</name>
     <message>
         <source>Your circle as a picture</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>You</source>
-        <translation>Tu</translation>
+        <translation>Il tuo circolo in un’immagine</translation>
     </message>
     <message>
         <source>Your circle as a picture. {0}</source>
-        <translation type="unfinished" />
+        <translation>Il tuo circolo in un’immagine. {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MistakeDialog</name>
+    <message>
+        <source>PeerMesh made a mistake and went on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk did not take the last words of the open note. Copy its text now, to be sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you wrote is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details for whoever repairs it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start PeerMesh again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished">Continua</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1441,6 +1775,40 @@
     </message>
 </context>
 <context>
+    <name>Notifications</name>
+    <message>
+        <source>{0} mentioned you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} waits for your yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody mentioned you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody joined one of your circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody waits for your yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n places</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Offers</name>
     <message>
         <source>Untitled</source>
@@ -1483,6 +1851,13 @@
     <message>
         <source>No notes yet. Type a title and press Enter to create the first.</source>
         <translation>Ancora nessuna nota. Scrivi un titolo e premi Invio per creare la prima.</translation>
+    </message>
+</context>
+<context>
+    <name>PanelPlace</name>
+    <message>
+        <source>Show or hide the members</source>
+        <translation>Mostra o nascondi i membri</translation>
     </message>
 </context>
 <context>
@@ -1550,53 +1925,57 @@
     <name>PeoplePanel</name>
     <message>
         <source>Show the circle larger</source>
-        <translation type="unfinished" />
+        <translation>Mostra il circolo più in grande</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished">Membri</translation>
+        <translation>Membri</translation>
     </message>
     <message>
         <source>Invite someone</source>
-        <translation type="unfinished">Invita qualcuno</translation>
+        <translation>Invita qualcuno</translation>
     </message>
     <message>
         <source>Edit my profile</source>
-        <translation type="unfinished" />
+        <translation>Modifica il mio profilo</translation>
     </message>
     <message>
         <source>Your circle, live</source>
-        <translation type="unfinished" />
+        <translation>Il tuo circolo, dal vivo</translation>
     </message>
     <message>
         <source>Only you so far. Invite somebody, and you will see here when they are near.</source>
-        <translation type="unfinished" />
+        <translation>Per ora solo tu. Invita qualcuno: qui vedrai quando è nelle vicinanze.</translation>
     </message>
 </context>
 <context>
     <name>PeopleRoom</name>
     <message>
         <source>Show or hide the members</source>
-        <translation type="unfinished" />
+        <translation>Mostra o nascondi i membri</translation>
     </message>
     <message>
         <source>The circle as a picture</source>
-        <translation type="unfinished" />
+        <translation>Il circolo in un’immagine</translation>
+    </message>
+    <message>
+        <source>The circle as a table</source>
+        <translation>Il circolo in una tabella</translation>
     </message>
     <message>
         <source>Edit my profile</source>
-        <translation type="unfinished" />
+        <translation>Modifica il mio profilo</translation>
     </message>
     <message>
         <source>Where it is saved</source>
-        <translation type="unfinished" />
+        <translation>Dove è salvato</translation>
     </message>
 </context>
 <context>
     <name>PersonDelegate</name>
     <message>
         <source>Guest</source>
-        <translation type="unfinished" />
+        <translation>Ospite</translation>
     </message>
 </context>
 <context>
@@ -1633,50 +2012,50 @@
     <name>ProfileBody</name>
     <message>
         <source>Nothing is written here yet.</source>
-        <translation type="unfinished" />
+        <translation>Qui non c’è ancora scritto niente.</translation>
     </message>
     <message>
         <source>About me</source>
-        <translation type="unfinished" />
+        <translation>Su di me</translation>
     </message>
     <message>
         <source>Ask me about</source>
-        <translation type="unfinished" />
+        <translation>Chiedimi di</translation>
     </message>
     <message>
         <source>Skills</source>
-        <translation type="unfinished" />
+        <translation>So fare</translation>
     </message>
     <message>
         <source>Interests</source>
-        <translation type="unfinished" />
+        <translation>Interessi</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished" />
+        <translation>Lingue</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished" />
+        <translation>Percorso</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished" />
+        <translation>Fuso orario</translation>
     </message>
     <message>
         <source>Usually here</source>
-        <translation type="unfinished" />
+        <translation>Di solito qui</translation>
     </message>
 </context>
 <context>
     <name>ProfileCard</name>
     <message>
         <source>Welcome as a full member</source>
-        <translation type="unfinished" />
+        <translation>Dai il benvenuto</translation>
     </message>
     <message>
         <source>Edit my profile</source>
-        <translation type="unfinished" />
+        <translation>Modifica il mio profilo</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1684,7 +2063,7 @@
     </message>
     <message numerus="yes">
         <source>%n devices</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n dispositivo</numerusform>
             <numerusform>%n dispositivi</numerusform>
         </translation>
@@ -1787,11 +2166,11 @@
     <name>Row</name>
     <message>
         <source>Save “{0}” as</source>
-        <translation type="unfinished" />
+        <translation>Salva “{0}” con nome</translation>
     </message>
     <message>
         <source>Open “{0}” in another program</source>
-        <translation type="unfinished" />
+        <translation>Apri “{0}” con un altro programma</translation>
     </message>
 </context>
 <context>
@@ -1836,6 +2215,21 @@
     </message>
 </context>
 <context>
+    <name>Sittings</name>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no text changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Start</name>
     <message>
         <source>PeerMesh cannot start</source>
@@ -1861,7 +2255,7 @@
     <name>Strip</name>
     <message>
         <source>Attaching</source>
-        <translation type="unfinished" />
+        <translation>Allego</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1869,11 +2263,11 @@
     </message>
     <message>
         <source>Attaching “{0}”, {1} of {2}</source>
-        <translation type="unfinished" />
+        <translation>Allego “{0}”, {1} di {2}</translation>
     </message>
     <message>
         <source>Attaching “{0}”</source>
-        <translation type="unfinished" />
+        <translation>Allego “{0}”</translation>
     </message>
 </context>
 <context>
@@ -1903,66 +2297,100 @@
     <name>Taking</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished" />
+        <translation>Immagine</translation>
     </message>
 </context>
 <context>
     <name>Telling</name>
     <message>
         <source>{0} (you)</source>
-        <translation type="unfinished">{0} (tu)</translation>
+        <translation>{0} (tu)</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Tu</translation>
     </message>
     <message>
         <source>This device</source>
-        <translation type="unfinished" />
+        <translation>Questo dispositivo</translation>
     </message>
     <message>
         <source>Connected now</source>
-        <translation type="unfinished" />
+        <translation>In contatto adesso</translation>
     </message>
     <message>
         <source>Connected to others of the circle</source>
-        <translation type="unfinished" />
+        <translation>In contatto con altri del circolo</translation>
     </message>
     <message>
         <source>Last seen {0}</source>
-        <translation type="unfinished" />
+        <translation>Ultimo accesso {0}</translation>
     </message>
     <message>
         <source>Not seen from this device yet</source>
-        <translation type="unfinished" />
+        <translation>Mai in contatto con questo dispositivo</translation>
     </message>
     <message>
         <source>has the latest of this note</source>
-        <translation type="unfinished" />
+        <translation>ha l’ultima versione di questa nota</translation>
     </message>
     <message>
         <source>does not have the latest yet</source>
-        <translation type="unfinished" />
+        <translation>non ha ancora l’ultima versione</translation>
     </message>
     <message>
         <source>{0} and {1} are connected</source>
-        <translation type="unfinished" />
+        <translation>{0} e {1} sono in contatto</translation>
     </message>
     <message>
         <source>{0} and {1} are said to be connected</source>
-        <translation type="unfinished" />
+        <translation>{0} e {1} risultano in contatto</translation>
     </message>
     <message>
         <source>Guest until a second member says welcome</source>
-        <translation type="unfinished">Ospite, finché un secondo membro non dà il benvenuto</translation>
+        <translation>Ospite, finché un secondo membro non dà il benvenuto</translation>
     </message>
     <message>
         <source>Full member</source>
-        <translation type="unfinished" />
+        <translation>Membro a pieno titolo</translation>
     </message>
     <message>
         <source>{0} there now</source>
-        <translation type="unfinished" />
+        <translation>lì ora sono le {0}</translation>
     </message>
     <message>
         <source>{0}, {1} there now</source>
-        <translation type="unfinished" />
+        <translation>lì ora è {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open PeerMesh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Nuova nota</translation>
+    </message>
+    <message>
+        <source>Let notifications come again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause notifications until tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit PeerMesh</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VersionText</name>
+    <message>
+        <source>The note in this version</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2016,23 +2444,23 @@
     <name>WhereDialog</name>
     <message>
         <source>Where it is saved</source>
-        <translation type="unfinished" />
+        <translation>Dove è salvato</translation>
     </message>
     <message>
         <source>Of what</source>
-        <translation type="unfinished" />
+        <translation>Di che cosa</translation>
     </message>
     <message>
         <source>This note</source>
-        <translation type="unfinished" />
+        <translation>Questa nota</translation>
     </message>
     <message>
         <source>The whole circle</source>
-        <translation type="unfinished" />
+        <translation>Tutto il circolo</translation>
     </message>
     <message>
         <source>Only what devices have told is shown here. A device that is away may have more.</source>
-        <translation type="unfinished" />
+        <translation>Qui c’è solo quello che i dispositivi hanno comunicato. Uno che adesso è lontano potrebbe avere di più.</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -2044,60 +2472,60 @@
     </message>
     <message>
         <source>Device {0}</source>
-        <translation type="unfinished" />
+        <translation>Dispositivo {0}</translation>
     </message>
     <message>
         <source>{0}, this device</source>
-        <translation type="unfinished" />
+        <translation>{0}, questo dispositivo</translation>
     </message>
     <message>
         <source>{0} (you)</source>
-        <translation type="unfinished">{0} (tu)</translation>
+        <translation>{0} (tu)</translation>
     </message>
     <message>
         <source>Saved here</source>
-        <translation type="unfinished" />
+        <translation>Salvato qui</translation>
     </message>
     <message>
         <source>Has not told yet what it holds</source>
-        <translation type="unfinished" />
+        <translation>Non ha ancora comunicato che cosa ha</translation>
     </message>
     <message>
         <source>Has the latest</source>
-        <translation type="unfinished" />
+        <translation>Ha l’ultima versione</translation>
     </message>
     <message numerus="yes">
         <source>%n changes are on their way</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n modifica in arrivo</numerusform>
+            <numerusform>%n modifiche in arrivo</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n changes wait for it</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n modifica lo aspetta</numerusform>
+            <numerusform>%n modifiche lo aspettano</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of its changes are not here yet</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n sua modifica non è ancora qui</numerusform>
+            <numerusform>%n sue modifiche non sono ancora qui</numerusform>
         </translation>
     </message>
     <message>
         <source>You are writing on it</source>
-        <translation type="unfinished" />
+        <translation>È quello su cui scrivi</translation>
     </message>
     <message>
         <source>Connected now</source>
-        <translation type="unfinished" />
+        <translation>In contatto adesso</translation>
     </message>
     <message>
         <source>Not connected now</source>
-        <translation type="unfinished" />
+        <translation>Non in contatto adesso</translation>
     </message>
 </context>
 <context>
@@ -2238,6 +2666,10 @@
         </translation>
     </message>
     <message>
+        <source>Editing now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open now</source>
         <translation>Aperta adesso</translation>
     </message>
@@ -2247,24 +2679,24 @@
     </message>
     <message>
         <source>Only on this device so far</source>
-        <translation type="unfinished" />
+        <translation>Per ora solo su questo dispositivo</translation>
     </message>
     <message numerus="yes">
         <source>Saved here · {0} of %n have it</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Salvata qui · ce l’hanno in {0} su %n</numerusform>
+            <numerusform>Salvata qui · ce l’hanno in {0} su %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Saved here · both of you have it</source>
-        <translation type="unfinished" />
+        <translation>Salvata qui · ce l’avete entrambi</translation>
     </message>
     <message numerus="yes">
         <source>Saved here · all %n have it</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Salvata qui · ce l’hai</numerusform>
+            <numerusform>Salvata qui · ce l’avete tutti e %n</numerusform>
         </translation>
     </message>
     <message>
@@ -2273,29 +2705,29 @@
     </message>
     <message numerus="yes">
         <source>Saved here · on all your %n devices</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Salvata qui, sul tuo dispositivo</numerusform>
+            <numerusform>Salvata qui · su tutti i tuoi %n dispositivi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saved here · on {0} of your %n devices</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Salvata qui · su {0} dei tuoi dispositivi</numerusform>
+            <numerusform>Salvata qui · su {0} dei tuoi %n dispositivi</numerusform>
         </translation>
     </message>
     <message>
         <source>on its way to {0}</source>
-        <translation type="unfinished" />
+        <translation>in viaggio verso {0}</translation>
     </message>
     <message>
         <source>{0} last seen {1}</source>
-        <translation type="unfinished" />
+        <translation>{0}: ultimo accesso {1}</translation>
     </message>
     <message>
         <source>yesterday {0}</source>
-        <translation type="unfinished" />
+        <translation>ieri {0}</translation>
     </message>
     <message>
         <source>Not yet: {0}</source>
@@ -2306,18 +2738,22 @@
         <translation>Per ora solo tu</translation>
     </message>
     <message>
+        <source>Your notes are saved here</source>
+        <translation>Le tue note sono salvate qui</translation>
+    </message>
+    <message>
         <source>Nobody else is here now</source>
-        <translation type="unfinished" />
+        <translation>Adesso non c’è nessun altro</translation>
     </message>
     <message>
         <source>Connected to {0}</source>
-        <translation type="unfinished" />
+        <translation>Collegato a {0}</translation>
     </message>
     <message numerus="yes">
         <source>{0} of %n here</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>{0} su %n presenti</numerusform>
+            <numerusform>{0} su %n presenti</numerusform>
         </translation>
     </message>
     <message numerus="yes">

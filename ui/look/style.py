@@ -57,7 +57,8 @@ QToolButton:checked {{ background:{sel}; }}
 QPlainTextEdit#field {{ border:1px solid {edge}; border-radius:8px; padding:4px 5px; }}
 QPlainTextEdit#field:focus {{ border:2px solid {accent}; padding:3px 4px; }}
 QComboBox {{ background:{surface}; color:{text}; border:1px solid {edge}; border-radius:8px; padding:6px 9px; }}
-QComboBox::drop-down {{ border:0; width:22px; }}
+QComboBox::drop-down {{ border:0; width:24px; }}
+QComboBox::down-arrow {{ image:url("{chevron}"); width:14px; height:14px; }}
 QComboBox QAbstractItemView {{ background:{surface}; border:1px solid {border}; border-radius:8px; padding:4px;
     selection-background-color:{sel}; selection-color:{text}; outline:0; }}
 QComboBox:focus {{ border:2px solid {accent}; padding:5px 8px; }}

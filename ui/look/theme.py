@@ -30,6 +30,7 @@ LIGHT: Tokens = {
     "accent": "#0B6E66",
     "on_accent": "#FFFFFF",
     "code": "#F4F2EC",
+    "mark": "#F7E4A6",
     "warn": "#8F4306",
     "bad": "#B4232F",
     "good": "#15803D",
@@ -48,6 +49,7 @@ DARK: Tokens = {
     "accent": "#5CC8B5",
     "on_accent": "#06231F",
     "code": "#25292D",
+    "mark": "#5C4A14",
     "warn": "#E0A458",
     "bad": "#F08A8F",
     "good": "#6BCB8B",
@@ -169,4 +171,5 @@ def apply(app: QApplication, *, dark: bool | None = None) -> None:
     _now.update(DARK if (is_dark() if dark is None else dark) else LIGHT)
     app.setPalette(palette())
     sizes = {f"px{size}": f"{px(size)}px" for size in (11, 12, 13, 15, 17, 22, 24, 26)}
-    app.setStyleSheet(QSS.format(**_now, **sizes))
+    chevron = Path(__file__).with_name("chevron-dark.svg" if _now["surface"] == DARK["surface"] else "chevron-light.svg")
+    app.setStyleSheet(QSS.format(**_now, **sizes, chevron=chevron.as_posix()))

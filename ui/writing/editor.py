@@ -88,6 +88,7 @@ class RichEditor(Frame, QTextEdit):
                 painter.drawRoundedRect(QRectF(2, run.top() + 2, 3, run.height() - 4), 1.5, 1.5)
         painter.end()
         super().paintEvent(event)
+        self.over()
 
     def _grounds(self) -> Iterator[tuple[str, QRectF]]:
         """What lies under the visible text: neighbouring lines of one kind are one."""
@@ -134,3 +135,8 @@ class PlainEditor(Frame, QPlainTextEdit):
 
     def retheme(self) -> None:
         """The theme changed: the palette does it all."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The text, and what lies over it."""
+        super().paintEvent(event)
+        self.over()

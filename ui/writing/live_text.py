@@ -74,14 +74,6 @@ class LiveText(QObject):
                 step = round(step / max(1, self._widget.fontMetrics().lineSpacing()))
             bar.setValue(bar.value() + step)
 
-    def unit(self, point: int) -> int:
-        """Where an offset of the text stands in the editor's document."""
-        return self._mirror.unit(point)
-
-    def point(self, unit: int) -> int:
-        """Where an offset of the editor's document stands in the text."""
-        return self._mirror.point(unit)
-
     def set_caret(self, anchor: int, caret: int) -> None:
         """Place the selection, in code points; outside the text means its end."""
         cursor = self._widget.textCursor()
