@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from peermesh.app.session import HELLO
 from peermesh.types import ConnId, PeerInfo, Sighting
 from sync.memory import MemoryTransport
+from tests.scenario.test_hostile_app import Attack
 from tests.support.circle import Person, World
 
 
@@ -83,3 +84,10 @@ def tapped(world: World) -> Iterator[list[tuple[str, bytes]]]:
         yield seen
     finally:
         world.network.deliver = real  # type: ignore[method-assign]
+
+
+def forgiven(attack: Attack) -> None:
+    """Mallory is welcome again, without the wait that her faults earned her."""
+    attack.anna.app._network.conduct._records.clear()
+    attack.world.settle(65)
+    assert attack.connected()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from peermesh.app import News, Note, Version
 from peermesh.events import Event, NotesChanged
-from ui.parts.basics import IconButton
 from ui.parts.notice import Notice
 from ui.parts.words import words
 
@@ -34,9 +33,6 @@ class HistoryRoom(QObject):
         self._news: News | None = None
         self.banner = Notice(inset=True)
         window.page.over_text.addWidget(self.banner)
-        self.open_button = IconButton("history", self.tr("History of this note"), hint="Ctrl+Shift+H")
-        self.open_button.clicked.connect(lambda: self.show())
-        window.page.tools.insertWidget(0, self.open_button)
         self._looked = QTimer(self, singleShot=True, interval=LOOKED_MS)
         self._looked.timeout.connect(self._mark)
         window.note_shown.connect(self._shown)
@@ -57,7 +53,6 @@ class HistoryRoom(QObject):
         self._note, self._news = note, None
         self.banner.hide()
         self._looked.stop()
-        self.open_button.setEnabled(note is not None)
         if note is None:
             self._leave()
             return
@@ -195,7 +190,6 @@ class HistoryRoom(QObject):
         dialog.open()
 
     def _rethemed(self) -> None:
-        self.open_button.retheme()
         self.banner.shut.retheme()
         if self._page is not None:
             self._page.back.retheme()

@@ -266,11 +266,11 @@
         <translation>Scrivi il tuo nome, come ti conoscono i colleghi.</translation>
     </message>
     <message>
-        <source>&apos;{0}&apos; is too long: at most {1} characters fit.</source>
+        <source>'{0}' is too long: at most {1} characters fit.</source>
         <translation>«{0}» è troppo lungo: ci stanno al massimo {1} caratteri.</translation>
     </message>
     <message>
-        <source>&apos;{0}&apos; is not the name of a time zone, such as Europe/Rome.</source>
+        <source>'{0}' is not the name of a time zone, such as Europe/Rome.</source>
         <translation>«{0}» non è il nome di un fuso orario, come Europe/Rome.</translation>
     </message>
     <message>
@@ -278,7 +278,7 @@
         <translation>Un’immagine è un file PNG, JPEG o WebP.</translation>
     </message>
     <message>
-        <source>You already have a circle called &apos;{0}&apos;. Choose another name.</source>
+        <source>You already have a circle called '{0}'. Choose another name.</source>
         <translation>Hai già un circolo che si chiama «{0}». Scegli un altro nome.</translation>
     </message>
     <message>
@@ -450,15 +450,15 @@
         <translation>L’ultimo secondo di scrittura non si è potuto recuperare; il resto della nota è intero.</translation>
     </message>
     <message>
-        <source>&apos;{0}&apos; is not a folder. Choose a folder for the export.</source>
+        <source>'{0}' is not a folder. Choose a folder for the export.</source>
         <translation>«{0}» non è una cartella. Scegli una cartella per l’esportazione.</translation>
     </message>
     <message>
-        <source>&apos;{0}&apos; holds the export of another circle. Choose another folder.</source>
+        <source>'{0}' holds the export of another circle. Choose another folder.</source>
         <translation>«{0}» contiene l’esportazione di un altro circolo. Scegli un’altra cartella.</translation>
     </message>
     <message>
-        <source>&apos;{0}&apos; is not a folder. Move it away, or choose another folder for the export.</source>
+        <source>'{0}' is not a folder. Move it away, or choose another folder for the export.</source>
         <translation>«{0}» non è una cartella. Spostala, o scegli un’altra cartella per l’esportazione.</translation>
     </message>
     <message>
@@ -466,23 +466,23 @@
         <translation>In questa cartella è già in corso un’altra esportazione. Riprova quando è finita.</translation>
     </message>
     <message>
-        <source>There is no room left for &apos;{0}&apos;. Free some space and try again.</source>
+        <source>There is no room left for '{0}'. Free some space and try again.</source>
         <translation>Non c’è più spazio per «{0}». Libera un po’ di spazio e riprova.</translation>
     </message>
     <message>
-        <source>&apos;{0}&apos; cannot be read or written: {1}.</source>
+        <source>'{0}' cannot be read or written: {1}.</source>
         <translation>«{0}» non si può leggere o scrivere: {1}.</translation>
     </message>
     <message>
-        <source>&apos;{0}&apos; cannot be used: {1}.</source>
+        <source>'{0}' cannot be used: {1}.</source>
         <translation>«{0}» non si può usare: {1}.</translation>
     </message>
     <message>
-        <source>&apos;{0}&apos; is not a folder. Name the folder that holds the Markdown files.</source>
+        <source>'{0}' is not a folder. Name the folder that holds the Markdown files.</source>
         <translation>«{0}» non è una cartella. Indica la cartella che contiene i file Markdown.</translation>
     </message>
     <message>
-        <source>There are more than {0} Markdown files in &apos;{1}&apos;.</source>
+        <source>There are more than {0} Markdown files in '{1}'.</source>
         <translation>Ci sono più di {0} file Markdown in «{1}».</translation>
     </message>
     <message>
@@ -518,7 +518,7 @@
         <translation>L’intero file è stato preso come testo, perché {0}.</translation>
     </message>
     <message>
-        <source>This is a copy of &apos;{0}&apos;; it was taken as a new note.</source>
+        <source>This is a copy of '{0}'; it was taken as a new note.</source>
         <translation>È una copia di «{0}»; è stata presa come nota nuova.</translation>
     </message>
     <message>
@@ -534,11 +534,11 @@
     <name>Desktop</name>
     <message>
         <source>PeerMesh can go on receiving notes when its window is closed, from an icon in the tray.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Keep it running</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -874,38 +874,38 @@
     <name>FacesRow</name>
     <message>
         <source>Go to where {0} is writing</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in this note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Close the search</source>
@@ -913,19 +913,19 @@
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not a valid expression</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -934,15 +934,15 @@
     <message numerus="yes">
         <source>%n matches</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replaced</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -1075,94 +1075,94 @@
     <name>HistoryPage</name>
     <message>
         <source>Back to the note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What is compared</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Through time</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Restore this version</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Name this version</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>History of “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What this version changed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Since I last looked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Compared with now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Who wrote what</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Written by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The text is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Underlined: came. Struck out: went.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>HistoryRoom</name>
     <message>
         <source>History of this note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Who wrote this?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Edited by {0} and you while apart. Both edits are in the note.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Show the difference</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Changed by {0} since you last looked.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Restore this version</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This is the version of {0} again. What stood here is kept in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Undo</source>
@@ -1170,7 +1170,7 @@
     </message>
     <message>
         <source>Name this version</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Name</source>
@@ -1178,19 +1178,19 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Everybody in the circle sees it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Nothing is written here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Close</source>
@@ -1434,15 +1434,15 @@
     <name>LinkFollower</name>
     <message>
         <source>This link leads nowhere in PeerMesh.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Finish what is open first, then use the link again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The note that this link leads to is not on this device, or not yet.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1538,7 +1538,7 @@
         <translation>Membri</translation>
     </message>
     <message>
-        <source>Nobody&apos;s profile has these words.</source>
+        <source>Nobody's profile has these words.</source>
         <translation>Nessun profilo contiene queste parole.</translation>
     </message>
     <message>
@@ -1601,31 +1601,31 @@
     <name>MistakeDialog</name>
     <message>
         <source>PeerMesh made a mistake and went on</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The disk did not take the last words of the open note. Copy its text now, to be sure.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What you wrote is safe.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Details for whoever repairs it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Show details</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Start PeerMesh again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Continue</source>
@@ -1633,11 +1633,11 @@
     </message>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1778,33 +1778,33 @@
     <name>Notifications</name>
     <message>
         <source>{0} mentioned you</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} joined</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{0} waits for your yes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Somebody mentioned you</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Somebody joined one of your circles</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Somebody waits for your yes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message numerus="yes">
         <source>In %n places</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>
@@ -2218,15 +2218,15 @@
     <name>Sittings</name>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>no text changed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>written apart</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2367,7 +2367,7 @@
     <name>Tray</name>
     <message>
         <source>Open PeerMesh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>New note</source>
@@ -2375,22 +2375,22 @@
     </message>
     <message>
         <source>Let notifications come again</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Pause notifications until tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Quit PeerMesh</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>VersionText</name>
     <message>
         <source>The note in this version</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2667,7 +2667,7 @@
     </message>
     <message>
         <source>Editing now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Open now</source>

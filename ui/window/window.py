@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.attaching.room import AttachingRoom
     from ui.desktop.desktop import Desktop
 
-SIDE, MIDDLE, MAIN = 216, 292, 660
+SIDE, MIDDLE, MAIN, RIGHT = 216, 292, 484, 288
 FEW = 20
 """So many notes are read into the index without the person waiting noticeably."""
 
@@ -58,7 +58,7 @@ class Window(QMainWindow):
         self._wanted: DocId | None = None
         self.setWindowTitle("PeerMesh")
         self.setMinimumSize(760, 480)
-        self.resize(SIDE + MIDDLE + MAIN, 780)
+        self.resize(SIDE + MIDDLE + MAIN + RIGHT, 800)
         self.notice = Notice()
         self.welcome = Welcome(app)
         self.circles = CirclesPane(self)

@@ -40,6 +40,7 @@ class Completion(QListView):
 
     def __init__(self, window: QWidget, words: Words) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("completer")
         self._words = words
         self._editor: RichEditor | PlainEditor | None = None
@@ -67,23 +68,19 @@ class Completion(QListView):
         editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Gone when the text loses the focus; while it is there Escape and Enter are its own."""
+        """Gone when the text loses the focus."""
         if event.type() == QEvent.Type.FocusOut:
             self.end()
-        elif event.type() == QEvent.Type.ShortcutOverride and self.isVisible() and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
         return False
 
     # -- when it is there
 
     def _changed(self, editor: RichEditor | PlainEditor) -> None:
-        """The text changed, by typing if this editor has the focus."""
+        """The text changed; only what is typed opens a list, not what others write or commands do."""
         if not editor.hasFocus() or editor.isReadOnly():
             self.end()
-            return
-        self._look(editor)
+        elif self.isVisible() or not editor.live.quiet:
+            self._look(editor)
 
     def _moved(self, editor: RichEditor | PlainEditor) -> None:
         """The caret went elsewhere."""
@@ -128,7 +125,7 @@ class Completion(QListView):
 
     def _fit(self) -> None:
         assert self._editor is not None
-        window = self.parentWidget()
+        window = self._window
         row = max(self.sizeHintForRow(0), theme.px(20))
         wanted = max(self.sizeHintForColumn(0) + 24, theme.px(_LEAST))
         width, height = (

@@ -1,4 +1,4 @@
-"""The bar above the text that finds and replaces in the open note. It shows hits and never touches the text by itself."""
+"""The bar above the text that finds and replaces in the open note. It shows hits without touching the text."""
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ class FindBar(QFrame):
             cursor = QTextCursor(editor.document())
             cursor.setPosition(editor.live.unit(hit.start))
             cursor.setPosition(editor.live.unit(hit.end), QTextCursor.MoveMode.KeepAnchor)
-            one.cursor, one.format = cursor, look  # type: ignore[attr-defined]  # the stubs leave them out
+            one.cursor, one.format = cursor, look
             made.append(one)
         editor.stress(LAYER, made)
 

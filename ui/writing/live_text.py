@@ -40,6 +40,11 @@ class LiveText(QObject):
         """What is shown."""
         return self._mirror.text
 
+    @property
+    def quiet(self) -> bool:
+        """Whether the text is being changed by `apply` or `write` and not by Qt, which is to say by keys."""
+        return self._quiet
+
     def load(self, document: QTextDocument, text: str) -> None:
         """Begin anew: `document` holds `shown(text)` already and is the editor's from now on."""
         if not self._quiet:
