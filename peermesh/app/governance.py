@@ -24,7 +24,7 @@ class Governance:
         """
         state = self._circles.get(circle)
         wanted = text.strip().casefold()
-        named = [m for m in state.members() if m.name.casefold() == wanted]
+        named = [m for m in state.members() if wanted in (m.name.casefold(), dict(m.profile).get("name", "").casefold())]
         found = named or [m for m in state.members() if len(wanted) >= 4 and m.person.hex().startswith(wanted)]
         if len(found) == 1:
             return found[0]

@@ -16,7 +16,7 @@ from peermesh.log.cbor import canonical_dumps, canonical_loads
 DOMAIN = b"peermesh/v1/"
 MAX_NAME = 80
 """Longest name of a person or circle, in code points."""
-_JOINERS = frozenset("\u200c\u200d")  # needed inside emoji and in several scripts
+JOINERS = frozenset("\u200c\u200d")  # needed inside emoji and in several scripts
 
 
 def joined(*parts: bytes) -> bytes:
@@ -82,7 +82,7 @@ def name_trouble(name: str) -> str | None:
         return "A name cannot begin or end with a space."
     if len(name) > MAX_NAME:
         return f"A name can have at most {MAX_NAME} characters."
-    if any(unicodedata.category(c)[0] == "C" and c not in _JOINERS for c in name):
+    if any(unicodedata.category(c)[0] == "C" and c not in JOINERS for c in name):
         return "A name cannot hold invisible control characters."
     return None
 

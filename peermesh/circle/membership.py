@@ -23,6 +23,7 @@ from peermesh.circle.epoch import epoch_key
 from peermesh.circle.genesis import Founding
 from peermesh.circle.keys import DeviceKey
 from peermesh.circle.ops import Op, decode_op, make_op, op_signed
+from peermesh.circle.shown import shown_names
 from peermesh.circle.view import Standing, View
 from peermesh.errors import InvalidInput, PeerFault
 from peermesh.types import CircleId, DeviceId, EntryId
@@ -262,6 +263,7 @@ class Membership:
         known = a.founders | frozenset(a.admits) | frozenset(a.added)
         owners = ((device, a.person_of(device, now)) for device in sorted(known))
         devices = {device: person for device, person in owners if person is not None}
+        profiles = self._profiles()
         return View(
             full=frozenset(p for p in people if a.is_full(p, now)),
             guest=frozenset(p for p in people if a.is_guest(p, now)),
@@ -270,7 +272,8 @@ class Membership:
             known=known,
             owners={device: person for device in sorted(known) if (person := a.owner(device, now)) is not None},
             salts=self._salts(a.by_type[ops.ROTATE]),
-            profiles=self._profiles(),
+            profiles=profiles,
+            names=shown_names(profiles, frozenset(devices.values())),
             admitted_by={person: frozenset(a.admits[person]) for person in people if person in a.admits},
             vouched=self._vouched(devices.keys()),
         )

@@ -29,7 +29,8 @@ class View:
         known: every device or person id ever named, active or not.
         owners: the person of every device that ever belonged to one, active or not.
         salts: rotate salts, sorted; they make the epoch key.
-        profiles: per person the winning profile fields ("name" is the name).
+        profiles: per person the winning profile fields ("name" is the name as it was signed: show `name()`).
+        names: per person the name as it is shown.
         admitted_by: per admitted person those who admitted them.
         vouched: per device the (seq, entry id) pairs that active devices vouched for, highest first.
     """
@@ -42,6 +43,7 @@ class View:
     owners: Mapping[DeviceId, DeviceId]
     salts: tuple[bytes, ...]
     profiles: Mapping[DeviceId, Mapping[str, str]]
+    names: Mapping[DeviceId, str]
     admitted_by: Mapping[DeviceId, frozenset[DeviceId]]
     vouched: Mapping[DeviceId, tuple[tuple[int, EntryId], ...]]
 
@@ -58,8 +60,8 @@ class View:
         return PersonState.GUEST if person in self.guest else PersonState.GONE
 
     def name(self, person: DeviceId) -> str:
-        """The name in the person's profile, "" before their first profile operation arrived."""
-        return self.profiles.get(person, {}).get("name", "")
+        """The person's name, told apart from names that look the same; "" before their first profile arrived."""
+        return self.names.get(person, "")
 
     def members(self, me: DeviceId | None = None) -> tuple[Member, ...]:
         """Everybody, those who are gone included, sorted by name and id; `me` is the own person."""

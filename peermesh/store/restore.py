@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any, BinaryIO
 
-from peermesh.errors import InvalidInput
-from peermesh.store.backup import adjust, opened_backup, unpack
-from peermesh.store.files import make_folder, sync_folder, told
+from peermesh.errors import Damaged, InvalidInput, NewerSchema
+from peermesh.store.attachments import FOLDER
+from peermesh.store.backup_format import DAMAGED, DATABASE, NEWER, Reader, opened_backup, read_key
+from peermesh.store.database import Database
+from peermesh.store.files import make_folder, sync_file, sync_folder, tighten, told
 from peermesh.store.keys import Cost
 from peermesh.store.keystore import KeyStore
 from peermesh.store.profile import create_profile
+from peermesh.store.schema import MIGRATIONS, refuse_foreign
+from peermesh.store.snapshot import copying, leave
+from peermesh.store.store import Store
+from peermesh.store.stream import StreamReader
 
 NOT_EMPTY = "That folder is not empty. Restore into a new one: choose another folder with --home."
 
@@ -59,8 +66,8 @@ def restore_profile(
         with opened_backup(source) as file:
 
             def fill(database: Path, key: bytes) -> None:
-                unpack(file, passphrase, building, database, key)
-                adjust(database, key, put or {}, forget)
+                _unpack(file, passphrase, building, database, key)
+                _adjust(database, key, put or {}, forget)
 
             create_profile(
                 building,
@@ -77,3 +84,73 @@ def restore_profile(
             sync_folder(home.parent)
     finally:
         shutil.rmtree(building, ignore_errors=True)
+
+
+def _unpack(file: BinaryIO, passphrase: str, folder: Path, database: Path, key: bytes) -> None:
+    """Lay the contents of a backup into an empty folder, the database under a new key.
+
+    Args:
+        file: from `opened_backup`.
+        folder: where the attachments' folder is made.
+        database: an empty file.
+        key: 32 new random bytes.
+
+    Raises:
+        InvalidInput, WrongKey, NewerSchema, Damaged, StorageError: as named; the caller removes the folder.
+    """
+    stream_key, head = read_key(file, passphrase)
+    reader = Reader(StreamReader(file, stream_key, head, lambda: Damaged(DAMAGED)))
+    incoming = database.with_name("incoming.db")
+    make_folder(folder / FOLDER)
+    for kind, name, pieces in reader.parts():
+        _lay(incoming if kind == DATABASE else folder / FOLDER / name, pieces)
+    with told():
+        sync_folder(folder / FOLDER)
+    try:
+        _take_over(incoming, reader.about["key"], database, key)
+    finally:
+        leave(incoming)
+
+
+def _lay(path: Path, pieces: Iterator[bytes]) -> None:
+    with told(), path.open("xb") as file:
+        tighten(path)
+        for piece in pieces:
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _take_over(incoming: Path, old_key: bytes, database: Path, key: bytes) -> None:
+    """The database under its new key; one that is not ours in every table and view is refused."""
+    try:
+        with closing(Database.open(incoming, old_key, check=lambda it: refuse_foreign(it, len(MIGRATIONS)))) as source:
+            for _ in copying(source, database, key):
+                pass
+        with told():
+            sync_file(database)
+        with closing(Store.open(database, key)) as store:
+            if store.database.rows("PRAGMA integrity_check(1)") != [("ok",)] or _schema(store) != _own_schema():
+                raise Damaged(DAMAGED)
+    except NewerSchema:
+        raise NewerSchema(NEWER) from None
+    except Damaged:
+        raise Damaged(DAMAGED) from None
+
+
+def _schema(store: Store) -> list[tuple[Any, ...]]:
+    return store.database.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
+
+
+def _own_schema() -> list[tuple[Any, ...]]:
+    with closing(Store.in_memory()) as store:
+        return _schema(store)
+
+
+def _adjust(database: Path, key: bytes, put: Mapping[str, bytes], forget: Sequence[str]) -> None:
+    """Set and delete settings of a profile that nobody has open yet."""
+    with closing(Store.open(database, key)) as store, store.transaction():
+        for name, value in put.items():
+            store.settings.put(name, value)
+        for name in forget:
+            store.settings.delete(name)

@@ -12,8 +12,8 @@ import apsw
 from peermesh.errors import Damaged, StorageError
 from peermesh.store.database import Database, Row, key_statements, translate
 
-MAX_PROBES = 300_000
-"""Row numbers that are tried one after the other beyond a damaged page, when nothing says where the table ends."""
+MAX_PROBES = 5_000
+"""Row numbers tried one after the other beyond a damaged page when nothing says where the table ends (15 us each)."""
 
 
 class Survivors:

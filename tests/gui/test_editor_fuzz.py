@@ -15,10 +15,12 @@ from peermesh.types import Splice
 from tests.gui.conftest import Desk
 from ui.writing.binding import Binding
 from ui.writing.editor import PlainEditor, RichEditor
+from ui.writing.formats import formats
+from ui.writing.line_commands import toggle_task
 from ui.writing.live_text import LiveText
 from ui.writing.mirror import shown, units
 
-ALPHABET = ["a", "b", " ", "*", "#", "è", "😀", "\n", "```\n", "日", "**x**", "👩\u200d🌾", "\u2028", "\r", "\t"]
+ALPHABET = ["a", "b", " ", "- ", "\n- [ ] ", "\n2. ", "> ", "*", "#", "è", "😀", "\n", "```\n", "日", "**x**", "👩\u200d🌾", "\u2028", "\r", "\t"]
 STEPS = 220
 Editor = RichEditor | PlainEditor
 
@@ -53,8 +55,12 @@ def type_something(editor: Editor, rng: random.Random) -> None:
         key(editor, Qt.Key.Key_Backspace)
     elif chance < 0.9:
         key(editor, Qt.Key.Key_Delete)
-    elif chance < 0.95:
+    elif chance < 0.92:
         QTest.keyClick(editor, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    elif chance < 0.94:
+        QTest.keyClick(editor, rng.choice([Qt.Key.Key_Tab, Qt.Key.Key_Backtab]))
+    elif chance < 0.97:
+        editor.do(rng.choice([does for _, _, does, _, _ in formats()] + [toggle_task]))
     else:
         QTest.keyClick(
             editor, Qt.Key.Key_Return, rng.choice([Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])

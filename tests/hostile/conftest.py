@@ -9,6 +9,7 @@ import pytest
 
 from tests.scenario.test_hostile_app import Attack
 from tests.support.circle import World
+from tests.unit.sync.conftest import _sockets_of_stock_hosts as _sockets_of_stock_hosts
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ from peermesh.app.session import MEMBERSHIP, REPLICATION
 from peermesh.circle import LEAVE, PROFILE, ROTATE, dev_add_proof, operations_frames
 from peermesh.circle.ops import make_op
 from peermesh.crdt import intake as intake_module
-from peermesh.errors import PeerFault
 from peermesh.events import TroubleTold
-from peermesh.log import NO_ENTRY, decode_entry
+from peermesh.log import NO_ENTRY
 from peermesh.log.messages import RUN, pack
 from peermesh.types import EntryId, Splice
 from tests.hostile.strangers import forgiven

@@ -11,7 +11,18 @@ import pytest
 
 from peermesh.app.session import MEMBERSHIP
 from peermesh.circle import (
-    ADMIT, DEV_ADD, LEAVE, PROFILE, ROTATE, VOTE, VOUCH, DeviceKey, Membership, dev_add_proof, operations_frames,
+    ADMIT,
+    DEV_ADD,
+    LEAVE,
+    PROFILE,
+    ROTATE,
+    VOTE,
+    VOUCH,
+    DeviceKey,
+    Membership,
+    dev_add_proof,
+    operations_frames,
+    recognise,
 )  # fmt: skip
 from peermesh.circle.ops import make_op
 from peermesh.errors import InvalidInput, PeerFault
@@ -84,7 +95,7 @@ def test_fewer_than_q_dishonest_remove_nobody(world: Make) -> None:
         assert not set(adversary.puppets) & sim.full
     w = world("Anna", "Bruno", "Mallory")
     circle = welcomed(w)
-    anna, bruno, mallory = w.people
+    anna, _bruno, mallory = w.people
     state = state_of(mallory, circle)
     victim = person_of(anna, circle, "Bruno")
     second = DeviceKey.generate()
@@ -153,11 +164,8 @@ def test_back_dated_decline(world: Make) -> None:
         decline = make_op(
             state.key, circle=circle, seq=seq, parents=parents, time_ms=admit.time_ms, op_type=VOTE, body=[carla]
         )
-        try:
-            w.settle(65)
-            say_ops(bruno, anna, circle, decline.raw)
-        except PeerFault:
-            continue
+        w.settle(65)
+        say_ops(bruno, anna, circle, decline.raw)
         w.settle(2)
         assert next(m for m in anna.app.members(circle) if m.name == "Carla").state is PersonState.FULL
     s = Sim()
@@ -186,12 +194,13 @@ def test_stolen_device_back_dates_another(world: Make) -> None:
     further = make_op(hidden, circle=circle, seq=1, parents=[back.id], time_ms=1, op_type=ROTATE, body=[bytes(32)])
     say_ops(anna, bruno, circle, back.raw)
     say_ops(anna, bruno, circle, further.raw)
-    w.settle(5)
+    w.cut_all()
+    w.settle(65)
     view = state_of(bruno, circle).view()
     assert stolen.device not in view.devices
     assert hidden.device not in view.devices
-    assert bytes(32) not in view.salts or bruno.met(anna)
-    assert anna.met(bruno)
+    assert set(view.salts) - {bytes(32)}, "the key holds a salt that the thief never saw"
+    assert state_of(anna, circle).view() == view
 
 
 def test_removed_device_reconnects(world: Make) -> None:
@@ -279,8 +288,6 @@ def test_epoch_secrecy_and_stale_member_catches_up(world: Make) -> None:
     assert new not in old
     assert anna.transport is not None
     assert anna.transport.ad is not None
-    from peermesh.circle import recognise
-
     now = w.clock.now_ms()
     assert not recognise(anna.transport.ad.tags, anna.transport.ad.instance, {circle: tuple(old)}, now)
     assert recognise(anna.transport.ad.tags, anna.transport.ad.instance, {circle: (new,)}, now)

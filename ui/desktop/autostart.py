@@ -1,8 +1,8 @@
-"""Starting PeerMesh with the computer, hidden: written where each system looks for that, and taken away without a trace.
+r"""Starting PeerMesh with the computer, hidden: written where each system looks, and taken away without a trace.
 
     Linux     ~/.config/autostart/org.peermesh.PeerMesh.desktop           (XDG autostart)
     macOS     ~/Library/LaunchAgents/org.peermesh.PeerMesh.plist
-    Windows   HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run
+    Windows   HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run
 
 What stands there is the truth: a person may take it away with the system's own settings.
 """
@@ -17,9 +17,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QDir, QSettings, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QDir, QSettings, QStandardPaths
 
 from peermesh.errors import UserError
+
+translate = QCoreApplication.translate  # under this name the translation tools find it
 
 NAME = "org.peermesh.PeerMesh"
 RUN_KEY = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
@@ -72,14 +74,14 @@ class FileStart:
             fresh.write_text(self._text(command), "utf-8")
             fresh.replace(self.path)
         except OSError as error:
-            raise UserError(f"{self.path} cannot be written: {error.strerror}.") from error
+            raise UserError(translate("Autostart", "{0} cannot be written.").format(self.path)) from error
 
     def remove(self) -> None:
         """See `Autostart`."""
         try:
             self.path.unlink(missing_ok=True)
         except OSError as error:
-            raise UserError(f"{self.path} cannot be written: {error.strerror}.") from error
+            raise UserError(translate("Autostart", "{0} cannot be written.").format(self.path)) from error
 
 
 class RunKey:
@@ -106,7 +108,7 @@ class RunKey:
     def _sync(self) -> None:
         self._settings.sync()
         if self._settings.status() is not QSettings.Status.NoError:
-            raise UserError("Windows did not let PeerMesh change what starts with the computer.")
+            raise UserError(translate("Autostart", "Windows did not let PeerMesh change what starts with it."))
 
 
 class Text(Protocol):
@@ -128,7 +130,7 @@ def entry_text(command: Sequence[str]) -> str:
 def exec_word(word: str) -> str:
     """One argument of an Exec key: quoted, then escaped once more as every string of such a file is."""
     if any(ord(char) < 0x20 or ord(char) == 0x7F for char in word):
-        raise UserError("The folder of PeerMesh has a name that the system cannot start from.")
+        raise UserError(translate("Autostart", "PeerMesh is in a folder whose name no system can start from."))
     word = word.replace("%", "%%")
     if word and all(char.isalnum() or char in "-_./:=+,@%" for char in word):
         return word

@@ -1,8 +1,8 @@
 """PeerMesh on its desktop: one App, one window at a time, and what outlives windows.
 
-    start -> begin -> (first paint) -> settle: tray, notifications, door, link
-    language, text size -> remake: a new window at the same place on the same App, then the old one goes
-    closing the window -> stays? hidden in the tray : ended
+start -> begin -> (first paint) -> settle: tray, notifications, door, link
+language, text size -> remake: a new window at the same place on the same App, then the old one goes
+closing the window -> stays? hidden in the tray : ended
 """
 
 from __future__ import annotations
@@ -18,22 +18,18 @@ from PySide6.QtWidgets import QApplication
 from peermesh.app import App
 from ui.desktop import appearance, window_state
 from ui.desktop.choices import Choices
-from ui.desktop.mistakes import Mistakes
+from ui.desktop.outside import Outside
 from ui.desktop.values import Started
 from ui.desktop.window_state import WindowState
+from ui.look import theme
 from ui.window.first_paint import FirstPaint
 from ui.window.window import Window
 
 if TYPE_CHECKING:
-    from ui.desktop.door import Door, Knock
-    from ui.desktop.links import LinkFollower
-    from ui.desktop.notifications import Notifications
-    from ui.desktop.tray import Tray
+    from ui.desktop.mistakes import Mistakes
 
 KEEP_MS = 5000
 """What has changed about the window is kept so often; a crash loses no more of it."""
-OFFER_MS = 60_000
-"""The tray is offered to somebody who has PeerMesh open for so long, once."""
 
 
 class Desktop(QObject):
@@ -52,7 +48,7 @@ class Desktop(QObject):
         *,
         spoken: str | None = None,
     ) -> None:
-        """`spoken`: the language that is installed because somebody insisted on it; None: the person's choice counts."""
+        """`spoken`: the language that stands because somebody insisted; None: the person's choice counts."""
         super().__init__()
         self.app = app
         self.started = started
@@ -60,18 +56,15 @@ class Desktop(QObject):
         self.window: Window | None = None
         self.again = False
         """Whether PeerMesh shall be started anew once this process has let go of the profile."""
-        self.tray: Tray | None = None
-        self.notifications: Notifications | None = None
+        self.outside = Outside(self)
         self._qt = qt
         self._spoken = spoken
-        self._door: Door | None = None
-        self._links: LinkFollower | None = None
         self._kept = ""
         self._leaving = False
         self._keeps = QTimer(self, interval=KEEP_MS)
         self._keeps.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._keeps.timeout.connect(self.keep)
-        self.mistakes = Mistakes(self, app, lambda: self.window, self.restart if started.command else None)
+        self._mistakes: Mistakes | None = None
 
     # -- windows
 
@@ -91,11 +84,15 @@ class Desktop(QObject):
 
     def _made(self, state: WindowState) -> Window:
         window = Window(self.app, window_state.circle_of(state), window_state.doc_of(state))
-        window.desktop = self
         window_state.place(window, state)
+        self.adopt(window)
+        return window
+
+    def adopt(self, window: Window) -> None:
+        """Take a window that somebody else made into care."""
+        window.desktop = self
         window.closed.connect(self._closed)
         self.window = window
-        return window
 
     @staticmethod
     def _show(window: Window, state: WindowState) -> None:
@@ -103,8 +100,8 @@ class Desktop(QObject):
 
     def _begin_hidden(self, window: Window) -> None:
         """In the tray; where there is none, minimised: never without a way back."""
-        self._raise_tray()
-        if not self._has_tray():
+        self.outside.raise_tray()
+        if not self.outside.has_tray():
             window.showMinimized()
 
     def remake(self) -> None:
@@ -123,11 +120,12 @@ class Desktop(QObject):
         window_state.restore_text(new, state)
         if focused:
             new.page.focus_text()
+        if old.reopen is not None:
+            old.reopen(new)
         old.leaving = True
         old.close()
         old.deleteLater()
-        if self.tray is not None:
-            self._name_tray()
+        self.outside.name_tray()
         QTimer.singleShot(0, self, lambda: self._remade(state))
 
     def _remade(self, state: WindowState) -> None:
@@ -165,6 +163,16 @@ class Desktop(QObject):
         window.raise_()
         window.activateWindow()
 
+    @property
+    def mistakes(self) -> Mistakes:
+        """What happens with exceptions that nobody expected; made when there is one."""
+        if self._mistakes is None:
+            from ui.desktop.mistakes import Mistakes
+
+            again = self.restart if self.started.command else None
+            self._mistakes = Mistakes(self, self.app, lambda: self.window, again)
+        return self._mistakes
+
     # -- closing
 
     def stays(self, window: Window) -> bool:
@@ -172,14 +180,11 @@ class Desktop(QObject):
         if window is not self.window:
             return False
         self.keep()
-        if window.leaving or self._leaving or not self.choices.close_to_tray or not self._has_tray():
+        if window.leaving or self._leaving or not self.choices.close_to_tray or not self.outside.has_tray():
             return False
         self.app.flush()
         window.hide()
         return True
-
-    def _has_tray(self) -> bool:
-        return self.tray is not None and self.tray.there
 
     def _closed(self) -> None:
         self._leaving = True
@@ -211,114 +216,15 @@ class Desktop(QObject):
         """At the end: let go of everything but the App."""
         self._keeps.stop()
         self.quit()
-        if self._door is not None:
-            self._door.close()
-        if self.notifications is not None:
-            self.notifications.stop()
-        if self.tray is not None:
-            self.tray.close()
+        self.outside.close()
         if self.window is not None:
             self.window.deleteLater()
             self.window = None
-
-    # -- once the window stands
-
-    def settle(self) -> None:
-        """What the first paint need not wait for."""
-        from ui.desktop.door import Door
-        from ui.desktop.icon import app_icon
-
-        self._qt.setWindowIcon(app_icon())
-        self._raise_tray()
-        if self.started.door:
-            self._door = Door(self)
-            self._door.knocked.connect(self._knocked)
-            self._door.open(self.started.door)
-        if self.started.link:
-            self.follow(self.started.link)
-        if not self.choices.tray_offered and not self.choices.close_to_tray:
-            QTimer.singleShot(OFFER_MS, self, self.offer_tray)
-
-    def _raise_tray(self) -> None:
-        if self.tray is not None:
-            return
-        from ui.desktop.icon import app_icon
-        from ui.desktop.notifications import Notifications
-        from ui.desktop.tray import Tray
-
-        tray = self.tray = Tray(self, app_icon())
-        told = self.notifications = Notifications(
-            self, self.app, self.choices, lambda title, text: tray.tell(title, text, app_icon())
-        )
-        tray.open_wanted.connect(self.show)
-        tray.note_wanted.connect(self._new_note)
-        tray.pause_wanted.connect(lambda: self.pause(on=not told.quiet))
-        tray.quit_wanted.connect(self.quit)
-        tray.followed.connect(self._follow_news)
-        tray.menu.aboutToShow.connect(self._name_tray)
-        self._name_tray()
-
-    def _name_tray(self) -> None:
-        if self.tray is not None and self.notifications is not None:
-            self.tray.name(quiet=self.notifications.quiet)
-
-    def pause(self, *, on: bool) -> None:
-        """No notification until tomorrow; or let them come again."""
-        if self.notifications is not None:
-            self.notifications.pause(on=on)
-            self._name_tray()
-
-    def offer_tray(self) -> None:
-        """Once, to somebody who shares notes: PeerMesh could go on receiving while its window is closed."""
-        window = self.window
-        shares = any(not info.private for info in self.app.circles())
-        if window is None or not window.isVisible() or not self._has_tray() or not shares:
-            return
-        self.choices.tray_offered = True
-        window.notice.done(
-            self.tr("PeerMesh can go on receiving notes when its window is closed, from an icon in the tray."),
-            self.tr("Keep it running"),
-            self._accept_tray,
-        )
-
-    def _accept_tray(self) -> None:
-        self.choices.close_to_tray = True
-
-    def _new_note(self) -> None:
-        self.show()
-        if self.window is not None and QApplication.activeModalWidget() is None:
-            self.window.new_note()
-
-    def _follow_news(self) -> None:
-        self.show()
-        news = self.notifications.last if self.notifications is not None else None
-        if news is not None and news.doc is not None:
-            self.follow(f"peermesh://note/{news.doc.hex()}")
-
-    # -- from outside
-
-    def _knocked(self, knock: Knock) -> None:
-        if knock.hidden and not knock.link:
-            return
-        self.show(knock.token)
-        if knock.link:
-            self.follow(knock.link)
-
-    def follow(self, link: str) -> None:
-        """Follow a peermesh:// link, whoever made it."""
-        from ui.desktop.links import LinkFollower
-
-        if self._links is None:
-            self._links = LinkFollower(self)
-        if self.window is not None:
-            self._links.follow(self.window, link)
 
     # -- appearance
 
     def set_dark(self, dark: bool | None) -> None:
         """Light, dark, or as the system: at once."""
-        from ui.look import theme
-
         self.choices.dark = dark
         theme.choose(dark)
         if self.window is not None and theme.is_dark() != theme.dark_now():
@@ -338,4 +244,3 @@ class Desktop(QObject):
 
     def _remake_soon(self) -> None:
         QTimer.singleShot(0, self, self.remake)  # never from within the window that goes
-

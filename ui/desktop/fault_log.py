@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+from contextlib import suppress
 from pathlib import Path
 
 NAME = "crash.log"
@@ -22,7 +23,7 @@ class FaultLog:
     """
 
     def __init__(self, folder: Path) -> None:
-        path = folder / NAME
+        path = self._path = folder / NAME
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
         self._file = os.open(path, flags, 0o600)
         try:
@@ -36,6 +37,10 @@ class FaultLog:
         faulthandler.enable(self._file, all_threads=True)
 
     def close(self) -> None:
-        """Catch nothing more."""
+        """Catch nothing more; a file with nothing in it goes."""
         faulthandler.disable()
+        empty = not os.fstat(self._file).st_size
         os.close(self._file)
+        if empty:
+            with suppress(OSError):
+                self._path.unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
@@ -39,9 +40,9 @@ class MistakeDialog(Dialog):
         self.fold.clicked.connect(self._unfold)
         self.copy = button(self.tr("Copy details"), "flat")
         self.copy.clicked.connect(lambda: self._give(details, self.copy))
-        self.body.addWidget(self.fold)
+        self.body.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.details)
-        self.body.addWidget(self.copy)
+        self.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.details.hide()
         self.copy.hide()
         if again is not None:

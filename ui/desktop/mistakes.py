@@ -97,8 +97,8 @@ class Mistakes(QObject):
 
 def described(error: BaseException) -> str:
     """What happened where, to be sent to somebody: nothing in it is the person's."""
-    lines = [f"PeerMesh {peermesh.__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
-             f"{platform.system()} {platform.machine()}"]  # fmt: skip
+    where = f"{platform.system()} {platform.machine()}"
+    lines = [f"PeerMesh {peermesh.__version__}, Python {platform.python_version()}, Qt {qVersion()}, {where}"]
     known: set[int] = set()
     now: BaseException | None = error
     while now is not None and id(now) not in known:

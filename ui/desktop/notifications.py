@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDateTime, QObject, Qt, QTime, QTimer, Signal
+from PySide6.QtCore import QDateTime, QObject, Qt, QTime, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from peermesh.app import App
@@ -165,13 +165,13 @@ class Notifications(QObject):
         places = list(dict.fromkeys(plain(one.where) for one in news if one.where))
         if len(places) != 1:
             return self.tr("In %n places", "", len(places)) if places else ""
-        return "“{0}”".format(places[0]) if news[0].kind is Kind.MENTIONED else places[0]
+        return f"“{places[0]}”" if news[0].kind is Kind.MENTIONED else places[0]
 
     # -- quiet
 
     @property
     def quiet(self) -> bool:
-        """Whether notifications are paused now."""
+        """Whether nothing may be told now."""
         return self._choices.quiet_until_ms > self._app.clock.now_ms()
 
     def pause(self, *, on: bool) -> None:

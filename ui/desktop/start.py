@@ -98,7 +98,7 @@ def run_window(
 def _show(qt: QApplication, desktop: Desktop, on_ready: OnReady, on_shown: Callable[[Window], None]) -> int:
     loop = AppLoop(desktop.app)
     signals = UnixSignals(desktop.quit)
-    old_hook, sys.excepthook = sys.excepthook, desktop.mistakes.hook
+    old_hook, sys.excepthook = sys.excepthook, lambda *what: desktop.mistakes.hook(*what)
     stop: list[Callable[[], None]] = []
 
     def ready() -> None:
@@ -110,7 +110,7 @@ def _show(qt: QApplication, desktop: Desktop, on_ready: OnReady, on_shown: Calla
         on_shown(window)
         with window.notice.catching():
             stop.append(on_ready(desktop.app, loop.post))
-        desktop.settle()
+        desktop.outside.settle()
 
     try:
         desktop.ended.connect(qt.quit, Qt.ConnectionType.QueuedConnection)
@@ -128,7 +128,7 @@ def _hear_system(qt: QApplication, desktop: Desktop) -> None:
     qt.commitDataRequest.connect(lambda manager: desktop.save())
     if isinstance(qt, Application):
         qt.leaving.connect(desktop.leaving)
-        qt.link_opened.connect(desktop.follow)
+        qt.link_opened.connect(desktop.outside.follow)
 
 
 def make_application(language: str | None = None) -> QApplication:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST = 4096
 """A longer text is nothing that was kept here."""
+TITLE_BAR = 36
+"""Left above a window that has to be moved, in pixels: its title bar is not part of its place."""
 FAR = 100_000
 """No screen reaches further, in pixels."""
 
@@ -132,6 +134,9 @@ def fitted(box: QRect, screens: Sequence[QRect]) -> QRect:
     if not screens:
         return box
     best = max(screens, key=lambda screen: _shared(box, screen))
+    if best.contains(box):
+        return box
+    best = best.adjusted(0, TITLE_BAR, 0, 0)
     width, height = min(box.width(), best.width()), min(box.height(), best.height())
     if not _shared(box, best):  # its screen is gone
         left, top = best.x() + (best.width() - width) // 2, best.y() + (best.height() - height) // 2

@@ -107,6 +107,10 @@ QLineEdit#tag:focus {{ border-color:{accent}; background:{surface}; }}
 QListView#completer {{ background:{surface}; border:1px solid {border}; padding:0; }}
 QListView#completer::item {{ padding:5px 8px; border-radius:6px; color:{text}; }}
 QListView#completer::item:selected {{ background:{sel}; color:{text}; }}
+QFrame#offers {{ background:{surface}; border:1px solid {edge}; border-radius:10px; }}
+QListView#offers {{ background:transparent; border:0; }}
+QListView#offers::item {{ padding:5px 8px; border-radius:6px; color:{text}; }}
+QListView#offers::item:selected {{ background:{sel}; color:{text}; }}
 QToolButton#fold {{ padding:3px 8px; font-size:{px12}; font-weight:600; color:{muted}; }}
 QSlider::groove:horizontal {{ height:4px; background:{hover}; border-radius:2px; }}
 QSlider::sub-page:horizontal {{ background:{accent}; border-radius:2px; }}

@@ -115,6 +115,52 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "This is a copy of '{0}'; it was taken as a new note."),
     QT_TRANSLATE_NOOP("Core", "This file was not written by PeerMesh, or was edited, so it was left as it is."),
     QT_TRANSLATE_NOOP("Core", "A file of this name appeared during the export and was left as it is. Export again."),
+    QT_TRANSLATE_NOOP(
+        "Core", "This backup is damaged or incomplete, so nothing was restored. Try another copy of it."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core", "This backup was made by a newer PeerMesh; update PeerMesh on this device to restore it."
+    ),
+    QT_TRANSLATE_NOOP("Core", "This file is not a PeerMesh backup."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "That passphrase does not open this backup, or its first bytes are damaged. Try again, or try another"
+        " copy.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core", "There is a file of this name already. Choose another name, or ask for it to be replaced."
+    ),
+    QT_TRANSLATE_NOOP("Core", "The backup cannot be read. Check its path and its permissions."),
+    QT_TRANSLATE_NOOP(
+        "Core", "The disk does not give back what was written to it, so the backup was not kept. Use another disk."
+    ),
+    QT_TRANSLATE_NOOP("Core", "There is no such folder for the backup. Make it, or choose another one."),
+    QT_TRANSLATE_NOOP(
+        "Core", "The database of this profile is damaged; start PeerMesh again to repair it, then back up."
+    ),
+    QT_TRANSLATE_NOOP("Core", "A file of this profile became shorter while it was read. Try again."),
+    QT_TRANSLATE_NOOP("Core", "That folder is not empty. Restore into a new one: choose another folder with --home."),
+    QT_TRANSLATE_NOOP("Core", "A backup is being made already. Wait until it is done."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The database of this profile was damaged on the disk. It was repaired, and nothing of your notes is "
+        "missing.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The database of this profile was damaged on the disk. {0} circles and {1} changes were kept; what is"
+        " missing is fetched again from the members of your circles.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The database of this profile was damaged on the disk, and your circles could not be read. Restore a "
+        "backup, or ask to be invited again; the damaged files are kept.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "The disk has damaged a part of PeerMesh's database. Close PeerMesh and start it again: it keeps what"
+        " can be read, and fetches the rest from the members of your circles.",
+    ),
 )
 SENTENCES = tuple(str(text) for text in _MARKED)
 """What can be translated, as the core says it."""

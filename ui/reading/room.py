@@ -79,6 +79,8 @@ class ReadingRoom(QObject):
             made.task_wanted.connect(self._toggle_task)
             made.link_wanted.connect(self._follow)
             made.hide()
+            made.renew(zoom=self._page.zoom)
+            self._page.zoomed.connect(lambda zoom: made.renew(zoom=zoom))
             self._page.views.addWidget(made)
         return self._view
 

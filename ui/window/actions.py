@@ -79,6 +79,10 @@ class Actions:
         """Whether an action can be done now."""
         return name not in self._when or self._when[name]()
 
+    def every(self) -> list[QAction]:
+        """All of them, possible now or not."""
+        return list(self._all.values())
+
     def offered(self) -> list[QAction]:
         """What can be done now, in the order added."""
         return [made for name, made in self._all.items() if self.possible(name)]

@@ -16,6 +16,8 @@ from ui.history import room as history
 from ui.live import room as live
 from ui.people import room as people
 from ui.reading import room as reading
+from ui.settings import room as settings
+from ui.writing import room as writing
 
 if TYPE_CHECKING:
     from ui.window.window import Window
@@ -24,8 +26,10 @@ ROOMS: tuple[Callable[[Window], object], ...] = (
     reading.install,
     exporting.install,
     finding.install,
+    writing.install,
     attaching.install,
     people.install,
     live.install,
+    settings.install,
     history.install,
 )

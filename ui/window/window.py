@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from ui.writing.note_page import NotePage
 if TYPE_CHECKING:
     from ui.attaching.room import AttachingRoom
     from ui.desktop.desktop import Desktop
+    from ui.settings.room import SettingsRoom
 
 SIDE, MIDDLE, MAIN, RIGHT = 216, 292, 484, 288
 FEW = 20
@@ -46,6 +47,7 @@ class Window(QMainWindow):
     note_shown = Signal(object)
     """Note now open on the page, or None."""
     attaching: AttachingRoom
+    settings: SettingsRoom
 
     def __init__(self, app: App, circle: CircleId | None = None, doc: DocId | None = None) -> None:
         """`circle` and `doc` are shown first, where they are here; else the first ones."""
@@ -53,6 +55,7 @@ class Window(QMainWindow):
         self.app = self._app = app
         self.desktop: Desktop | None = None
         self.leaving = False
+        self.reopen: Callable[[Window], None] | None = None
         self.circle: CircleInfo | None = None
         self.columns = (SIDE, MIDDLE)
         self._wanted: DocId | None = None

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from peermesh.types import Splice
 from ui.look import theme
@@ -22,12 +22,12 @@ from ui.writing.guesses import NOTE, TAG, Begun, Choices, begun, completed, same
 if TYPE_CHECKING:
     from ui.writing.editor import PlainEditor, RichEditor
 
-_LEAST, _MOST, _GAP = 180, 420, 4
+_LEAST, _MOST, _GAP, _INSIDE = 180, 420, 4, 6
 Words = Callable[[str], Sequence[str]]
 """Gives the words of a kind (guesses.NOTE, PERSON or TAG), the likeliest first."""
 
 
-class Completion(QListView):
+class Completion(QFrame):
     """One for a window. Owner: the writing room.
 
     Args:
@@ -41,7 +41,7 @@ class Completion(QListView):
     def __init__(self, window: QWidget, words: Words) -> None:
         super().__init__(window)
         self._window = window
-        self.setObjectName("completer")
+        self.setObjectName("offers")
         self._words = words
         self._editor: RichEditor | PlainEditor | None = None
         self._begun: Begun | None = None
@@ -49,14 +49,20 @@ class Completion(QListView):
         self._sent_away: tuple[str, int] | None = None
         self.rows: list[str] = []
         self._model = QStringListModel(self)
-        self.setModel(self._model)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setUniformItemSizes(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Completions"))
-        self.clicked.connect(lambda index: self.take(index.row()))
+        self.list = QListView()
+        self.list.setObjectName("offers")
+        self.list.setModel(self._model)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self.tr("Completions"))
+        self.list.clicked.connect(lambda index: self.take(index.row()))
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(_INSIDE, _INSIDE, _INSIDE, _INSIDE)
+        inside.addWidget(self.list)
         self.hide()
 
     def watch(self, editor: RichEditor | PlainEditor) -> None:
@@ -120,24 +126,25 @@ class Completion(QListView):
         if first:
             self.point(0)
         else:
-            self.clearSelection()
-            self.setCurrentIndex(self._model.index(-1))
+            self.list.setCurrentIndex(QModelIndex())
 
     def _fit(self) -> None:
+        """Below the sign that was typed, or above where there is no room."""
         assert self._editor is not None
-        window = self._window
-        row = max(self.sizeHintForRow(0), theme.px(20))
-        wanted = max(self.sizeHintForColumn(0) + 24, theme.px(_LEAST))
-        width, height = (
-            min(wanted, theme.px(_MOST), window.width() - 16),
-            row * len(self.rows) + 2 * self.frameWidth() + 10,
-        )
-        caret = self._editor.cursorRect()
-        view = self._editor.viewport()
-        below = view.mapTo(window, QPoint(caret.left() - 8, caret.bottom() + _GAP))
-        above = view.mapTo(window, caret.topLeft()).y() - _GAP - height
-        top = below.y() if below.y() + height <= window.height() - 8 or above < 0 else above
-        self.setGeometry(max(8, min(below.x(), window.width() - width - 8)), top, width, height)
+        assert self._begun is not None
+        window, editor = self._window, self._editor
+        wanted = max(self.list.sizeHintForColumn(0) + 2 * _INSIDE + 12, theme.px(_LEAST))
+        width = min(wanted, theme.px(_MOST), window.width() - 16)
+        height = self.list.sizeHintForRow(0) * len(self.rows) + 2 * (_INSIDE + self.frameWidth())
+        sign = QTextCursor(editor.textCursor().block())
+        start = editor.live.point(sign.position())
+        sign.setPosition(editor.live.unit(start + self._begun.start))
+        at = editor.cursorRect(sign)
+        view = editor.viewport()
+        left, below = view.mapTo(window, QPoint(at.left() - _INSIDE, editor.cursorRect().bottom() + _GAP)).toTuple()
+        above = view.mapTo(window, at.topLeft()).y() - _GAP - height
+        top = below if below + height <= window.height() - 8 or above < 0 else above
+        self.setGeometry(max(8, min(left, window.width() - width - 8)), top, width, height)
 
     def end(self) -> None:
         """Send the list away."""
@@ -150,7 +157,7 @@ class Completion(QListView):
     def point(self, place: int) -> None:
         """Choose a row, around the end, and tell screen readers."""
         place %= len(self.rows)
-        self.setCurrentIndex(self._model.index(place))
+        self.list.setCurrentIndex(self._model.index(place))
         if QAccessible.isActive():
             said = self.tr("{0}, {1} of {2}").format(self.rows[place], place + 1, len(self.rows))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor or self, said))
@@ -176,7 +183,7 @@ class Completion(QListView):
         """A key of the editor; True when it was for the list."""
         if not self.isVisible() or editor is not self._editor or event.modifiers() not in _BARE:
             return False
-        place, key = self.currentIndex().row(), event.key()
+        place, key = self.list.currentIndex().row(), event.key()
         if key == Qt.Key.Key_Escape:
             assert self._begun is not None
             self._sent_away = (self._begun.kind, editor.textCursor().block().position() + self._begun.start)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def build_menu(
         menu.addAction(translate("EditorMenu", "Cut"), key.Cut, editor.cut).setEnabled(chosen)
     menu.addAction(translate("EditorMenu", "Copy"), key.Copy, editor.copy).setEnabled(chosen)
     if writes:
-        can = editor.canInsertFromMimeData(QGuiApplication.clipboard().mimeData())
-        menu.addAction(translate("EditorMenu", "Paste"), key.Paste, editor.paste).setEnabled(can)
+        menu.addAction(translate("EditorMenu", "Paste"), key.Paste, editor.paste).setEnabled(editor.canPaste())
         menu.addActions(list(pasting))
     menu.addAction(translate("EditorMenu", "Select all"), key.SelectAll, editor.selectAll)
     for name, actions in groups:

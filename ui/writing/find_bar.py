@@ -6,8 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QTextEdit
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLayout
 
 from peermesh.types import Splice
 from ui.look import theme
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
 
 SOON_MS = 60
 LAYER = "find"
+_WIDEST, _NARROWEST_MARGIN = 680, 28  # as the note page's text
 _BESIDE = 2_000
 """Code points above and below what is seen whose hits are shown, too, so that scrolling does not lag behind."""
 
@@ -40,7 +48,8 @@ class FindBar(QFrame):
         self.sought = self._field(self.tr("Find in this note"))
         self.instead = self._field(self.tr("Replace with"))
         self.count = label("", "muted")
-        self.count.setMinimumWidth(theme.px(76))
+        self.count.setMinimumWidth(theme.px(70))
+        self.count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.cased = self._switch("case-sensitive", self.tr("Match case"))
         self.whole = self._switch("whole-word", self.tr("Whole words"))
         self.pattern = self._switch("regex", self.tr("Regular expression"))
@@ -61,7 +70,7 @@ class FindBar(QFrame):
 
     def _field(self, name: str) -> QLineEdit:
         made = QLineEdit()
-        made.setObjectName("wide")
+        made.setObjectName("search")
         made.setPlaceholderText(name)
         made.setAccessibleName(name)
         made.installEventFilter(self)
@@ -79,23 +88,26 @@ class FindBar(QFrame):
         return made
 
     def _build(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
+        rows = QVBoxLayout(self)
+        rows.setSpacing(4)
+        for parts in (
+            (self.sought, self.count, self.cased, self.whole, self.pattern, self.back, self.on, self.shut),
+            (self.instead, self.one, self.every),
+        ):
+            row = QHBoxLayout()
             row.setSpacing(2)
-        for part in (self.cased, self.whole, self.pattern, self.count, self.back, self.on, self.shut):
-            first.addWidget(part)
-        second.addWidget(self.one)
-        second.addWidget(self.every)
-        second.addStretch(1)
-        self.rows = QGridLayout(self)
-        self.rows.setContentsMargins(24, 4, 14, 6)
-        self.rows.setHorizontalSpacing(8)
-        self.rows.setVerticalSpacing(6)
-        self.rows.addWidget(self.sought, 0, 0)
-        self.rows.addLayout(first, 0, 1)
-        self.rows.addWidget(self.instead, 1, 0)
-        self.rows.addLayout(second, 1, 1)
-        self.rows.setColumnStretch(0, 1)
+            for part in parts:
+                row.addWidget(part)
+            row.setStretch(0, 1)
+            rows.addLayout(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """As wide as the text column."""
+        super().resizeEvent(event)
+        side = max(_NARROWEST_MARGIN, (self.width() - _WIDEST) // 2)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(side - 10, 4, side - 10, 6)
 
     def retheme(self) -> None:
         """The theme changed."""
@@ -129,11 +141,15 @@ class FindBar(QFrame):
         self._forget()
         self.left.emit()
 
-    def note_changed(self) -> None:
+    def note_changed(self, *, shown: bool) -> None:
         """Another note is shown, or none."""
-        if self.isVisible():
+        if self.isHidden():
+            return
+        if shown:
             self._watch(self._editor())
             self.refresh()
+        else:
+            self._forget()
 
     def _watch(self, editor: RichEditor | PlainEditor) -> None:
         if self._watched is editor:

@@ -202,6 +202,8 @@ class Frame(Pointing):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Our own menu: Qt's would offer its undo. It does not block, and is gone once closed."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))  # what it offers is meant for this place
         menu = self.menu_of()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())

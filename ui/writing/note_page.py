@@ -19,8 +19,6 @@ WIDEST = 680
 NARROWEST_MARGIN = 28
 STATUS_MS = 200
 """The status line is worked out anew at most so often."""
-CHARS_COUNTED = 400_000
-"""Longer notes are not counted in words: nobody waits for that."""
 
 
 class NotePage(QFrame):
@@ -31,6 +29,8 @@ class NotePage(QFrame):
     """Which devices have the newest version?"""
     shown = Signal(object)
     """The note that is now open, or None."""
+    zoomed = Signal(float)
+    """The size of the text is another: `zoom`, 1.0 being the design's."""
     fields_changed = Signal()
     """Title, tags or the trash mark of the open note may differ."""
 
@@ -39,6 +39,7 @@ class NotePage(QFrame):
         self.setObjectName("main")
         self._app = app
         self.note: Note | None = None
+        self.zoom = 1.0
         self._binding: Binding | None = None
         self._private = True
         self.here = Elided("muted")
@@ -113,7 +114,8 @@ class NotePage(QFrame):
             self._add_editor(self._plain)
         return self._plain
 
-    def _made(self) -> tuple[RichEditor | PlainEditor, ...]:
+    def made(self) -> tuple[RichEditor | PlainEditor, ...]:
+        """The editors that exist by now."""
         return (self.rich,) if self._plain is None else (self.rich, self._plain)
 
     @property
@@ -163,7 +165,7 @@ class NotePage(QFrame):
         note.on_fields = None
         note.close()
         self._soon.stop()
-        for editor in self._made():
+        for editor in self.made():
             if editor.live.text:
                 editor.load("")
         self.shown.emit(None)
@@ -209,15 +211,13 @@ class NotePage(QFrame):
             self._soon.start()
 
     def refresh_status(self) -> None:
-        """Where the newest version is, who is here, how long the text is."""
+        """Where the newest version is, and who is here."""
         note = self.note
         if note is None:
             return
         status = self._app.note_status(note.circle, note.doc)
         said = words.standing(status, self._app.clock.now_ms(), private=self._private)
         self.status.say(said, words.missing(status))
-        text = self.editor.live.text
-        self.count.setText(self.tr("%n words", "", len(text.split())) if len(text) < CHARS_COUNTED else "")
         self.here.setText(words.presence(self._app.presence(note.circle, note.doc)))
         if not status.saved:
             self._soon.start()
@@ -231,12 +231,12 @@ class NotePage(QFrame):
         side = max(NARROWEST_MARGIN, (self.width() - WIDEST + 1) // 2)
         self._column.setContentsMargins(side, 0, side, 2)
         self._foot.setContentsMargins(side, 8, side, 12)
-        for editor in self._made():
+        for editor in self.made():
             editor.setViewportMargins(side - MARGIN, 0, side - MARGIN, 0)
 
     def retheme(self) -> None:
         """The theme changed."""
         self.more.retheme()
         self.trash.shut.retheme()
-        for editor in self._made():
+        for editor in self.made():
             editor.retheme()

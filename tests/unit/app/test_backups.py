@@ -150,7 +150,8 @@ def test_a_check_sees_damage_beside_the_open_profile(world: World) -> None:
     assert anna.app.checkups.take(found)
 
     (file,) = (anna.home / "attachments").iterdir()
-    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    data = file.read_bytes()
+    file.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     found = anna.app.checkups.begin().run(files=True)
     assert found.problems == ("an attachment cannot be read",)
     assert anna.app.checkups.take(found)

@@ -62,7 +62,7 @@ def test_help_explains_every_word(name: str, capsys: pytest.CaptureFixture[str])
 
 def test_commands_that_need_an_app_are_all_there() -> None:
     leaves = {name for name in EVERY if name and not any(other.startswith(f"{name} ") for other in EVERY)}
-    assert leaves - {"init", "serve", "demo", "bench", "backup restore"} == set(COMMANDS)
+    assert leaves - {"init", "serve", "demo", "bench", "window", "backup restore"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_circles(app: App) -> None:
     assert (made["name"], made["private"], made["members"], made["notes"]) == ("Choir", True, 1, 0)
     assert [circle["name"] for circle in run(app, "circle list")] == ["Bakers", "Choir"]
     (me,) = run(app, "member list", circle="Choir")
-    assert set(me) == {"id", "name", "state", "devices", "me"}
+    assert set(me) == {"id", "name", "state", "devices", "me", "blocked", "paused"}
     assert (me["name"], me["me"]) == ("Anna", True)
     assert len(me["devices"]) == 1
 

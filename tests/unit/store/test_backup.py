@@ -17,16 +17,18 @@ from peermesh.store import (
     NoKeyStore,
     Profile,
     backup,
+    backup_format,
     copy_database,
     copy_of,
     create_profile,
     fresh_key,
     open_profile,
+    restore,
     restore_profile,
     seal,
     write_backup,
 )
-from peermesh.store.backup import opened_backup, read_key
+from peermesh.store.backup_format import COST, new_head, opened_backup, read_key
 from peermesh.store.database import Database
 from peermesh.store.files import make_file
 from peermesh.store.keys import Cost
@@ -264,7 +266,7 @@ def test_another_passphrase_and_every_changed_header_are_refused(saved: Path, tm
 def test_a_hostile_header_costs_neither_memory_nor_time(
     saved: Path, tmp_path: Path, cost: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup, "stretch", lambda *args: pytest.fail("Argon2id must not run"))
+    monkeypatch.setattr(backup_format, "stretch", lambda *args: pytest.fail("Argon2id must not run"))
     data = saved.read_bytes()
     (tmp_path / "bad").write_bytes(data[:15] + struct.pack(">IHH", *cost) + data[23:])
     refused(tmp_path / "bad", tmp_path / "new", Damaged)
@@ -272,7 +274,7 @@ def test_a_hostile_header_costs_neither_memory_nor_time(
 
 def crafted(tmp_path: Path, plain: bytes, phrase: str = PHRASE) -> Path:
     """A file that is authentic, and says anything: what whoever knows the passphrase can make."""
-    key, head = backup._new_head(phrase, CHEAP)
+    key, head = new_head(phrase, CHEAP)
     place = tmp_path / "crafted"
     with place.open("wb") as file:
         file.write(head)
@@ -358,7 +360,7 @@ def test_a_full_disk_leaves_nothing(saved: Path, tmp_path: Path, monkeypatch: py
     def full(*_: object) -> None:
         raise DiskFull("No room is left.")
 
-    monkeypatch.setattr(backup, "_take_over", full)
+    monkeypatch.setattr(restore, "_take_over", full)
     refused(saved, tmp_path / "new", DiskFull)
 
 
@@ -401,11 +403,11 @@ def test_memory_does_not_grow_with_the_size(tmp_path: Path, make: Maker) -> None
         finally:
             tracemalloc.stop()
     assert peak < 8 << 20
-    assert backup.COST.memory_kib < 64 << 10
+    assert COST.memory_kib < 64 << 10
 
 
 def test_the_default_cost_is_one_that_is_read_again(tmp_path: Path) -> None:
-    key, head = backup._new_head(PHRASE, backup.COST)
+    key, head = new_head(PHRASE, COST)
     (tmp_path / "b").write_bytes(head)
     with opened_backup(tmp_path / "b") as file:
         assert read_key(file, PHRASE) == (key, head)
