@@ -5,9 +5,9 @@
     <name>AttachingRoom</name>
     <message numerus="yes">
         <source>%n attachments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n attachment</numerusform>
+            <numerusform>%n attachments</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>AttachmentsDialog</name>
     <message numerus="yes">
         <source>%n more are not shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more is not shown.</numerusform>
+            <numerusform>%n more are not shown.</numerusform>
         </translation>
     </message>
 </context>
@@ -25,159 +25,21 @@
     <name>Backlinks</name>
     <message numerus="yes">
         <source>Linked from %n notes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Linked from %n note</numerusform>
+            <numerusform>Linked from %n notes</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>ExportDialog</name>
+    <name>Counter</name>
     <message numerus="yes">
-        <source>The %n notes listed now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n notes are in the folder.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files were written.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files of renamed or deleted notes were removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files were set aside because you had edited them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FindBar</name>
-    <message numerus="yes">
-        <source>%n matches</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n replaced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ImportDialog</name>
-    <message numerus="yes">
-        <source>%n notes are new.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notes differ from yours and will be merged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notes are here already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n files need a look, see below.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notes were brought in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notes were merged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notes were here already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notes were left out, see below.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Narrowing</name>
-    <message numerus="yes">
-        <source>%n notes match</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notes with {0}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notes of the kind {0}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notes by {0}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NotePage</name>
     <message numerus="yes">
         <source>%n words</source>
         <translation>
@@ -185,14 +47,187 @@
             <numerusform>%n words</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n characters selected</source>
+        <translation>
+            <numerusform>%n character selected</numerusform>
+            <numerusform>%n characters selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters without spaces</source>
+        <translation>
+            <numerusform>%n character without spaces</numerusform>
+            <numerusform>%n characters without spaces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes to read</source>
+        <translation>
+            <numerusform>about %n minute to read</numerusform>
+            <numerusform>about %n minutes to read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>The %n notes listed now</source>
+        <translation>
+            <numerusform>The note listed now</numerusform>
+            <numerusform>The %n notes listed now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes are in the folder.</source>
+        <translation>
+            <numerusform>%n note is in the folder.</numerusform>
+            <numerusform>%n notes are in the folder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were written.</source>
+        <translation>
+            <numerusform>%n file was written.</numerusform>
+            <numerusform>%n files were written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files of renamed or deleted notes were removed.</source>
+        <translation>
+            <numerusform>%n file of a renamed or deleted note was removed.</numerusform>
+            <numerusform>%n files of renamed or deleted notes were removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were set aside because you had edited them.</source>
+        <translation>
+            <numerusform>%n file was set aside because you had edited it.</numerusform>
+            <numerusform>%n files were set aside because you had edited them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%n matches</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n notes are new.</source>
+        <translation>
+            <numerusform>%n note is new.</numerusform>
+            <numerusform>%n notes are new.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes differ from yours and will be merged.</source>
+        <translation>
+            <numerusform>%n note differs from yours and will be merged.</numerusform>
+            <numerusform>%n notes differ from yours and will be merged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes are here already.</source>
+        <translation>
+            <numerusform>%n note is here already.</numerusform>
+            <numerusform>%n notes are here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files need a look, see below.</source>
+        <translation>
+            <numerusform>%n file needs a look, see below.</numerusform>
+            <numerusform>%n files need a look, see below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes were brought in.</source>
+        <translation>
+            <numerusform>%n note was brought in.</numerusform>
+            <numerusform>%n notes were brought in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes were merged.</source>
+        <translation>
+            <numerusform>%n note was merged.</numerusform>
+            <numerusform>%n notes were merged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes were here already.</source>
+        <translation>
+            <numerusform>%n note was here already.</numerusform>
+            <numerusform>%n notes were here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes were left out, see below.</source>
+        <translation>
+            <numerusform>%n note was left out, see below.</numerusform>
+            <numerusform>%n notes were left out, see below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Narrowing</name>
+    <message numerus="yes">
+        <source>%n notes match</source>
+        <translation>
+            <numerusform>%n note matches</numerusform>
+            <numerusform>%n notes match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes with {0}</source>
+        <translation>
+            <numerusform>%n note with {0}</numerusform>
+            <numerusform>%n notes with {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes of the kind {0}</source>
+        <translation>
+            <numerusform>%n note of the kind {0}</numerusform>
+            <numerusform>%n notes of the kind {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes by {0}</source>
+        <translation>
+            <numerusform>%n note by {0}</numerusform>
+            <numerusform>%n notes by {0}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Notifications</name>
     <message numerus="yes">
         <source>In %n places</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In %n place</numerusform>
+            <numerusform>In %n places</numerusform>
         </translation>
     </message>
 </context>
@@ -200,7 +235,7 @@
     <name>ProfileCard</name>
     <message numerus="yes">
         <source>%n devices</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n device</numerusform>
             <numerusform>%n devices</numerusform>
         </translation>
@@ -210,9 +245,9 @@
     <name>ResultDelegate</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -220,9 +255,9 @@
     <name>ResultsModel</name>
     <message numerus="yes">
         <source>%n places</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>
@@ -230,16 +265,16 @@
     <name>SearchPage</name>
     <message numerus="yes">
         <source>The best %n notes. One more word finds fewer.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The best %n note. One more word finds fewer.</numerusform>
+            <numerusform>The best %n notes. One more word finds fewer.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Found in %n notes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Found in %n note</numerusform>
+            <numerusform>Found in %n notes</numerusform>
         </translation>
     </message>
 </context>
@@ -247,23 +282,23 @@
     <name>WhereDialog</name>
     <message numerus="yes">
         <source>%n changes are on their way</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change is on its way</numerusform>
+            <numerusform>%n changes are on their way</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n changes wait for it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change waits for it</numerusform>
+            <numerusform>%n changes wait for it</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of its changes are not here yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of its changes is not here yet</numerusform>
+            <numerusform>%n of its changes are not here yet</numerusform>
         </translation>
     </message>
 </context>
@@ -299,37 +334,37 @@
     </message>
     <message numerus="yes">
         <source>Saved here · {0} of %n have it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saved here · {0} of %n have it</numerusform>
+            <numerusform>Saved here · {0} of %n have it</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saved here · all %n have it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saved here · you have it</numerusform>
+            <numerusform>Saved here · all %n have it</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saved here · on all your %n devices</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saved here, on your device</numerusform>
+            <numerusform>Saved here · on all your %n devices</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saved here · on {0} of your %n devices</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saved here · on {0} of your devices</numerusform>
+            <numerusform>Saved here · on {0} of your %n devices</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} of %n here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} of %n here</numerusform>
+            <numerusform>{0} of %n here</numerusform>
         </translation>
     </message>
     <message numerus="yes">

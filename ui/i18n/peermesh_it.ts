@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it_IT">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About PeerMesh</source>
+        <translation>Informazioni su PeerMesh</translation>
+    </message>
+    <message>
+        <source>Icons, fonts and their licences</source>
+        <translation>Icone, caratteri e relative licenze</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>Copia le versioni</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>Versione {0}</translation>
+    </message>
+    <message>
+        <source>A notebook that a small circle keeps together. No server, no account.</source>
+        <translation>Un taccuino che un piccolo circolo tiene insieme. Nessun server, nessun account.</translation>
+    </message>
+    <message>
+        <source>Where your notes are</source>
+        <translation>Dove sono le tue note</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licenza</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiato</translation>
+    </message>
+</context>
+<context>
     <name>AskLine</name>
     <message>
         <source>Cancel</source>
@@ -105,6 +144,21 @@
             <numerusform>%n altro non è mostrato.</numerusform>
             <numerusform>Altri %n non sono mostrati.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Autostart</name>
+    <message>
+        <source>{0} cannot be written.</source>
+        <translation>Non è possibile scrivere {0}.</translation>
+    </message>
+    <message>
+        <source>Windows did not let PeerMesh change what starts with it.</source>
+        <translation>Windows non ha permesso a PeerMesh di cambiare i programmi di avvio.</translation>
+    </message>
+    <message>
+        <source>PeerMesh is in a folder whose name no system can start from.</source>
+        <translation>PeerMesh si trova in una cartella con un nome da cui nessun sistema può avviarlo.</translation>
     </message>
 </context>
 <context>
@@ -234,6 +288,17 @@
     </message>
 </context>
 <context>
+    <name>Completion</name>
+    <message>
+        <source>Completions</source>
+        <translation>Suggerimenti</translation>
+    </message>
+    <message>
+        <source>{0}, {1} of {2}</source>
+        <translation>{0}, {1} di {2}</translation>
+    </message>
+</context>
+<context>
     <name>Confirm</name>
     <message>
         <source>Cancel</source>
@@ -266,11 +331,11 @@
         <translation>Scrivi il tuo nome, come ti conoscono i colleghi.</translation>
     </message>
     <message>
-        <source>'{0}' is too long: at most {1} characters fit.</source>
+        <source>&apos;{0}&apos; is too long: at most {1} characters fit.</source>
         <translation>«{0}» è troppo lungo: ci stanno al massimo {1} caratteri.</translation>
     </message>
     <message>
-        <source>'{0}' is not the name of a time zone, such as Europe/Rome.</source>
+        <source>&apos;{0}&apos; is not the name of a time zone, such as Europe/Rome.</source>
         <translation>«{0}» non è il nome di un fuso orario, come Europe/Rome.</translation>
     </message>
     <message>
@@ -278,7 +343,7 @@
         <translation>Un’immagine è un file PNG, JPEG o WebP.</translation>
     </message>
     <message>
-        <source>You already have a circle called '{0}'. Choose another name.</source>
+        <source>You already have a circle called &apos;{0}&apos;. Choose another name.</source>
         <translation>Hai già un circolo che si chiama «{0}». Scegli un altro nome.</translation>
     </message>
     <message>
@@ -450,15 +515,15 @@
         <translation>L’ultimo secondo di scrittura non si è potuto recuperare; il resto della nota è intero.</translation>
     </message>
     <message>
-        <source>'{0}' is not a folder. Choose a folder for the export.</source>
+        <source>&apos;{0}&apos; is not a folder. Choose a folder for the export.</source>
         <translation>«{0}» non è una cartella. Scegli una cartella per l’esportazione.</translation>
     </message>
     <message>
-        <source>'{0}' holds the export of another circle. Choose another folder.</source>
+        <source>&apos;{0}&apos; holds the export of another circle. Choose another folder.</source>
         <translation>«{0}» contiene l’esportazione di un altro circolo. Scegli un’altra cartella.</translation>
     </message>
     <message>
-        <source>'{0}' is not a folder. Move it away, or choose another folder for the export.</source>
+        <source>&apos;{0}&apos; is not a folder. Move it away, or choose another folder for the export.</source>
         <translation>«{0}» non è una cartella. Spostala, o scegli un’altra cartella per l’esportazione.</translation>
     </message>
     <message>
@@ -466,23 +531,23 @@
         <translation>In questa cartella è già in corso un’altra esportazione. Riprova quando è finita.</translation>
     </message>
     <message>
-        <source>There is no room left for '{0}'. Free some space and try again.</source>
+        <source>There is no room left for &apos;{0}&apos;. Free some space and try again.</source>
         <translation>Non c’è più spazio per «{0}». Libera un po’ di spazio e riprova.</translation>
     </message>
     <message>
-        <source>'{0}' cannot be read or written: {1}.</source>
+        <source>&apos;{0}&apos; cannot be read or written: {1}.</source>
         <translation>«{0}» non si può leggere o scrivere: {1}.</translation>
     </message>
     <message>
-        <source>'{0}' cannot be used: {1}.</source>
+        <source>&apos;{0}&apos; cannot be used: {1}.</source>
         <translation>«{0}» non si può usare: {1}.</translation>
     </message>
     <message>
-        <source>'{0}' is not a folder. Name the folder that holds the Markdown files.</source>
+        <source>&apos;{0}&apos; is not a folder. Name the folder that holds the Markdown files.</source>
         <translation>«{0}» non è una cartella. Indica la cartella che contiene i file Markdown.</translation>
     </message>
     <message>
-        <source>There are more than {0} Markdown files in '{1}'.</source>
+        <source>There are more than {0} Markdown files in &apos;{1}&apos;.</source>
         <translation>Ci sono più di {0} file Markdown in «{1}».</translation>
     </message>
     <message>
@@ -518,7 +583,7 @@
         <translation>L’intero file è stato preso come testo, perché {0}.</translation>
     </message>
     <message>
-        <source>This is a copy of '{0}'; it was taken as a new note.</source>
+        <source>This is a copy of &apos;{0}&apos;; it was taken as a new note.</source>
         <translation>È una copia di «{0}»; è stata presa come nota nuova.</translation>
     </message>
     <message>
@@ -529,16 +594,157 @@
         <source>A file of this name appeared during the export and was left as it is. Export again.</source>
         <translation>Durante l’esportazione è comparso un file con questo nome ed è rimasto com’è. Esporta di nuovo.</translation>
     </message>
-</context>
-<context>
-    <name>Desktop</name>
     <message>
-        <source>PeerMesh can go on receiving notes when its window is closed, from an icon in the tray.</source>
-        <translation type="unfinished" />
+        <source>This backup is damaged or incomplete, so nothing was restored. Try another copy of it.</source>
+        <translation>Questo backup è danneggiato o incompleto, quindi non è stato ripristinato nulla. Prova un’altra copia.</translation>
     </message>
     <message>
-        <source>Keep it running</source>
-        <translation type="unfinished" />
+        <source>This backup was made by a newer PeerMesh; update PeerMesh on this device to restore it.</source>
+        <translation>Questo backup è stato creato da una versione più recente di PeerMesh: aggiorna PeerMesh su questo dispositivo per ripristinarlo.</translation>
+    </message>
+    <message>
+        <source>This file is not a PeerMesh backup.</source>
+        <translation>Questo file non è un backup di PeerMesh.</translation>
+    </message>
+    <message>
+        <source>That passphrase does not open this backup, or its first bytes are damaged. Try again, or try another copy.</source>
+        <translation>Questa frase segreta non apre il backup, oppure l’inizio del file è danneggiato. Riprova, o prova un’altra copia.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already. Choose another name, or ask for it to be replaced.</source>
+        <translation>Esiste già un file con questo nome. Scegli un altro nome, oppure chiedi di sostituirlo.</translation>
+    </message>
+    <message>
+        <source>The backup cannot be read. Check its path and its permissions.</source>
+        <translation>Il backup non può essere letto. Controlla il percorso e i permessi.</translation>
+    </message>
+    <message>
+        <source>The disk does not give back what was written to it, so the backup was not kept. Use another disk.</source>
+        <translation>Il disco non restituisce ciò che vi è stato scritto, quindi il backup non è stato conservato. Usa un altro disco.</translation>
+    </message>
+    <message>
+        <source>There is no such folder for the backup. Make it, or choose another one.</source>
+        <translation>La cartella per il backup non esiste. Creala, oppure scegline un’altra.</translation>
+    </message>
+    <message>
+        <source>The database of this profile is damaged; start PeerMesh again to repair it, then back up.</source>
+        <translation>Il database di questo profilo è danneggiato: riavvia PeerMesh per ripararlo, poi fai il backup.</translation>
+    </message>
+    <message>
+        <source>A file of this profile became shorter while it was read. Try again.</source>
+        <translation>Un file di questo profilo si è accorciato durante la lettura. Riprova.</translation>
+    </message>
+    <message>
+        <source>That folder is not empty. Restore into a new one: choose another folder with --home.</source>
+        <translation>Quella cartella non è vuota. Ripristina in una nuova: scegli un’altra cartella con --home.</translation>
+    </message>
+    <message>
+        <source>A backup is being made already. Wait until it is done.</source>
+        <translation>Un backup è già in corso. Aspetta che sia finito.</translation>
+    </message>
+    <message>
+        <source>The database of this profile was damaged on the disk. It was repaired, and nothing of your notes is missing.</source>
+        <translation>Il database di questo profilo si era danneggiato sul disco. È stato riparato e delle tue note non manca nulla.</translation>
+    </message>
+    <message>
+        <source>The database of this profile was damaged on the disk. {0} circles and {1} changes were kept; what is missing is fetched again from the members of your circles.</source>
+        <translation>Il database di questo profilo si era danneggiato sul disco. Circoli conservati: {0}; modifiche conservate: {1}. Quello che manca viene ripreso dai membri dei tuoi circoli.</translation>
+    </message>
+    <message>
+        <source>The database of this profile was damaged on the disk, and your circles could not be read. Restore a backup, or ask to be invited again; the damaged files are kept.</source>
+        <translation>Il database di questo profilo si era danneggiato sul disco e i tuoi circoli non sono leggibili. Ripristina un backup, oppure chiedi un nuovo invito; i file danneggiati sono stati conservati.</translation>
+    </message>
+    <message>
+        <source>The disk has damaged a part of PeerMesh&apos;s database. Close PeerMesh and start it again: it keeps what can be read, and fetches the rest from the members of your circles.</source>
+        <translation>Il disco ha danneggiato una parte del database di PeerMesh. Chiudi PeerMesh e riavvialo: conserva quello che si può leggere e riprende il resto dai membri dei tuoi circoli.</translation>
+    </message>
+</context>
+<context>
+    <name>Counter</name>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%n carattere</numerusform>
+            <numerusform>%n caratteri</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n words</source>
+        <translation>
+            <numerusform>%n parola</numerusform>
+            <numerusform>%n parole</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} di {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters selected</source>
+        <translation>
+            <numerusform>%n carattere selezionato</numerusform>
+            <numerusform>%n caratteri selezionati</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters without spaces</source>
+        <translation>
+            <numerusform>%n carattere spazi esclusi</numerusform>
+            <numerusform>%n caratteri spazi esclusi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n riga</numerusform>
+            <numerusform>%n righe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes to read</source>
+        <translation>
+            <numerusform>circa %n minuto di lettura</numerusform>
+            <numerusform>circa %n minuti di lettura</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DataCard</name>
+    <message>
+        <source>Your data</source>
+        <translation>I tuoi dati</translation>
+    </message>
+    <message>
+        <source>Everything lies in one encrypted folder on this computer:</source>
+        <translation>Tutto sta in una cartella cifrata su questo computer:</translation>
+    </message>
+    <message>
+        <source>Exports go to:</source>
+        <translation>Le esportazioni vanno in:</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Scegli un’altra cartella</translation>
+    </message>
+    <message>
+        <source>The key to it is kept by this computer’s keyring.</source>
+        <translation>La chiave è custodita dal portachiavi di questo computer.</translation>
+    </message>
+    <message>
+        <source>A passphrase protects it. PeerMesh asks for it at each start.</source>
+        <translation>È protetta da una passphrase. PeerMesh la chiede a ogni avvio.</translation>
+    </message>
+    <message>
+        <source>The key lies in a file beside it: whoever has this disk can read your notes.</source>
+        <translation>La chiave è in un file accanto: chi ha questo disco può leggere le tue note.</translation>
+    </message>
+    <message>
+        <source>Notes and their history {0}, attachments {1}</source>
+        <translation>Note e cronologia {0}, allegati {1}</translation>
+    </message>
+    <message>
+        <source>Folder for exports</source>
+        <translation>Cartella per le esportazioni</translation>
     </message>
 </context>
 <context>
@@ -874,38 +1080,38 @@
     <name>FacesRow</name>
     <message>
         <source>Go to where {0} is writing</source>
-        <translation type="unfinished" />
+        <translation>Vai dove sta scrivendo {0}</translation>
     </message>
 </context>
 <context>
     <name>FindBar</name>
     <message>
         <source>Find in this note</source>
-        <translation type="unfinished" />
+        <translation>Trova in questa nota</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished" />
+        <translation>Sostituisci con</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished" />
+        <translation>Maiuscole/minuscole</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished" />
+        <translation>Parole intere</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished" />
+        <translation>Espressione regolare</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished" />
+        <translation>Risultato precedente</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished" />
+        <translation>Risultato successivo</translation>
     </message>
     <message>
         <source>Close the search</source>
@@ -913,19 +1119,19 @@
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished" />
+        <translation>Sostituisci</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished" />
+        <translation>Sostituisci tutto</translation>
     </message>
     <message>
         <source>Not a valid expression</source>
-        <translation type="unfinished" />
+        <translation>Espressione non valida</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished" />
+        <translation>Nessun risultato</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -933,16 +1139,16 @@
     </message>
     <message numerus="yes">
         <source>%n matches</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n risultato</numerusform>
+            <numerusform>%n risultati</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replaced</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n sostituzione</numerusform>
+            <numerusform>%n sostituzioni</numerusform>
         </translation>
     </message>
 </context>
@@ -991,6 +1197,88 @@
     <message>
         <source>Sort notes: {0}</source>
         <translation>Ordina le note: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Follow</name>
+    <message>
+        <source>PeerMesh opens web and mail addresses only, and this is neither.</source>
+        <translation>PeerMesh apre solo indirizzi web e di posta, e questo non lo è.</translation>
+    </message>
+    <message>
+        <source>Write to this address?</source>
+        <translation>Scrivere a questo indirizzo?</translation>
+    </message>
+    <message>
+        <source>Your mail program will open.</source>
+        <translation>Si aprirà il tuo programma di posta.</translation>
+    </message>
+    <message>
+        <source>Open this page?</source>
+        <translation>Aprire questa pagina?</translation>
+    </message>
+    <message>
+        <source>Your web browser will open. Whoever runs the page can see that you visited.</source>
+        <translation>Si aprirà il tuo browser. Chi gestisce la pagina può vedere che l’hai visitata.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Bold</source>
+        <translation>Grassetto</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Corsivo</translation>
+    </message>
+    <message>
+        <source>Strikethrough</source>
+        <translation>Barrato</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Codice</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>Heading 1</source>
+        <translation>Titolo 1</translation>
+    </message>
+    <message>
+        <source>Heading 2</source>
+        <translation>Titolo 2</translation>
+    </message>
+    <message>
+        <source>Heading 3</source>
+        <translation>Titolo 3</translation>
+    </message>
+    <message>
+        <source>Bulleted list</source>
+        <translation>Elenco puntato</translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation>Elenco numerato</translation>
+    </message>
+    <message>
+        <source>Task list</source>
+        <translation>Elenco di cose da fare</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>Citazione</translation>
     </message>
 </context>
 <context>
@@ -1075,102 +1363,102 @@
     <name>HistoryPage</name>
     <message>
         <source>Back to the note</source>
-        <translation type="unfinished" />
+        <translation>Torna alla nota</translation>
     </message>
     <message>
         <source>What is compared</source>
-        <translation type="unfinished" />
+        <translation>Che cosa si confronta</translation>
     </message>
     <message>
         <source>Through time</source>
-        <translation type="unfinished" />
+        <translation>Nel tempo</translation>
     </message>
     <message>
         <source>Restore this version</source>
-        <translation type="unfinished" />
+        <translation>Ripristina questa versione</translation>
     </message>
     <message>
         <source>Name this version</source>
-        <translation type="unfinished" />
+        <translation>Dai un nome a questa versione</translation>
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished" />
+        <translation>Copia il testo</translation>
     </message>
     <message>
         <source>History of “{0}”</source>
-        <translation type="unfinished" />
+        <translation>Cronologia di «{0}»</translation>
     </message>
     <message>
         <source>What this version changed</source>
-        <translation type="unfinished" />
+        <translation>Che cosa ha cambiato</translation>
     </message>
     <message>
         <source>Since I last looked</source>
-        <translation type="unfinished" />
+        <translation>Dall’ultima volta che l’ho vista</translation>
     </message>
     <message>
         <source>Compared with now</source>
-        <translation type="unfinished" />
+        <translation>Rispetto ad adesso</translation>
     </message>
     <message>
         <source>Who wrote what</source>
-        <translation type="unfinished" />
+        <translation>Chi ha scritto cosa</translation>
     </message>
     <message>
         <source>Written by {0}</source>
-        <translation type="unfinished" />
+        <translation>Scritto da {0}</translation>
     </message>
     <message>
         <source>The text is the same.</source>
-        <translation type="unfinished" />
+        <translation>Il testo è lo stesso.</translation>
     </message>
     <message>
         <source>Underlined: came. Struck out: went.</source>
-        <translation type="unfinished" />
+        <translation>Sottolineato: aggiunto. Barrato: tolto.</translation>
     </message>
 </context>
 <context>
     <name>HistoryRoom</name>
     <message>
         <source>History of this note</source>
-        <translation type="unfinished" />
+        <translation>Cronologia di questa nota</translation>
     </message>
     <message>
         <source>Who wrote this?</source>
-        <translation type="unfinished" />
+        <translation>Chi l’ha scritto?</translation>
     </message>
     <message>
         <source>Edited by {0} and you while apart. Both edits are in the note.</source>
-        <translation type="unfinished" />
+        <translation>Modificata da te e da {0} mentre eravate lontani. Nella nota ci sono entrambe le modifiche.</translation>
     </message>
     <message>
         <source>Show the difference</source>
-        <translation type="unfinished" />
+        <translation>Mostra la differenza</translation>
     </message>
     <message>
         <source>Changed by {0} since you last looked.</source>
-        <translation type="unfinished" />
+        <translation>Modificata da {0} dall’ultima volta che l’hai vista.</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished" />
+        <translation>Mostra</translation>
     </message>
     <message>
         <source>Restore this version</source>
-        <translation type="unfinished" />
+        <translation>Ripristina questa versione</translation>
     </message>
     <message>
         <source>This is the version of {0} again. What stood here is kept in the history.</source>
-        <translation type="unfinished" />
+        <translation>È di nuovo la versione di {0}. Quello che c’era resta nella cronologia.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Annulla</translation>
+        <translation>Annulla</translation>
     </message>
     <message>
         <source>Name this version</source>
-        <translation type="unfinished" />
+        <translation>Dai un nome a questa versione</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1178,19 +1466,19 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished" />
+        <translation>Conserva</translation>
     </message>
     <message>
         <source>Everybody in the circle sees it.</source>
-        <translation type="unfinished" />
+        <translation>Lo vedono tutti nel circolo.</translation>
     </message>
     <message>
         <source>Nothing is written here.</source>
-        <translation type="unfinished" />
+        <translation>Qui non c’è scritto niente.</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished" />
+        <translation>Cronologia</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1431,18 +1719,61 @@
     </message>
 </context>
 <context>
+    <name>KeyboardCard</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastiera</translation>
+    </message>
+    <message>
+        <source>Search by words or keys</source>
+        <translation>Cerca per parole o tasti</translation>
+    </message>
+    <message>
+        <source>Search the shortcuts</source>
+        <translation>Cerca tra le scorciatoie</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Scorciatoie</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Che cosa fa</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasti</translation>
+    </message>
+    <message>
+        <source>Take back my last edit</source>
+        <translation>Annulla la mia ultima modifica</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Ripristinala</translation>
+    </message>
+    <message>
+        <source>Leave the text</source>
+        <translation>Esci dal testo</translation>
+    </message>
+    <message>
+        <source>Esc, then Tab</source>
+        <translation>Esc, poi Tab</translation>
+    </message>
+</context>
+<context>
     <name>LinkFollower</name>
     <message>
         <source>This link leads nowhere in PeerMesh.</source>
-        <translation type="unfinished" />
+        <translation>Questo link non porta da nessuna parte in PeerMesh.</translation>
     </message>
     <message>
         <source>Finish what is open first, then use the link again.</source>
-        <translation type="unfinished" />
+        <translation>Prima finisci quello che è aperto, poi usa di nuovo il link.</translation>
     </message>
     <message>
         <source>The note that this link leads to is not on this device, or not yet.</source>
-        <translation type="unfinished" />
+        <translation>La nota a cui porta questo link non è su questo dispositivo, o non ancora.</translation>
     </message>
 </context>
 <context>
@@ -1453,7 +1784,7 @@
     </message>
     <message>
         <source>This file is not a picture that can be used. Choose a PNG, JPEG or WebP image.</source>
-        <translation>Questo file non va bene come immagine. Scegline una in formato PNG, JPEG o WebP.</translation>
+        <translation>Questo file non è un’immagine utilizzabile. Scegline una PNG, JPEG o WebP.</translation>
     </message>
 </context>
 <context>
@@ -1538,7 +1869,7 @@
         <translation>Membri</translation>
     </message>
     <message>
-        <source>Nobody's profile has these words.</source>
+        <source>Nobody&apos;s profile has these words.</source>
         <translation>Nessun profilo contiene queste parole.</translation>
     </message>
     <message>
@@ -1601,43 +1932,43 @@
     <name>MistakeDialog</name>
     <message>
         <source>PeerMesh made a mistake and went on</source>
-        <translation type="unfinished" />
+        <translation>PeerMesh ha commesso un errore ed è andato avanti</translation>
     </message>
     <message>
         <source>The disk did not take the last words of the open note. Copy its text now, to be sure.</source>
-        <translation type="unfinished" />
+        <translation>Il disco non ha accettato le ultime parole della nota aperta. Per sicurezza, copia subito il testo.</translation>
     </message>
     <message>
         <source>What you wrote is safe.</source>
-        <translation type="unfinished" />
+        <translation>Quello che hai scritto è al sicuro.</translation>
     </message>
     <message>
         <source>Details for whoever repairs it</source>
-        <translation type="unfinished" />
+        <translation>Dettagli per chi lo riparerà</translation>
     </message>
     <message>
         <source>Show details</source>
-        <translation type="unfinished" />
+        <translation>Mostra i dettagli</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished" />
+        <translation>Copia i dettagli</translation>
     </message>
     <message>
         <source>Start PeerMesh again</source>
-        <translation type="unfinished" />
+        <translation>Riavvia PeerMesh</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished">Continua</translation>
+        <translation>Continua</translation>
     </message>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished" />
+        <translation>Copia il testo</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished" />
+        <translation>Copiato</translation>
     </message>
 </context>
 <context>
@@ -1728,13 +2059,6 @@
         <source>Bring it back</source>
         <translation>Ripristina</translation>
     </message>
-    <message numerus="yes">
-        <source>%n words</source>
-        <translation>
-            <numerusform>%n parola</numerusform>
-            <numerusform>%n parole</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>NotesFrame</name>
@@ -1778,33 +2102,33 @@
     <name>Notifications</name>
     <message>
         <source>{0} mentioned you</source>
-        <translation type="unfinished" />
+        <translation>{0} ti ha menzionato</translation>
     </message>
     <message>
         <source>{0} joined</source>
-        <translation type="unfinished" />
+        <translation>{0} è entrato nel circolo</translation>
     </message>
     <message>
         <source>{0} waits for your yes</source>
-        <translation type="unfinished" />
+        <translation>{0} aspetta il tuo sì</translation>
     </message>
     <message>
         <source>Somebody mentioned you</source>
-        <translation type="unfinished" />
+        <translation>Qualcuno ti ha menzionato</translation>
     </message>
     <message>
         <source>Somebody joined one of your circles</source>
-        <translation type="unfinished" />
+        <translation>Qualcuno è entrato in un tuo circolo</translation>
     </message>
     <message>
         <source>Somebody waits for your yes</source>
-        <translation type="unfinished" />
+        <translation>Qualcuno aspetta il tuo sì</translation>
     </message>
     <message numerus="yes">
         <source>In %n places</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>In %n punto</numerusform>
+            <numerusform>In %n punti</numerusform>
         </translation>
     </message>
 </context>
@@ -1817,6 +2141,17 @@
     <message>
         <source>Create “{0}”</source>
         <translation>Crea “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>Outside</name>
+    <message>
+        <source>PeerMesh can go on receiving notes when its window is closed, from an icon in the tray.</source>
+        <translation>PeerMesh può continuare a ricevere note anche a finestra chiusa, da un’icona nella barra di sistema.</translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation>Lascialo attivo</translation>
     </message>
 </context>
 <context>
@@ -2215,18 +2550,135 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aspetto</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Come il sistema</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Chiaro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Scuro</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Dimensione del testo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Behaviour</source>
+        <translation>Comportamento</translation>
+    </message>
+    <message>
+        <source>Stay in the tray when the window closes</source>
+        <translation>Resta nella barra di sistema quando la finestra si chiude</translation>
+    </message>
+    <message>
+        <source>Colleagues’ changes keep arriving.</source>
+        <translation>Le modifiche dei colleghi continuano ad arrivare.</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, so closing the window ends PeerMesh.</source>
+        <translation>Questo desktop non ha una barra di sistema: chiudere la finestra chiude PeerMesh.</translation>
+    </message>
+    <message>
+        <source>Start with the computer</source>
+        <translation>Avvia con il computer</translation>
+    </message>
+    <message>
+        <source>Hidden in the tray, or minimised where there is none.</source>
+        <translation>Nascosto nella barra di sistema, o ridotto a icona dove non c’è.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Notifiche</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, through which notifications are shown.</source>
+        <translation>Questo desktop non ha la barra di sistema con cui si mostrano le notifiche.</translation>
+    </message>
+    <message>
+        <source>Somebody mentions me in a note</source>
+        <translation>Qualcuno mi menziona in una nota</translation>
+    </message>
+    <message>
+        <source>Somebody joins one of my circles</source>
+        <translation>Qualcuno entra in un mio circolo</translation>
+    </message>
+    <message>
+        <source>Somebody I invited waits for my yes</source>
+        <translation>Una persona che ho invitato aspetta il mio sì</translation>
+    </message>
+    <message>
+        <source>Without names and titles</source>
+        <translation>Senza nomi e titoli</translation>
+    </message>
+    <message>
+        <source>For a screen that others see. The text of a note is never shown.</source>
+        <translation>Per uno schermo che altri vedono. Il testo delle note non viene mai mostrato.</translation>
+    </message>
+    <message>
+        <source>Quiet until tomorrow</source>
+        <translation>Silenzio fino a domani</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Apri la cartella</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copia il percorso</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Impostazioni</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsRoom</name>
+    <message>
+        <source>Settings</source>
+        <translation>Impostazioni</translation>
+    </message>
+    <message>
+        <source>About PeerMesh</source>
+        <translation>Informazioni su PeerMesh</translation>
+    </message>
+</context>
+<context>
     <name>Sittings</name>
     <message>
         <source>Versions</source>
-        <translation type="unfinished" />
+        <translation>Versioni</translation>
     </message>
     <message>
         <source>no text changed</source>
-        <translation type="unfinished" />
+        <translation>testo invariato</translation>
     </message>
     <message>
         <source>written apart</source>
-        <translation type="unfinished" />
+        <translation>scritta a distanza</translation>
     </message>
 </context>
 <context>
@@ -2367,7 +2819,7 @@
     <name>Tray</name>
     <message>
         <source>Open PeerMesh</source>
-        <translation type="unfinished" />
+        <translation>Apri PeerMesh</translation>
     </message>
     <message>
         <source>New note</source>
@@ -2375,22 +2827,22 @@
     </message>
     <message>
         <source>Let notifications come again</source>
-        <translation type="unfinished" />
+        <translation>Riattiva le notifiche</translation>
     </message>
     <message>
         <source>Pause notifications until tomorrow</source>
-        <translation type="unfinished" />
+        <translation>Sospendi le notifiche fino a domani</translation>
     </message>
     <message>
         <source>Quit PeerMesh</source>
-        <translation type="unfinished" />
+        <translation>Esci da PeerMesh</translation>
     </message>
 </context>
 <context>
     <name>VersionText</name>
     <message>
         <source>The note in this version</source>
-        <translation type="unfinished" />
+        <translation>La nota in questa versione</translation>
     </message>
 </context>
 <context>
@@ -2667,7 +3119,7 @@
     </message>
     <message>
         <source>Editing now</source>
-        <translation type="unfinished" />
+        <translation>In modifica</translation>
     </message>
     <message>
         <source>Open now</source>
@@ -2799,6 +3251,53 @@
     <message>
         <source>Open folder</source>
         <translation>Apri la cartella</translation>
+    </message>
+</context>
+<context>
+    <name>WritingRoom</name>
+    <message>
+        <source>Tick task, or open link</source>
+        <translation>Spunta la voce o apri il link</translation>
+    </message>
+    <message>
+        <source>Paste as plain text</source>
+        <translation>Incolla come testo semplice</translation>
+    </message>
+    <message>
+        <source>Find in this note</source>
+        <translation>Trova in questa nota</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Trova e sostituisci</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Risultato successivo</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Risultato precedente</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Testo più grande</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Testo più piccolo</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>Dimensione normale del testo</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>Apri il link</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
     </message>
 </context>
 </TS>
