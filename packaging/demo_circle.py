@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -110,6 +110,7 @@ def demo_circle(language: str) -> Iterator[Demo]:
             app = App(profile, clock)
             stack.callback(app.close)
             app.set_my_name(name)
+            app.people.set_mine(replace(app.people.mine(), skills=texts.skills[number], color=texts.colors[number]))
             line = network.attach(app)
             app.attach(line)
             demo.apps.append(app)

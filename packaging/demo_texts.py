@@ -24,6 +24,8 @@ class DemoTexts:
     other_circles: tuple[str, ...]
     people: tuple[str, ...]
     skills: tuple[str, ...]
+    colors: tuple[str, ...]
+    """Tokens of the colours that people chose."""
     notes: tuple[DemoNote, ...]
     selected: str
     """Words of the last note that somebody has selected."""
@@ -91,6 +93,7 @@ ENGLISH = DemoTexts(
         "Reading group, photos",
         "Arabic, childcare",
     ),
+    ("0", "1", "2", "3", "4", "5"),
     (
         DemoNote("Welcome to Via Roma 12", "Who lives here, who to ask, and where the fuse box is.\n", (0,), 380),
         DemoNote(
@@ -145,6 +148,7 @@ ITALIAN = DemoTexts(
         "Gruppo di lettura, foto",
         "Arabo, bambini",
     ),
+    ENGLISH.colors,
     (
         DemoNote("Benvenuti in via Roma 12", "Chi abita qui, a chi chiedere e dov’è il quadro elettrico.\n", (0,), 380),
         DemoNote(

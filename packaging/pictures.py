@@ -17,7 +17,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from demo_circle import Demo, demo_circle  # noqa: E402 - the path comes first
+from PySide6.QtCore import Qt  # noqa: E402 - as above
 from PySide6.QtGui import QPainter, QPixmap  # noqa: E402 - as above
+from PySide6.QtTest import QTest  # noqa: E402 - as above
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402 - as above
 
 from peermesh.app import Note  # noqa: E402 - as above
@@ -43,6 +45,7 @@ class Studio:
         self.window.show()
         self.window.show_circles(demo.circle)
         self.window.open_note(demo.shown)
+        self.window.page.focus_text()
         self._point()
         stack.callback(self.window.close)
         self.rest()
@@ -61,6 +64,10 @@ class Studio:
         begin = text.index(texts.selected)
         self._open[GIULIO].set_caret(begin, begin + len(texts.selected))
 
+    def escape(self) -> None:
+        """What has popped up goes away."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, Qt.Key.Key_Escape)
+
     def rest(self) -> None:
         """Let everything arrive and be painted."""
         for _ in range(6):
@@ -68,8 +75,10 @@ class Studio:
             self.demo.network.advance(0.1)
             self.qt.processEvents()
 
-    def shoot(self, name: str, *, before: Callable[[], object] = lambda: None) -> None:
-        """The window in both themes, with what `before` opens; what it opens is closed again."""
+    def shoot(
+        self, name: str, *, before: Callable[[], object] = lambda: None, after: Callable[[], object] = lambda: None
+    ) -> None:
+        """The window in both themes, with what `before` opens; a dialog is closed again, all else by `after`."""
         for dark, tag in ((False, "light"), (True, "dark")):
             self.window.retheme(dark=dark)
             before()
@@ -80,6 +89,7 @@ class Studio:
             _picture(self.window, top).save(str(PICTURES / f"{name}-{tag}.png"))
             if top is not None:
                 top.close()
+            after()
         theme.apply(self.qt, dark=False)
         self.window.retheme(dark=False)
 
@@ -103,7 +113,7 @@ def main() -> None:
         studio.shoot("window")
         studio.shoot("reading", before=deeds["view.read"].trigger)
         deeds["view.write"].trigger()
-        studio.shoot("palette", before=deeds["find.palette"].trigger)
+        studio.shoot("palette", before=deeds["find.palette"].trigger, after=studio.escape)
         studio.shoot("history", before=deeds["note.history"].trigger)
     with ExitStack() as stack:
         Studio(stack.enter_context(demo_circle("it")), stack, "it").shoot("italiano")

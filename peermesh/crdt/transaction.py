@@ -250,12 +250,14 @@ def slices(splices: Sequence[Splice]) -> list[list[Splice]]:
         while len(insert) + 2 > SLICE_OPS:
             groups[-1].append(Splice(at, 0, insert[: SLICE_OPS - 2]))
             groups.append([])
+            room = SLICE_OPS
             at, insert = at + SLICE_OPS - 2, insert[SLICE_OPS - 2 :]
         while splice_ops(delete, len(insert)) > SLICE_OPS:
             some = SLICE_OPS - splice_ops(0, len(insert))
             groups[-1].append(Splice(at, some, insert))
             groups.append([])
+            room = SLICE_OPS
             at, delete, insert = at + len(insert), delete - some, ""
         groups[-1].append(Splice(at, delete, insert))
-        room = SLICE_OPS - sum(splice_ops(part.delete, len(part.insert)) for part in groups[-1])
+        room -= splice_ops(delete, len(insert))
     return groups

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desktop.desktop import Desktop
 from ui.look import theme
@@ -60,7 +60,6 @@ class SettingsDialog(Dialog):
         frame.setContentsMargins(26, 22, 20, 18)
         frame.setStretchFactor(self.body, STRETCH)
         self.done_button = self.choice(self.tr("Done"), self.accept, "primary")
-        QApplication.instance().focusChanged.connect(self._moved)  # type: ignore[union-attr]  # there is one
         window.reopen = self._again
         self.finished.connect(self._gone)
         self._begin(scrolled, focused)
@@ -72,7 +71,7 @@ class SettingsDialog(Dialog):
             QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(scrolled))
 
     def _controls(self) -> list[QWidget]:
-        return [one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return [one for one in self.findChildren(QWidget) if one.focusPolicy() is not Qt.FocusPolicy.NoFocus]
 
     def _again(self, window: Window) -> None:
         """The window is being made anew: stand there in the new one as here."""
@@ -83,10 +82,6 @@ class SettingsDialog(Dialog):
 
     def _gone(self) -> None:
         self._window.reopen = None
-
-    def _moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._cards.isAncestorOf(now):
-            self.area.ensureWidgetVisible(now, 0, 24)
 
     def fit(self) -> None:
         """As large as the window lets it be, and no larger than it needs."""

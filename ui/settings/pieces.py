@@ -80,12 +80,13 @@ class OneOf(QFrame):
         for value, text in choices:
             made = button(text, "segment")
             made.setCheckable(True)
-            made.setChecked(value == now)
             made.setAccessibleName(f"{name}: {text}")
             made.clicked.connect(lambda _checked=False, value=value: self.chosen.emit(value))
             self._group.addButton(made)
             row.addWidget(made)
             self.parts[value] = made
+        if now in self.parts:
+            self.parts[now].setChecked(True)  # Tab comes to it, and to no other
 
 
 class Card(QFrame):

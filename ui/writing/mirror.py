@@ -72,6 +72,7 @@ class Mirror:
     def __init__(self, text: str = "") -> None:
         self.text = text
         self._astral = units(text) - len(text)
+        self._near = (0, 0)  # a place in both counts: what is converted next is mostly not far from it
 
     @property
     def units(self) -> int:
@@ -82,12 +83,25 @@ class Mirror:
         """Code point offset of a UTF-16 offset; one inside a character counts as its beginning."""
         if not self._astral:
             return min(unit, len(self.text))
-        head = self.text[:unit].encode("utf-16-le")[: 2 * unit]
-        return len(head.decode("utf-16-le", "ignore"))
+        near, far = self._near
+        if unit >= far:
+            some = self.text[near : near + unit - far].encode("utf-16-le")[: 2 * (unit - far)]
+            found = near + len(some.decode("utf-16-le", "ignore"))
+        else:
+            first = max(0, near - (far - unit))
+            some = self.text[first:near].encode("utf-16-le")
+            found = first + len(some[: len(some) - 2 * (far - unit)].decode("utf-16-le", "ignore"))
+        self.unit(found)
+        return found
 
     def unit(self, point: int) -> int:
         """UTF-16 offset of a code point offset."""
-        return units(self.text[:point]) if self._astral else point
+        if not self._astral:
+            return point
+        near, far = self._near
+        found = far + units(self.text[near:point]) if point >= near else far - units(self.text[point:near])
+        self._near = (min(point, len(self.text)), found)
+        return found
 
     def splits(self, unit: int) -> bool:
         """Whether a UTF-16 offset lies inside a character."""
@@ -97,7 +111,13 @@ class Mirror:
         """Follow a change; offsets in code points."""
         end = splice.at + splice.delete
         gone = self.text[splice.at : end]
-        self._astral += units(splice.insert) - len(splice.insert) - units(gone) + len(gone)
+        grown = units(splice.insert) - units(gone)
+        self._astral += grown - len(splice.insert) + len(gone)
+        near, far = self._near
+        if near >= end:
+            self._near = (near + len(splice.insert) - len(gone), far + grown)
+        elif near > splice.at:
+            self._near = (0, 0)
         self.text = self.text[: splice.at] + splice.insert + self.text[end:]
 
     def changed(self, unit: int, removed: int, inserted: str) -> Splice | None:

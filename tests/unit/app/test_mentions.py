@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -81,16 +81,21 @@ def test_old_news_is_none(world: World, circle: CircleId) -> None:
     assert any(info.title == "Bread" for info in anna.app.notes(circle))
 
 
-def test_what_a_circle_held_before_me_is_silent(world: World) -> None:
+def test_what_a_circle_held_before_me_is_silent(tmp_path: Path) -> None:
+    world = World(tmp_path, "Anna", "Bruno")
     anna, bruno = world.people
     private = anna.app.circle_new("Bakers")
     anna.app.note_new(private, "Before", "@Bruno will like this")
+    world.settle(3)
     world.clock.seconds += 60
-    found: Callable[..., CircleId] = world.together
-    circle = found("Bakers two")
-    world.settle(5)
+    circle = world.join(anna, bruno, private)
+    world.settle(10)
+    assert [info.title for info in bruno.app.notes(circle)] == ["Before"]
     assert told(bruno) == []
-    assert circle
+    anna.app.note_new(circle, "After", "@Bruno")
+    world.settle(5)
+    assert [name for _, name in told(bruno)] == ["Anna"]
+    world.close()
 
 
 def test_who_waits_at_the_door_is_told(world: World, circle: CircleId) -> None:
