@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code (see `peermesh --help`)."""
     _complete_streams()
     options = arguments.parser().parse_args(arguments.with_command(sys.argv[1:] if argv is None else argv))
-    logging.basicConfig(level=options.log.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    quiet_log.install(options.log)
     try:
         return _run(options)
     except UserError as error:

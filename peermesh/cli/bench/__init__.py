@@ -19,6 +19,7 @@ DEFAULTS = {
     "start": (10_000, 200),
     "typing": (1, 100_000),
     "export": (10_000, 1_000),
+    "smooth": (1_000, 1_000),
 }
 """Per benchmark the number of notes and their characters when the command line names none."""
 
