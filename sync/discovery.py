@@ -1,7 +1,7 @@
 """The only import of zeroconf and ifaddr: announcing this device, and sighting others, on the local network.
 
-Service `_peermesh._tcp.local.`; instance and host name are random per start, never the computer's. TXT (DESIGN.md
-section 7):
+Service `_peermesh._tcp.local.`; instance and host name are random, new with each start and each day, never the
+computer's. TXT (DESIGN.md section 7):
     v  1
     p  transport peer id
     n  instance of the Advertisement, hex: what the tags are made from
@@ -113,6 +113,11 @@ class _Announcer:
         self._zeroconf = Zeroconf(interfaces=list(wanted.addresses), ip_version=both)
         self._browser = ServiceBrowser(self._zeroconf, SERVICE, handlers=[self._changed])
 
+    def stands_for(self, wanted: _Wanted) -> bool:
+        """Whether this one can announce that: on other addresses, or for another instance, a new name is due."""
+        instances = {one.ad.instance for one in (self.wanted, wanted) if one.ad is not None}
+        return self.wanted.addresses == wanted.addresses and len(instances) <= 1
+
     def announce(self, wanted: _Wanted) -> None:
         """Say what is wanted now, on the interfaces of the start."""
         self.wanted = wanted
@@ -217,7 +222,7 @@ class Discovery:
         """Make the announcement what is wanted; False when that failed."""
         wanted, running = self._wanted, self._running
         try:
-            if running is not None and running.wanted.addresses == wanted.addresses:
+            if running is not None and running.stands_for(wanted):
                 await trio.to_thread.run_sync(running.announce, wanted, abandon_on_cancel=True)
                 return True
             await self._stop()

@@ -6,7 +6,7 @@ import secrets
 
 from peermesh.app.hub import Hub
 from peermesh.app.session import ADDRESSES, Session
-from peermesh.circle import Locator, lan_tags, recognise
+from peermesh.circle import Locator, day_number, lan_tags, recognise
 from peermesh.errors import PeerFault, StorageError
 from peermesh.events import TroubleTold
 from peermesh.log import canonical_dumps, canonical_loads
@@ -25,7 +25,8 @@ class Announcer:
 
     def __init__(self, network: Hub) -> None:
         self._net = network
-        self._instance = secrets.token_bytes(8)
+        self._instance = b""
+        self._day = -1
         self._locator: int | None = None
         self._refresh_at: float | None = None
 
@@ -47,7 +48,10 @@ class Announcer:
         states = [state for state in self._net.circles.states.values() if not state.private]
         states.sort(key=lambda state: -state.record.joined_ms)
         epochs = [state.epoch_keys()[0] for state in states]
-        tags = lan_tags(epochs, self._instance, self._net.clock.now_ms())
+        now = self._net.clock.now_ms()
+        if day_number(now) != self._day:  # whoever listens for days sees somebody else each day, but for the peer id
+            self._day, self._instance = day_number(now), secrets.token_bytes(8)
+        tags = lan_tags(epochs, self._instance, now)
         self._net.transport.advertise(Advertisement(self._instance, tags, self._locator))
 
     def sighted(self, sighting: Sighting) -> None:

@@ -125,7 +125,7 @@ class App(PeerSide, NotesSide):
         self._emit(event)
 
     def _tell(self, text: str) -> None:
-        log.warning("told: %s", text)
+        log.warning("told the person of trouble")  # the sentence may name a circle
         if not self._listeners:
             self._untold.append(text)
         self._emit(TroubleTold(text))

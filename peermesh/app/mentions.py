@@ -41,7 +41,10 @@ class Mentions:
         person = owners.get(last.device, last.device)
         if person == owners.get(state.device, state.device):
             return
-        if last.time_ms < max(state.record.joined_ms, self._clock.now_ms() - OLD_MS):
+        joined = state.record.joined_ms
+        if last.time_ms < max(joined, self._clock.now_ms() - OLD_MS):
+            return
+        if before is None and now.info.created_ms < joined:  # it was there before me, or moved in with the founding
             return
         name = self._people.mine().name
         if name and _count(name, now.body) > (_count(name, before.body) if before is not None else 0):
