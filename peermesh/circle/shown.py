@@ -19,15 +19,20 @@ _ALIKE = str.maketrans(
     "авекмнорстухіјѕһԁԛԝѵаеорсухοαβεζηικμνρτυχγσıl1|!0",
     "abekmhopctyxijshdqwvaeopcyxoabezhikmnptuxyoiiiiio",
 )
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing."""
 _MARK_DIGITS = 6
 
 
 def clean(name: str) -> str:
     """A name on one line, without characters that cannot be seen."""
-    seen = "".join(
-        c if unicodedata.category(c)[0] != "C" or c in JOINERS else " " if c.isspace() else "" for c in name
-    )
-    return " ".join(seen.split())[:MAX_NAME].strip()
+    seen = "".join(" " if c.isspace() else c for c in name if c.isspace() or _visible(c))
+    shown = " ".join(seen.split())[:MAX_NAME].strip()
+    return shown if shown.strip("".join(JOINERS)) else ""
+
+
+def _visible(char: str) -> bool:
+    return char in JOINERS or not (unicodedata.category(char)[0] == "C" or char in _BLANK)
 
 
 def look(name: str) -> str:
@@ -36,9 +41,7 @@ def look(name: str) -> str:
     return "".join(c for c in plain if not c.isspace() and c not in JOINERS)
 
 
-def shown_names(
-    profiles: Mapping[DeviceId, Mapping[str, str]], here: Collection[DeviceId]
-) -> Mapping[DeviceId, str]:
+def shown_names(profiles: Mapping[DeviceId, Mapping[str, str]], here: Collection[DeviceId]) -> Mapping[DeviceId, str]:
     """The name of everybody who gave one. `here`: those who belong to the circle, whose names must differ."""
     names = {person: name for person, said in profiles.items() if (name := clean(said.get("name", "")))}
     alike: dict[str, list[DeviceId]] = defaultdict(list)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from peermesh.cli import arguments, render
+from peermesh.cli import arguments, quiet_log, render
 from peermesh.errors import InvalidInput, StorageError, UserError
 
 EXIT_DONE, EXIT_FAILED, EXIT_USAGE, EXIT_INTERRUPTED = 0, 1, 2, 130
@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code (see `peermesh --help`)."""
     _complete_streams()
     options = arguments.parser().parse_args(arguments.with_command(sys.argv[1:] if argv is None else argv))
-    quiet_log.install(options.log)
+    quiet_log.install(options.log, whole_process=argv is None)
     try:
         return _run(options)
     except UserError as error:

@@ -37,11 +37,13 @@ def described(error: BaseException | None) -> str:
     return "\ncaused ".join(reversed(parts))
 
 
-def install(level: str) -> None:
-    """Log to standard error from this level on; exceptions that nobody caught, on any thread, are logged as well."""
+def install(level: str, *, whole_process: bool) -> None:
+    """Log to standard error from this level on; with `whole_process` also what nobody caught, on any thread."""
     logging.basicConfig(level=level.upper())
     for handler in logging.getLogger().handlers:
         handler.setFormatter(QuietFormatter(FORMAT))
+    if not whole_process:
+        return
     sys.excepthook = _uncaught
     threading.excepthook = lambda told: _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
 

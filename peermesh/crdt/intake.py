@@ -44,6 +44,7 @@ class Intake:
         self._parked: dict[ChangeHash, tuple[Chunk, int]] = {}
         self._missing: dict[ChangeHash, set[ChangeHash]] = {}
         self._parked_bytes = 0
+        self._fresh: list[ChangeHash] = []
 
     @property
     def waiting(self) -> int:
@@ -78,6 +79,7 @@ class Intake:
         """See `Document.apply`."""
         history = self.history()
         applied: list[ChangeHash] = []
+        self._fresh = []
         for index, raw in enumerate(changes):
             hash_: ChangeHash | None = None
             try:
@@ -92,7 +94,9 @@ class Intake:
                     self._admit(chunk, index, applied)
             except Malformed as error:
                 raise RejectedChange(str(error), index, hash_, tuple(applied)) from error
-        self._parked = {hash_: (chunk, -1) for hash_, (chunk, _) in self._parked.items()}
+        for hash_ in self._fresh:  # their place among these changes means nothing later
+            if hash_ in self._parked:
+                self._parked[hash_] = (self._parked[hash_][0], -1)
         return tuple(applied)
 
     def _park(self, chunk: Chunk, index: int, missing: list[ChangeHash]) -> None:
@@ -100,6 +104,7 @@ class Intake:
         if len(self._parked) >= MAX_WAITING or self._parked_bytes + size > MAX_WAITING_BYTES:
             raise Malformed("too many changes wait for others")
         self._parked[chunk.hash] = (chunk, index)
+        self._fresh.append(chunk.hash)
         self._parked_bytes += size
         for dep in missing:
             self._missing.setdefault(dep, set()).add(chunk.hash)

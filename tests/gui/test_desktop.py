@@ -300,8 +300,9 @@ def test_the_tray_is_offered_once_to_who_shares(make: Callable[..., tuple[Desk, 
 
 
 def test_the_real_tray_says_that_it_is_not_there(make: Callable[..., tuple[Desk, Desktop]]) -> None:
-    _, one = make(Bread="flour")
+    d, one = make(Bread="flour")
     one.outside.settle()
+    d.qtbot.waitUntil(lambda: not one.outside._steps)
     tray = one.outside.tray
     assert tray is not None
     assert not one.outside.has_tray()

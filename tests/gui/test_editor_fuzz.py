@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from peermesh.types import Splice
+from peermesh.types import Origin, Splice
 from tests.gui.conftest import Desk
 from ui.writing.binding import Binding
 from ui.writing.editor import PlainEditor, RichEditor
@@ -20,7 +20,27 @@ from ui.writing.line_commands import toggle_task
 from ui.writing.live_text import LiveText
 from ui.writing.mirror import shown, units
 
-ALPHABET = ["a", "b", " ", "- ", "\n- [ ] ", "\n2. ", "> ", "*", "#", "è", "😀", "\n", "```\n", "日", "**x**", "👩\u200d🌾", "\u2028", "\r", "\t"]
+ALPHABET = [
+    "a",
+    "b",
+    " ",
+    "- ",
+    "\n- [ ] ",
+    "\n2. ",
+    "> ",
+    "*",
+    "#",
+    "è",
+    "😀",
+    "\n",
+    "```\n",
+    "日",
+    "**x**",
+    "👩\u200d🌾",
+    "\u2028",
+    "\r",
+    "\t",
+]
 STEPS = 220
 Editor = RichEditor | PlainEditor
 
@@ -126,7 +146,7 @@ class Standing:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.on_change = None
+        self.on_change: Callable[[tuple[Splice, ...], Origin], None] | None = None
         self.heard: list[Splice] = []
 
     def splice(self, splice: Splice) -> None:

@@ -141,23 +141,24 @@ def test_a_click_on_the_box_ticks_the_task(desk: Make, long: bool) -> None:
     assert isinstance(editor, PlainEditor) == long
     start = editor.toPlainText().index("[")
     start += 1  # the face counts twice
+    note = window.page.note
+    assert note is not None
     for sign in "x ":
         QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=middle(editor, start, start + 3))
-        assert window.page.note is not None
-        assert window.page.note.text.startswith(f"😀 first\n> - [{sign}] buy flour")
+        assert note.text.startswith(f"😀 first\n> - [{sign}] buy flour")
     QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=middle(editor, start + 6, start + 9))
-    assert "[ ]" in window.page.note.text
+    assert "[ ]" in note.text
     QTest.keyClick(editor, Qt.Key.Key_Return, CTRL)
-    assert "[x]" in window.page.note.text
+    assert "[x]" in note.text
     QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
-    assert window.page.note.text.startswith(body)
+    assert note.text.startswith(body)
 
 
 def test_links_are_followed(desk: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     d = desk("Anna", "Bruno")
     other = d.note("Tools", "hammer")
     body = f"[[Tools]] [t](peermesh://note/{other.hex()}) @Bruno #tag https://example.org/a ftp://x.y [m](mailto:a@b.c)"
-    window, room, editor = writing(d, body)
+    window, _room, editor = writing(d, body)
     doc = window.page.note.doc if window.page.note else None
     gone: list[object] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: gone.append(url.toString()))
@@ -187,14 +188,15 @@ def test_links_are_followed(desk: Make, monkeypatch: pytest.MonkeyPatch) -> None
     assert gone == ["https://example.org/a"]
     press("Bruno")
     assert gone[-1] == "Bruno"
-    [dialog.reject() for dialog in window.findChildren(Dialog)]
+    for dialog in window.findChildren(Dialog):
+        dialog.reject()
     press("tag")
     assert window.notes.choice.tags == ("tag",)
 
 
 def test_the_menu_says_it_all_with_its_keys(desk: Make) -> None:
     d = desk()
-    window, room, editor = writing(d, "[[Tools]]", caret=3)
+    _window, room, editor = writing(d, "[[Tools]]", caret=3)
     menu = room.menu(editor)
     names = [action.text() for action in menu.actions() if action.text()]
     assert names[:6] == ["Open link", "Undo", "Redo", "Cut", "Copy", "Paste"]
@@ -285,7 +287,7 @@ def test_replacing_all_is_one_step_and_leaves_the_rest_alone(desk: Make) -> None
 def test_the_bar_follows_the_open_note(desk: Make) -> None:
     d = desk()
     other = d.note("Other", "the the")
-    window, editor, bar = finding(d, "the end")
+    window, _editor, bar = finding(d, "the end")
     QTest.keyClicks(bar.sought, "the")
     window.open_note(other)
     assert len(bar.found) == 2
@@ -317,7 +319,6 @@ def test_titles_are_completed(desk: Make) -> None:
 
 def test_people_and_tags_are_completed_and_typing_is_never_stolen(desk: Make) -> None:
     d = desk("Anna", "Bruno")
-    d.note("Garden").hex()
     doc = d.anna.app.note_new(d.circle, "Tagged", "")
     tagged = d.anna.app.open_note(d.circle, doc)
     tagged.set_tags(("garden",))
@@ -417,7 +418,7 @@ def test_a_pasted_address_stays_text_when_asked(desk: Make) -> None:
 
 def test_the_size_is_kept(desk: Make) -> None:
     d = desk()
-    window, room, editor = writing(d, "# Head\nwords")
+    _window, _room, editor = writing(d, "# Head\nwords")
     small = editor.font().pixelSize()
     QTest.keyClick(editor, Qt.Key.Key_Equal, CTRL)
     QTest.keyClick(editor, Qt.Key.Key_Plus, CTRL)
@@ -489,8 +490,10 @@ def test_undo_goes_on_after_the_note_was_closed(desk: Make) -> None:
 def test_a_key_in_100_kb_stays_quick(desk: Make) -> None:
     """The measured 4 ms leave room for a slow machine."""
     d = desk()
-    body = ("We **bake** on `Saturdays` and [share](https://x.y) it with @Anna.\n\n- [ ] a task\n> quoted\n\n" * 1_100)[:100_000]
-    window, _, editor = writing(d, body, caret=50_030)
+    body = ("We **bake** on `Saturdays` and [share](https://x.y) it with @Anna.\n\n- [ ] a task\n> quoted\n\n" * 1_100)[
+        :100_000
+    ]
+    _window, _, editor = writing(d, body, caret=50_030)
     took = []
     for letter in "some words typed here":
         start = time.perf_counter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from peermesh.types import Splice
 from ui.writing import line_commands as lines
 from ui.writing import markup, word_commands
 from ui.writing.editing import Edit
+from ui.writing.frame import Command
 from ui.writing.guesses import Begun, Choices, begun, completed
 from ui.writing.markup import ADDRESS, BOLD, BULLET, CODE, DONE, ITALIC, LINK, MARK, MONO, QUOTE, STRIKE
 from ui.writing.search import Hit, Wanted, fault_of, hits, nearest, replacement
@@ -65,7 +67,19 @@ def test_how_a_line_looks(line: str, part: str, flags: int) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["a * b * c", "snake_case_name", r"\*no\*", "2 ** 3", "x#no", "#12", "me@giulio.it", "@Nobody", "[x]", "a ` b", r"\[[x]]"],
+    [
+        "a * b * c",
+        "snake_case_name",
+        r"\*no\*",
+        "2 ** 3",
+        "x#no",
+        "#12",
+        "me@giulio.it",
+        "@Nobody",
+        "[x]",
+        "a ` b",
+        r"\[[x]]",
+    ],
 )
 def test_what_only_looks_like_markup(line: str) -> None:
     assert not [flags for flags in parts(line).values() if flags & ~MARK]
@@ -207,16 +221,38 @@ def test_italic_knows_bold_from_italic() -> None:
     assert made(word_commands.pair, "***^a|***", "*", "_") == "**^a|**"
 
 
+def struck(text: str, anchor: int, caret: int) -> Edit | None:
+    return word_commands.pair(text, anchor, caret, "~~")
+
+
+def italic(text: str, anchor: int, caret: int) -> Edit | None:
+    return word_commands.pair(text, anchor, caret, "*", "_")
+
+
+COMMANDS: list[Command] = [
+    lines.newline,
+    lines.indent,
+    partial(lines.indent, out=True),
+    partial(lines.listed, kind="number"),
+    lines.quote,
+    lines.toggle_task,
+    word_commands.code,
+    word_commands.link,
+    italic,
+]
+TOGGLES: list[Command] = [
+    lines.quote,
+    partial(lines.listed, kind="task"),
+    partial(lines.heading, level=2),
+    word_commands.code,
+    struck,
+]
+
+
 @given(st.text(st.sampled_from("ab *\n-_"), max_size=14), st.integers(0, 14), st.integers(0, 14))
 def test_what_is_done_twice_is_undone(text: str, anchor: int, caret: int) -> None:
     anchor, caret = min(anchor, len(text)), min(caret, len(text))
-    for command in (
-        lambda *a: lines.quote(*a),
-        lambda *a: lines.listed(*a, "task"),
-        lambda *a: lines.heading(*a, 2),
-        lambda *a: word_commands.code(*a),
-        lambda *a: word_commands.pair(*a, "~~"),
-    ):
+    for command in TOGGLES:
         first = command(text, anchor, caret)
         if first is None:
             continue
@@ -231,13 +267,13 @@ def test_what_is_done_twice_is_undone(text: str, anchor: int, caret: int) -> Non
 @pytest.mark.parametrize(
     ("command", "text", "there"),
     [
-        (lambda *a: lines.heading(*a, 2), "a|", "## a|"),
-        (lambda *a: lines.heading(*a, 2), "# a|", "## a|"),
-        (lambda *a: lines.heading(*a, 2), "## a|", "a|"),
-        (lambda *a: lines.listed(*a, "bullet"), "^a\n\nb|", "^- a\n\n- b|"),
-        (lambda *a: lines.listed(*a, "number"), "^- a\n- b|", "^1. a\n2. b|"),
-        (lambda *a: lines.listed(*a, "task"), "- a|", "- [ ] a|"),
-        (lambda *a: lines.listed(*a, "task"), "- [x] a|", "a|"),
+        (partial(lines.heading, level=2), "a|", "## a|"),
+        (partial(lines.heading, level=2), "# a|", "## a|"),
+        (partial(lines.heading, level=2), "## a|", "a|"),
+        (partial(lines.listed, kind="bullet"), "^a\n\nb|", "^- a\n\n- b|"),
+        (partial(lines.listed, kind="number"), "^- a\n- b|", "^1. a\n2. b|"),
+        (partial(lines.listed, kind="task"), "- a|", "- [ ] a|"),
+        (partial(lines.listed, kind="task"), "- [x] a|", "a|"),
         (lines.quote, "^a\nb|", "^> a\n> b|"),
         (lines.quote, "^> a\n> b|", "^a\nb|"),
         (lines.toggle_task, "- [ ] a|", "- [x] a|"),
@@ -252,7 +288,7 @@ def test_what_is_done_twice_is_undone(text: str, anchor: int, caret: int) -> Non
         (word_commands.link, "^https://x.y|", "[|](https://x.y)"),
         (word_commands.link, "|", "[|]()"),
         (word_commands.link, "[a|b](https://x.y)", "^ab|"),
-        (lambda *a: word_commands.link(*a, "https://x.y"), "^a|", "[a](https://x.y)|"),
+        (partial(word_commands.link, url="https://x.y"), "^a|", "[a](https://x.y)|"),
     ],
 )
 def test_commands(command: object, text: str, there: str) -> None:
@@ -269,7 +305,9 @@ def test_finding() -> None:
     assert [hit.start for hit in hits(text, Wanted("the", whole=True))] == [0, 11, 21]
     assert [(hit.start, hit.end) for hit in hits(text, Wanted("😀 .", pattern=True))] == [(15, 18)]
     assert [hit.start for hit in hits(text, Wanted("^the$", pattern=True))] == [21]
-    assert hits(text, Wanted("")) == hits(text, Wanted("(", pattern=True)) == hits(text, Wanted("x*", pattern=True)) == []
+    assert (
+        hits(text, Wanted("")) == hits(text, Wanted("(", pattern=True)) == hits(text, Wanted("x*", pattern=True)) == []
+    )
     assert fault_of(Wanted("(", pattern=True))
     assert not fault_of(Wanted("("))
     assert len(hits("a.b(", Wanted("(", pattern=False))) == 1
@@ -335,20 +373,10 @@ def test_edits_never_leave_the_text(seed: int) -> None:
     rng = random.Random(seed)
     text = "".join(rng.choices("ab \n->*`#[]1.x", k=rng.randint(0, 30)))
     anchor, caret = rng.randint(0, len(text)), rng.randint(0, len(text))
-    for command in (
-        lines.newline,
-        lines.indent,
-        lambda *a: lines.indent(*a, out=True),
-        lambda *a: lines.listed(*a, "number"),
-        lines.quote,
-        lines.toggle_task,
-        word_commands.code,
-        word_commands.link,
-        lambda *a: word_commands.pair(*a, "*", "_"),
-    ):
+    for command in COMMANDS:
         edit = command(text, anchor, caret)
         if edit is not None:
             done = after(text, edit)
-            assert 0 <= min(edit.anchor, edit.caret)
+            assert min(edit.anchor, edit.caret) >= 0
             assert max(edit.anchor, edit.caret) < len(done)
             assert all(isinstance(splice, Splice) for splice in edit.splices)

@@ -139,7 +139,9 @@ def test_yaml_front_matter_injection(tmp_path: Path) -> None:
     assert "evil" not in plain
     foreign = tmp_path / "foreign"
     foreign.mkdir()
-    (foreign / "a.md").write_text("---\ntitle: !!python/object/apply:os.system ['touch /tmp/x']\nx: !!js/f y\n---\nbody\n")
+    (foreign / "a.md").write_text(
+        "---\ntitle: !!python/object/apply:os.system ['touch /tmp/x']\nx: !!js/f y\n---\nbody\n"
+    )
     (foreign / "b.md").write_text("---\na: &a [x]\nb: [*a, *a]\n---\nbody\n")
     assert [type(each.title) for each in read_vault(foreign).notes] == [str, str]
 
@@ -153,7 +155,7 @@ def export_keys(target: Path) -> set[str]:
     return keys
 
 
-FORMULAS = ["=1+1", "=HYPERLINK(\"http://x\";\"y\")", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "=cmd|'x'!A1"]
+FORMULAS = ["=1+1", '=HYPERLINK("http://x";"y")', "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "=cmd|'x'!A1"]
 
 
 def test_csv_like_formulas_stay_text(tmp_path: Path) -> None:
@@ -172,7 +174,16 @@ def test_csv_like_formulas_stay_text(tmp_path: Path) -> None:
     assert [read[given.record.info.doc].body for given in notes] == FORMULAS
 
 
-DECEPTIVE = ["Anna\u202e", "An\u200bna", "\u2066Anna\u2069", "Anna\x00", "Anna\n(you)", "An\u00adna", "\ufeffAnna", "Anna\x1b[31m"]
+DECEPTIVE = [
+    "Anna\u202e",
+    "An\u200bna",
+    "\u2066Anna\u2069",
+    "Anna\x00",
+    "Anna\n(you)",
+    "An\u00adna",
+    "\ufeffAnna",
+    "Anna\x1b[31m",
+]
 
 
 def test_bidi_control_and_homoglyph_names(world: Make) -> None:

@@ -192,4 +192,3 @@ def test_missing_parents_bounded(attack: Attack, monkeypatch: pytest.MonkeyPatch
 
 def _tip(attack: Attack) -> tuple[int, EntryId]:
     return attack.anna.profile.store.vector(attack.circle).get(attack.state.device, (0, NO_ENTRY))
-

@@ -235,7 +235,10 @@ def test_removed_id_never_returns(world: Make) -> None:
     remove(w, circle, "Carla", anna, bruno)
     w.settle(70)
     state = state_of(anna, circle)
-    for kind, body in ((ADMIT, [gone]), (DEV_ADD, [gone, dev_add_proof(circle, state.device, state_of(carla, circle).key)])):
+    for kind, body in (
+        (ADMIT, [gone]),
+        (DEV_ADD, [gone, dev_add_proof(circle, state.device, state_of(carla, circle).key)]),
+    ):
         op = make_op(
             state.key, circle=circle, seq=_next(state), parents=list(state.membership.heads), time_ms=1,
             op_type=kind, body=body,

@@ -256,4 +256,3 @@ def test_stranger_gets_an_identical_close(world: Make) -> None:
     w.settle(70)
     assert not anna.met(carla)
     assert carla.app._network.refused["no circle in common"] > before, "blocked looks like strange"
-

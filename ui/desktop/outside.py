@@ -5,6 +5,7 @@ Nothing of this is needed for the first paint, so all of it is loaded after that
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -31,14 +32,24 @@ class Outside(QObject):
         self._desktop = desktop
         self._door: Door | None = None
         self._links: LinkFollower | None = None
+        self._steps: list[Callable[[], None]] = []
 
     def settle(self) -> None:
-        """The window stands: do what its first paint did not wait for."""
+        """The window stands: do what its first paint did not wait for, one thing a turn of the event loop."""
+        self._steps = [self._dress, self.raise_tray, self._open_door, self._greet]
+        self._step()
+
+    def _step(self) -> None:
+        if self._steps:
+            self._steps.pop(0)()
+            QTimer.singleShot(0, self, self._step)
+
+    def _dress(self) -> None:
         from ui.desktop.icon import app_icon
 
         QApplication.setWindowIcon(app_icon())
-        self.raise_tray()
-        self._open_door()
+
+    def _greet(self) -> None:
         choices, link = self._desktop.choices, self._desktop.started.link
         if link:
             self.follow(link)
@@ -47,6 +58,7 @@ class Outside(QObject):
 
     def close(self) -> None:
         """Let go of all of it."""
+        self._steps = []
         if self._door is not None:
             self._door.close()
         if self.notifications is not None:

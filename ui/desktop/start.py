@@ -7,6 +7,7 @@ once the window stands. Nothing here imports `sync`.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -90,6 +91,8 @@ def run_window(
             if started.home is not None:
                 with suppress(OSError):  # a folder that cannot be written is told by the store
                     undone.callback(FaultLog(started.home).close)
+            if os.environ.get("PEERMESH_WATCH") == "1":
+                undone.callback(_watch())
             return _show(qt, Desktop(qt, opened, started, spoken=language), on_ready, on_shown)
     finally:
         gc.enable()
@@ -122,6 +125,20 @@ def _show(qt: QApplication, desktop: Desktop, on_ready: OnReady, on_shown: Calla
         sys.excepthook = old_hook
         signals.restore()
         _end(loop, desktop, stop)
+
+
+def _watch() -> Callable[[], None]:
+    """Look for what holds up the window; what is returned reports it."""
+    from ui.desktop.watch import Watch
+
+    watch = Watch()
+    watch.start()
+
+    def end() -> None:
+        watch.stop()
+        sys.stderr.write(watch.report() + "\n")
+
+    return end
 
 
 def _hear_system(qt: QApplication, desktop: Desktop) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 AGAIN = 75
 """Exit code of `run_window` when the person asked for a new start; the composition root starts it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(NamedTuple):
     """Where the profile is, and what the command line asked for.
 
     Attributes:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
@@ -25,8 +24,7 @@ FAR = 100_000
 """No screen reaches further, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class WindowState:
+class WindowState(NamedTuple):
     """One window, as plain values.
 
     Attributes:
@@ -47,7 +45,7 @@ class WindowState:
 
     def as_text(self) -> str:
         """To be kept."""
-        return json.dumps(asdict(self))
+        return json.dumps(self._asdict())
 
 
 def from_text(text: str | None) -> WindowState:

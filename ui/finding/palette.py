@@ -80,7 +80,7 @@ class Palette(QObject):
         if text.strip():
             ranked += [(good, 1, self._offers.note(row, text)) for good, row in self._titles.best(text)]
         ranked.sort(key=lambda one: one[:2])
-        return [offer for _, _, offer in ranked[:MOST]]
+        return [offer for _, _, offer in ranked[: MOST + len(possible)]]  # every action can be found by scrolling
 
     def _run(self, action: QAction, name: str) -> None:
         app = self._window.app

@@ -689,8 +689,8 @@
     <message numerus="yes">
         <source>%n characters without spaces</source>
         <translation>
-            <numerusform>%n carattere spazi esclusi</numerusform>
-            <numerusform>%n caratteri spazi esclusi</numerusform>
+            <numerusform>%n carattere senza spazi</numerusform>
+            <numerusform>%n caratteri senza spazi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1087,7 +1087,7 @@
     <name>FindBar</name>
     <message>
         <source>Find in this note</source>
-        <translation>Trova in questa nota</translation>
+        <translation>Cerca in questa nota</translation>
     </message>
     <message>
         <source>Replace with</source>
@@ -1095,7 +1095,7 @@
     </message>
     <message>
         <source>Match case</source>
-        <translation>Maiuscole/minuscole</translation>
+        <translation>Maiuscole e minuscole</translation>
     </message>
     <message>
         <source>Whole words</source>
@@ -1203,11 +1203,11 @@
     <name>Follow</name>
     <message>
         <source>PeerMesh opens web and mail addresses only, and this is neither.</source>
-        <translation>PeerMesh apre solo indirizzi web e di posta, e questo non lo è.</translation>
+        <translation>PeerMesh apre solo indirizzi web e di posta, e questo non è né l’uno né l’altro.</translation>
     </message>
     <message>
         <source>Write to this address?</source>
-        <translation>Scrivere a questo indirizzo?</translation>
+        <translation>Vuoi scrivere a questo indirizzo?</translation>
     </message>
     <message>
         <source>Your mail program will open.</source>
@@ -1215,7 +1215,7 @@
     </message>
     <message>
         <source>Open this page?</source>
-        <translation>Aprire questa pagina?</translation>
+        <translation>Vuoi aprire questa pagina?</translation>
     </message>
     <message>
         <source>Your web browser will open. Whoever runs the page can see that you visited.</source>
@@ -1250,7 +1250,7 @@
     </message>
     <message>
         <source>Link</source>
-        <translation>Link</translation>
+        <translation>Collegamento</translation>
     </message>
     <message>
         <source>Heading 1</source>
@@ -1274,7 +1274,7 @@
     </message>
     <message>
         <source>Task list</source>
-        <translation>Elenco di cose da fare</translation>
+        <translation>Elenco di attività</translation>
     </message>
     <message>
         <source>Quotation</source>
@@ -2314,6 +2314,13 @@
     </message>
 </context>
 <context>
+    <name>Pointing</name>
+    <message>
+        <source>Ctrl and a click open it.</source>
+        <translation>Ctrl e un clic per aprirlo.</translation>
+    </message>
+</context>
+<context>
     <name>Popup</name>
     <message>
         <source>{0}, {1} of {2}</source>
@@ -3257,7 +3264,7 @@
     <name>WritingRoom</name>
     <message>
         <source>Tick task, or open link</source>
-        <translation>Spunta la voce o apri il link</translation>
+        <translation>Spunta l’attività o apri il collegamento</translation>
     </message>
     <message>
         <source>Paste as plain text</source>
@@ -3265,7 +3272,7 @@
     </message>
     <message>
         <source>Find in this note</source>
-        <translation>Trova in questa nota</translation>
+        <translation>Cerca in questa nota</translation>
     </message>
     <message>
         <source>Find and replace</source>
@@ -3281,11 +3288,11 @@
     </message>
     <message>
         <source>Larger text</source>
-        <translation>Testo più grande</translation>
+        <translation>Ingrandisci il testo</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation>Testo più piccolo</translation>
+        <translation>Rimpicciolisci il testo</translation>
     </message>
     <message>
         <source>Normal text size</source>
@@ -3293,7 +3300,7 @@
     </message>
     <message>
         <source>Open link</source>
-        <translation>Apri il link</translation>
+        <translation>Apri il collegamento</translation>
     </message>
     <message>
         <source>Format</source>

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.look import theme
@@ -41,9 +41,9 @@ def pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
 
 
 def icon(name: str, ink: str = "muted", size: int = 18) -> QIcon:
-    """An icon in a theme colour, sharp at double resolution too."""
+    """An icon in a theme colour, sharp on every screen that is there now, and at double resolution."""
     made = QIcon()
-    for ratio in (1.0, 2.0):
+    for ratio in sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
         made.addPixmap(pixmap(name, theme.color(ink).name(), size, ratio))
         made.addPixmap(pixmap(name, theme.color("faint").name(), size, ratio), QIcon.Mode.Disabled)
     return made

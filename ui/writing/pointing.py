@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QToolTip
 
+from ui.parts.basics import tip
 from ui.writing import line_commands, markup
 from ui.writing.live_text import LiveText
 from ui.writing.text_widget import TextWidget
@@ -74,6 +76,18 @@ class Pointing(TextWidget):
             linked = event.modifiers() & _CTRL and self.link_at(at) is not None
             hand = linked or (self.box_at(at) is not None and not self.isReadOnly())
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Resting on a link shows where it leads, and how to go there."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            link = self.link_at(event.pos())
+            if link is not None:
+                hint = QCoreApplication.translate("Pointing", "Ctrl and a click open it.")
+                QToolTip.showText(event.globalPos(), f"{tip(link.target)}<br>{hint}", self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
 
     def box_at(self, at: QPoint) -> int | None:
         """The offset in the text of the task box at a point of the viewport."""

@@ -253,7 +253,7 @@ class WritingRoom(QObject):
         rows = self._app.links.rows(note.circle).values()
         if kind == NOTE:
             recent = sorted(rows, key=lambda row: -row.updated_ms)
-            return [row.title for row in recent if row.doc != note.doc and not set(row.title) & set("[]|")]
+            return [row.title for row in recent if row.doc != note.doc and not any(sign in row.title for sign in "[]|")]
         return [tag for tag, _ in Tally(tag for row in rows for tag in row.tags).most_common()]
 
     # -- the menu

@@ -159,9 +159,7 @@ def test_a_day_s_content_of_one_device_is_bounded_and_the_rest_comes_tomorrow(
     assert set(wrote) <= rows
 
 
-def test_documents_and_the_whole_circle_have_a_day_s_bound_too(
-    attack: Attack, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_documents_and_the_whole_circle_have_a_day_s_bound_too(attack: Attack, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conduct, "DAY_DOCUMENTS", 2)
     for n in range(4):
         attack.mallory.app.note_new(attack.circle, f"N{n}", "x")
@@ -180,6 +178,4 @@ def test_an_author_of_what_cannot_be_right_is_named_once(attack: Attack) -> None
     for _ in range(3):
         attack.run(attack.entry(change, b"another!").raw)
         attack.world.settle(35)
-    assert told(attack.anna) == [
-        "A device of Mallory wrote something that cannot be right. Its newest notes wait."
-    ]
+    assert told(attack.anna) == ["A device of Mallory wrote something that cannot be right. Its newest notes wait."]
