@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402 - as above
 
 from peermesh.app import Note  # noqa: E402 - as above
 from ui.desktop.start import make_application  # noqa: E402 - as above
+from ui.house import furnished  # noqa: E402 - as above
 from ui.look import theme  # noqa: E402 - as above
-from ui.window.window import Window  # noqa: E402 - as above
 
 PICTURES = ROOT / "packaging" / "pictures"
 SIZE = (1280, 800)
@@ -40,7 +40,7 @@ class Studio:
         self.qt = make_application(language)
         self._open = {number: self._join(stack, number) for number in (MARTA, GIULIO)}
         demo.away(LIN, NOOR)
-        self.window = Window(demo.mine)
+        self.window = furnished(demo.mine)
         self.window.resize(*SIZE)
         self.window.show()
         self.window.show_circles(demo.circle)

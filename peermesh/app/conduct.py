@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from peermesh.app.circle_state import CircleState
 from peermesh.app.hub import Hub
 from peermesh.app.session import Session
+from peermesh.circle import Op
+from peermesh.errors import PeerFault
 from peermesh.events import MembersChanged, PeersChanged, TroubleTold
 from peermesh.log import Entry
 from peermesh.types import CircleId, DeviceId, DocId
@@ -34,6 +36,8 @@ DAY_CONTENT = 512 << 20
 """Bytes of entries that one device wrote, whoever brings them."""
 DAY_DOCUMENTS = 50_000
 """Documents that entries of one device touch."""
+DAY_OPERATIONS = 1000
+"""Membership operations of a person that their own devices bring: the record of a circle is bounded."""
 DAY_CIRCLE = 2 << 30
 """Bytes of entries taken into one circle."""
 
@@ -50,13 +54,14 @@ class _Record:
     paused_until: float = 0.0
     traffic: int = 0
     content: int = 0
+    operations: int = 0
     documents: set[DocId] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
 
     def new_day(self, now: float) -> None:
         """Begin to count anew once a day is over."""
         if now - self.began >= DAY_S:
-            self.began, self.traffic, self.content = now, 0, 0
+            self.began, self.traffic, self.content, self.operations = now, 0, 0, 0
             self.documents, self.told = set(), set()
 
 
@@ -126,6 +131,22 @@ class Conduct:
                 self._net.transport.close(session.conn)
         self._net.host.emit(MembersChanged(circle))
         self._net.host.emit(PeersChanged())
+
+    def operated(self, session: Session, state: CircleState, entered: Sequence[Op]) -> None:
+        """Membership operations came in.
+
+        Raises:
+            PeerFault: more of the sender's own than anybody makes in a day.
+        """
+        device = session.circles.get(state.circle)
+        if device is None:
+            return
+        owners = state.view().owners
+        person = owners.get(device, device)
+        record = self._record(state.circle, device)
+        record.operations += sum(owners.get(op.device, op.device) == person for op in entered)
+        if record.operations > DAY_OPERATIONS:
+            raise PeerFault("more membership operations than a day's")
 
     # -- content
 

@@ -24,7 +24,7 @@ class Governance:
         """
         state = self._circles.get(circle)
         wanted = text.strip().casefold()
-        named = [m for m in state.members() if wanted in (m.name.casefold(), dict(m.profile).get("name", "").casefold())]
+        named = [m for m in state.members() if wanted in (m.name.casefold(), _said(m).casefold())]
         found = named or [m for m in state.members() if len(wanted) >= 4 and m.person.hex().startswith(wanted)]
         if len(found) == 1:
             return found[0]
@@ -96,3 +96,8 @@ class Governance:
         if not self.may_welcome(circle, person):
             raise InvalidInput(f"{member.name} needs the welcome of a second full member, one who did not invite them.")
         self._network.author(state, "admit", [person])
+
+
+def _said(member: Member) -> str:
+    """The name as the member gave it, without what tells it apart from another's."""
+    return dict(member.profile).get("name", "")

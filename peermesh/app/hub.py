@@ -11,7 +11,7 @@ from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.moving import Mover
 from peermesh.app.session import Session
-from peermesh.circle import JoinedCircle, Standing
+from peermesh.circle import JoinedCircle, Op, Standing
 from peermesh.events import Event
 from peermesh.log import Action, Entry
 from peermesh.ports import Clock, Transport
@@ -87,6 +87,9 @@ class Watching(Protocol):
 
     def taken(self, state: CircleState, entries: Sequence[Entry]) -> None:
         """Entries of one device became durable here."""
+
+    def operated(self, session: Session, state: CircleState, entered: Sequence[Op]) -> None:
+        """Membership operations came in."""
 
     def unreadable(self, state: CircleState, device: DeviceId) -> None:
         """A device signed entries that no PeerMesh may take."""

@@ -62,6 +62,7 @@ class MembershipExchange:
             entered, fault = _take(state, raws)
             if entered:
                 self._net.batch.after(lambda: self.spread(state, entered, but=session))
+        self._net.conduct.operated(session, state, entered)
         if fault is not None:
             raise fault
         if state.membership.waiting > waiting:

@@ -31,9 +31,7 @@ class Mentions:
         self._emit = emit
         self._found: dict[tuple[CircleId, DocId], Mentioned] = {}
 
-    def read(
-        self, state: CircleState, before: NoteRecord | None, now: NoteRecord, rows: Sequence[StoredEntry]
-    ) -> None:
+    def read(self, state: CircleState, before: NoteRecord | None, now: NoteRecord, rows: Sequence[StoredEntry]) -> None:
         """A note is about to be indexed anew; `rows` are the entries it was read from, in the order they came."""
         if "@" not in now.body or now.info.deleted or not rows:
             return

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -147,6 +146,43 @@ def test_when_the_screen_dies_what_was_typed_is_there(home: Path, tmp_path: Path
         circle = app.circles()[0].circle
         assert app.note_version(circle, app.notes(circle)[0].doc)[0] == "flour and salt"
         app.close()
+
+
+RESTARTS = """
+import sys
+from argparse import Namespace
+from peermesh.cli.window import run_window
+
+sys.argv = ["nothing"]
+options = Namespace(home=sys.argv_home, passphrase_file=None, listen=["127.0.0.1:0"], no_mdns=True)
+sys.exit(run_window(options, lambda window: window.desktop.restart()))
+"""
+
+
+def of_profile(home: Path) -> list[int]:
+    """The processes whose command line names this profile."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        with suppress(OSError):
+            if folder.name.isdecimal() and os.fsencode(home) in (folder / "cmdline").read_bytes().split(b"\0"):
+                found.append(int(folder.name))
+    return found
+
+
+def test_a_restart_lets_go_of_the_profile_and_starts_anew(home: Path) -> None:
+    program = RESTARTS.replace("sys.argv_home", repr(str(home)))
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env={**environment(), "QT_QPA_PLATFORM": "offscreen"},
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=30,
+    )  # fmt: skip
+    assert done.returncode == 0
+    try:
+        until(lambda: answers(home), "the new one answers")
+        until(lambda: len(of_profile(home)) == 1, "it is alone; a child may be between fork and exec")
+    finally:
+        for process in of_profile(home):
+            os.kill(process, signal.SIGTERM)
+    until(lambda: not of_profile(home), "the new one ends")
 
 
 def test_the_window_comes_back_where_it_was(home: Path) -> None:

@@ -90,7 +90,7 @@ def search_for_brunos_word(anna: Window) -> None:
     anna.until_shows("milk")
 
     def found() -> bool:
-        keys.press("ctrl+f")
+        keys.press("ctrl+shift+f")
         keys.write("saffron")
         keys.press("Return")  # to the results: the first one opens
         return anna.read() == BOTH

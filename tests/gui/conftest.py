@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from peermesh.types import CircleId, DocId
 from tests.support.circle import Person, World
 from ui import i18n
+from ui.house import furnished
 from ui.look import theme
 from ui.window.window import Window
 
@@ -73,7 +74,7 @@ class Desk:
         return self.world.people[1]
 
     def window(self, person: Person | None = None) -> Window:
-        made = Window((person or self.anna).app)
+        made = furnished((person or self.anna).app)
         self.windows.append(made)
         made.resize(1100, 700)
         made.show()

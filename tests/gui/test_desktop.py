@@ -24,6 +24,7 @@ from ui.look import theme
 from ui.window.window import Window
 
 Make = Callable[..., Desk]
+NORMAL = Started()
 LONG = "\n".join(f"line {number} of a long note" for number in range(400))
 
 
@@ -57,7 +58,7 @@ class FakeTray:
 def make(desk: Make, qapp: QApplication, qtbot: object) -> Iterator[Callable[..., tuple[Desk, Desktop]]]:
     made: list[tuple[Desk, Desktop]] = []
 
-    def start(d: Desk | None = None, started: Started = Started(), **notes: str) -> tuple[Desk, Desktop]:
+    def start(d: Desk | None = None, started: Started = NORMAL, **notes: str) -> tuple[Desk, Desktop]:
         d = d or desk("Anna", "Bruno")
         for title, body in notes.items():
             d.note(title, body)
@@ -217,7 +218,9 @@ def test_a_window_is_always_wholly_on_a_screen(box: QRect, screens: list[QRect],
         "nonsense",
         "[" * 3000,
         "x" * 5000,
-        json.dumps({"place": [1, 2, 3], "columns": ["a", 2], "circle": 5, "doc": "zz" * 16, "caret": [1.5, 2], "top": "1"}),
+        json.dumps(
+            {"place": [1, 2, 3], "columns": ["a", 2], "circle": 5, "doc": "zz" * 16, "caret": [1.5, 2], "top": "1"}
+        ),
         json.dumps({"place": [1 << 60] * 4, "doc": "ab", "top": -5}),
     ],
 )

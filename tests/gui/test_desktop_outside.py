@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import plistlib
 import stat
 from collections.abc import Callable, Iterator
@@ -33,6 +32,7 @@ from ui.joining.join import JoinDialog
 from ui.window.window import Window
 
 Make = Callable[..., Desk]
+STARTED = Started(command=("peermesh",))
 INVITATION = "peermesh://join?code=417-river-lamp-otter"
 
 
@@ -40,7 +40,7 @@ INVITATION = "peermesh://join?code=417-river-lamp-otter"
 def desktop(desk: Make, qapp: QApplication) -> Iterator[Callable[..., tuple[Desk, Desktop, Window]]]:
     made: list[tuple[Desk, Desktop]] = []
 
-    def make(*names: str, started: Started = Started(command=("peermesh",)), circle: bool = True) -> tuple[Desk, Desktop, Window]:
+    def make(*names: str, started: Started = STARTED, circle: bool = True) -> tuple[Desk, Desktop, Window]:
         d = desk(*(names or ("Anna", "Bruno")), circle=circle)
         one = Desktop(qapp, d.anna.app, started, spoken="en")
         made.append((d, one))
@@ -82,7 +82,9 @@ def test_links_are_read_strictly(text: str, link: object) -> None:
     assert read_link(text) == link
 
 
-def test_a_link_opens_its_note_in_whatever_circle_holds_it(desktop: Callable[..., tuple[Desk, Desktop, Window]]) -> None:
+def test_a_link_opens_its_note_in_whatever_circle_holds_it(
+    desktop: Callable[..., tuple[Desk, Desktop, Window]],
+) -> None:
     d, one, window = desktop()
     other = d.anna.app.circle_new("Garden")
     there = d.anna.app.note_new(other, "Roses")
@@ -166,7 +168,7 @@ def guest(name: str) -> QLocalSocket:
 
 def test_a_knock_is_heard_and_answered(opened: tuple[Door, str], qtbot: QtBot) -> None:
     one, name = opened
-    assert stat.S_IMODE(os.stat(name).st_mode) & 0o077 == 0
+    assert stat.S_IMODE(Path(name).stat().st_mode) & 0o077 == 0
     socket = guest(name)
     with qtbot.waitSignal(one.knocked) as heard:
         socket.write(b'{"link": "peermesh://x", "hidden": false, "token": "t"}\n')
@@ -176,7 +178,9 @@ def test_a_knock_is_heard_and_answered(opened: tuple[Door, str], qtbot: QtBot) -
     assert socket.readLine().data() == b"ok\n"
 
 
-@pytest.mark.parametrize("said", [b"\n", b"{}\n", b"[" * 10_000 + b"\n", b"\xff\n", b'{"link": 1}\n', b"x" * (2 * MAX_LINE)])
+@pytest.mark.parametrize(
+    "said", [b"\n", b"{}\n", b"[" * 10_000 + b"\n", b"\xff\n", b'{"link": 1}\n', b"x" * (2 * MAX_LINE)]
+)
 def test_nonsense_is_sent_away(opened: tuple[Door, str], qtbot: QtBot, said: bytes) -> None:
     one, name = opened
     one.knocked.connect(lambda knock: pytest.fail("that was no knock"))
@@ -417,7 +421,11 @@ def test_the_windows_key(tmp_path: Path) -> None:
 
 def test_an_app_image_is_started_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("APPIMAGE", "/home/a/PeerMesh.AppImage")
-    assert autostart.hidden_start(["/tmp/.mount/peermesh", "window"]) == ["/home/a/PeerMesh.AppImage", "window", "--hidden"]
+    assert autostart.hidden_start(["/tmp/.mount/peermesh", "window"]) == [
+        "/home/a/PeerMesh.AppImage",
+        "window",
+        "--hidden",
+    ]
 
 
 # -- mistakes
@@ -497,7 +505,9 @@ def test_a_sentence_for_a_person_goes_to_the_bar(desktop: Callable[..., tuple[De
 
 
 def test_a_mistake_while_telling_a_mistake_ends_there(
-    desktop: Callable[..., tuple[Desk, Desktop, Window]], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    desktop: Callable[..., tuple[Desk, Desktop, Window]],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     _, one, window = desktop()
     monkeypatch.setattr(window, "isVisible", lambda: 1 / 0)
@@ -517,7 +527,9 @@ def test_the_fault_log_is_private_and_bounded(tmp_path: Path, monkeypatch: pytes
 
     told: list[str] = []
     monkeypatch.setattr(
-        fault_log, "faulthandler", SimpleNamespace(enable=lambda *a, **k: told.append("on"), disable=lambda: told.append("off"))
+        fault_log,
+        "faulthandler",
+        SimpleNamespace(enable=lambda *a, **k: told.append("on"), disable=lambda: told.append("off")),
     )
     path = tmp_path / fault_log.NAME
     path.write_bytes(b"x" * (MOST + 1))

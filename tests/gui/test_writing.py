@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from peermesh.types import Splice
 from tests.gui.conftest import Desk
+from ui.house import furnished
 from ui.look import theme
 from ui.parts.dialog import Dialog
 from ui.window.window import Window
@@ -425,7 +426,7 @@ def test_the_size_is_kept(desk: Make) -> None:
     assert editor.font().pixelSize() == round(theme.px(15) * 1.25)
     head = editor.document().firstBlock().layout().formats()
     assert max(part.format.font().pixelSize() for part in head) == round(theme.px(24) * 1.25)
-    again = Window(d.anna.app)
+    again = furnished(d.anna.app)
     assert again.page.editor.font().pixelSize() == editor.font().pixelSize()
     again.close()
     again.deleteLater()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from peermesh.app.session import MEMBERSHIP
+from peermesh.app.session import MEMBERSHIP, REPLICATION
 from peermesh.circle import (
     ADMIT,
     DEV_ADD,
@@ -26,6 +26,7 @@ from peermesh.circle import (
 )  # fmt: skip
 from peermesh.circle.ops import make_op
 from peermesh.errors import InvalidInput, PeerFault
+from peermesh.log.messages import RUN, pack
 from peermesh.types import CircleId, PersonState
 from tests.scenario.test_governance import names, ops, person_of, remove, texts, welcomed
 from tests.support.circle import Person, World
@@ -219,6 +220,15 @@ def test_removed_device_reconnects(world: Make) -> None:
         assert state_of(p, circle).view().state(person_of_key(carla, circle)) is PersonState.GONE
     assert note not in {row.doc for row in carla.app.notes(circle)}
     assert names(carla, circle) == {"Anna", "Bruno", "Carla"}, "nobody even tells her"
+    theirs = state_of(carla, circle)
+    late = carla.app.note_new(circle, "Late", "by Carla")
+    w.settle(2)
+    raws = carla.profile.store.run(circle, theirs.device, 0, 1 << 20)
+    assert raws
+    bruno.say(anna, REPLICATION + circle + pack(RUN, raws))  # a friend carries it for her
+    w.settle(2)
+    assert late not in {row.doc for row in anna.app.notes(circle)}
+    assert anna.app.status().refused["entry of a device that is not active"] >= 1
 
 
 def person_of_key(p: Person, circle: CircleId):

@@ -14,7 +14,7 @@ from noise.connection import NoiseConnection
 
 from peermesh.app.session import HELLO
 from peermesh.circle import ROTATE
-from peermesh.types import ConnId
+from peermesh.types import ConnId, PeerInfo
 from sync import host as wall
 from sync.config import NodeConfig
 from sync.host.multistream import NOT_AVAILABLE, NegotiationFailed, propose
@@ -23,7 +23,7 @@ from sync.host.yamux import YAMUX
 from sync.node import open_node
 from tests.contract.transports import LIMITS, Recorder
 from tests.hostile.strangers import Eve, tapped
-from tests.support.circle import World
+from tests.support.circle import Person, World
 from tests.unit.sync.stock import word
 
 Make = Callable[..., World]
@@ -172,10 +172,60 @@ def test_hello_replay(world: Make) -> None:
         assert anna.met(bruno)
 
 
-def test_hello_relayed(world: Make) -> None:
+def same_hash(w: World, *people: Person) -> None:
+    """As if Noise gave every connection one and the same binding: what is left must still hold."""
+    for person in people:
+        network = person.app._network
+        real = network.connected
+
+        def connected(conn: ConnId, peer: PeerInfo, real: Callable[[ConnId, PeerInfo], None] = real) -> None:
+            real(conn, replace(peer, handshake_hash=b"=" * 32))
+
+        network.connected = connected  # type: ignore[method-assign]
+    w.cut_all()
+
+
+def test_hello_replay_by_the_same_peer_on_the_same_binding(world: Make) -> None:
+    """Eve has Bruno's peer id, and the binding is equal: the fresh nonce alone makes the old frames worthless."""
+    w = circle_of_two(world)
+    anna, bruno = w.people
+    same_hash(w, anna, bruno)
+    with tapped(w) as seen:
+        w.settle(65)
+    assert anna.met(bruno)
+    assert anna.transport is not None
+    assert bruno.transport is not None
+    bruno_says = [frame for peer, frame in seen if peer == bruno.transport.peer_id]
+    caller = seen[0][0] == bruno.transport.peer_id
+    eve = Eve(w)
+    eve.transport.peer_id = bruno.transport.peer_id
+    bruno.leave()
+    w.settle(1)
+    conn = eve.dial(anna) if caller else eve.lure(anna)
+    w.settle()
+    for frame in bruno_says:
+        eve.say(conn, frame)
+        assert not any(session.member for session in anna.app._network.sessions.values())
+    assert anna.app.peers() == ()
+
+
+def test_hello_of_another_binding(world: Make) -> None:
+    """The right peers, and two ends that saw two handshakes: somebody is in between."""
+    w = circle_of_two(world)
+    anna, bruno = w.people
+    same_hash(w, anna)
+    w.settle(65)
+    assert not anna.met(bruno)
+    assert anna.app._network.refused["no circle in common"] + bruno.app._network.refused["no circle in common"] > 0
+
+
+@pytest.mark.parametrize("equal_binding", [False, True])
+def test_hello_relayed(world: Make, equal_binding: bool) -> None:
     """Eve stands between two members who do not see each other, and passes every frame on."""
     w = circle_of_two(world)
     anna, bruno = w.people
+    if equal_binding:  # then the peer ids alone tell
+        same_hash(w, anna, bruno)
     assert anna.place is not None
     assert bruno.place is not None
     eve = Eve(w)

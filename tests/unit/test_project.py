@@ -18,7 +18,7 @@ import peermesh
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("peermesh", "sync", "ui")
 TOP_LEVEL = {
-    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "README.md", "packaging", "peermesh", "pyproject.toml", "sync", "tests", "ui",
+    ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "packaging", "peermesh", "pyproject.toml", "sync", "tests", "ui",
 }  # fmt: skip
 MAX_LINES = 400
 BINARY = {".png", ".ico", ".icns", ".qm", ".ttf", ".gz"}

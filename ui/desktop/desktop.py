@@ -21,6 +21,7 @@ from ui.desktop.choices import Choices
 from ui.desktop.outside import Outside
 from ui.desktop.values import Started
 from ui.desktop.window_state import WindowState
+from ui.house import furnished
 from ui.look import theme
 from ui.window.first_paint import FirstPaint
 from ui.window.window import Window
@@ -83,7 +84,7 @@ class Desktop(QObject):
         return window
 
     def _made(self, state: WindowState) -> Window:
-        window = Window(self.app, window_state.circle_of(state), window_state.doc_of(state))
+        window = furnished(self.app, window_state.circle_of(state), window_state.doc_of(state))
         window_state.place(window, state)
         self.adopt(window)
         return window

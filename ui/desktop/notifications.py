@@ -143,14 +143,15 @@ class Notifications(QObject):
             return ""
         if self._choices.notify_discreetly:
             return self._discreet(kind)
-        names = words.names(list(dict.fromkeys(plain(one.who) for one in news)))
+        who = list(dict.fromkeys(plain(one.who) for one in news))
+        names, count = words.names(who), len(who)
         match kind:
             case Kind.MENTIONED:
-                return self.tr("{0} mentioned you").format(names)
+                return self.tr("{0} mentioned you", "", count).format(names)
             case Kind.JOINED:
-                return self.tr("{0} joined").format(names)
+                return self.tr("{0} joined", "", count).format(names)
             case Kind.WAITING:
-                return self.tr("{0} waits for your yes").format(names)
+                return self.tr("{0} waits for your yes", "", count).format(names)
 
     def _discreet(self, kind: Kind) -> str:
         match kind:

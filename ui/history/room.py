@@ -202,5 +202,5 @@ def _short(text: str) -> str:
 
 
 def install(window: Window) -> HistoryRoom:
-    """See `ui.window.rooms`."""
+    """See `ui.house`."""
     return HistoryRoom(window)

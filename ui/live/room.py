@@ -102,5 +102,5 @@ class LiveRoom(QObject):
 
 
 def install(window: Window) -> LiveRoom:
-    """See `ui.window.rooms`."""
+    """See `ui.house`."""
     return LiveRoom(window)

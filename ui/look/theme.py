@@ -1,7 +1,7 @@
 """One dict of colour tokens a theme -> QPalette and a small style sheet on Fusion (DESIGN.md section 6).
 
-Owner: `apply`, on Qt's main thread; everybody else reads `color`. The person decides light or dark by `choose`, else the
-system; unknown is light.
+Owner: `apply`, on Qt's main thread; everybody else reads `color`. The person decides light or dark by `choose`, else
+the system does; unknown is light.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def dark_now() -> bool:
 
 
 def choose(dark: bool | None) -> None:
-    """Light or dark from the next `apply` on, frames of windows included where the system allows; None: the system's."""
+    """Light or dark from the next `apply` on, frames of windows included where that is possible; None: the system's."""
     global _wanted
     _wanted = dark
     scheme = {None: Qt.ColorScheme.Unknown, True: Qt.ColorScheme.Dark, False: Qt.ColorScheme.Light}[dark]

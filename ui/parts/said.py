@@ -21,6 +21,19 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "This note is not here yet."),
     QT_TRANSLATE_NOOP("Core", "Only full members invite to {0}. Ask a second member to welcome you first."),
     QT_TRANSLATE_NOOP("Core", "That person is not in this circle."),
+    QT_TRANSLATE_NOOP("Core", "You cannot block yourself."),
+    QT_TRANSLATE_NOOP(
+        "Core", "A device of {0} keeps sending what cannot be right. This computer pauses it for {1} minutes."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core", "A device of {0} sends more than PeerMesh takes in a day. This computer pauses it for {1} minutes."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core", "A device of {0} wrote more than PeerMesh takes in a day. The rest waits until tomorrow."
+    ),
+    QT_TRANSLATE_NOOP("Core", "More was written in {0} than PeerMesh takes in a day. The rest waits until tomorrow."),
+    QT_TRANSLATE_NOOP("Core", "A device of {0} wrote something that cannot be right. Its newest notes wait."),
+    QT_TRANSLATE_NOOP("Core", "A device of {0} wrote two different histories. Its newest notes wait."),
     QT_TRANSLATE_NOOP("Core", "{0} is a full member already."),
     QT_TRANSLATE_NOOP("Core", "{0} needs the welcome of a second full member, one who did not invite them."),
     QT_TRANSLATE_NOOP("Core", "You are already joining a circle. Finish or cancel that first."),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
+
+from ui.parts.basics import IconButton
 
 if TYPE_CHECKING:
     from ui.desktop.desktop import Desktop
@@ -22,6 +24,21 @@ class SettingsRoom(QObject):
         add = window.deeds.add
         add("app.settings", self.tr("Settings"), self.show_settings, keys="Ctrl+,", icon="settings")
         add("app.about", self.tr("About PeerMesh"), self.show_about, keys="F1", icon="info")
+        self.gear = IconButton("settings", self.tr("Settings"), hint="Ctrl+,")
+        self.gear.clicked.connect(lambda: self.show_settings())
+        window.rethemed.connect(self.gear.retheme)
+        self._place()
+
+    def _place(self) -> None:
+        """At the foot of the left column, beside how things stand."""
+        column, pill = self._window.circles.widget.layout(), self._window.circles.pill
+        assert isinstance(column, QVBoxLayout)
+        column.removeWidget(pill)
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        foot.addWidget(pill, 1)
+        foot.addWidget(self.gear)
+        column.addLayout(foot)
 
     def show_settings(self, scrolled: int = 0, focused: int = 0) -> None:
         """Ctrl+, - or again in a window made anew: scrolled so far, the focus on the control of this number."""

@@ -21,7 +21,6 @@ from ui.window.actions import Actions
 from ui.window.blank_page import BlankPage
 from ui.window.circles_pane import CirclesPane
 from ui.window.heard import Heard
-from ui.window.rooms import ROOMS
 from ui.writing.note_page import NotePage
 
 if TYPE_CHECKING:
@@ -32,6 +31,10 @@ if TYPE_CHECKING:
 SIDE, MIDDLE, MAIN, RIGHT = 216, 292, 484, 288
 FEW = 20
 """So many notes are read into the index without the person waiting noticeably."""
+
+
+Room = Callable[["Window"], object]
+"""Installs a room in a window that is being made."""
 
 
 class Window(QMainWindow):
@@ -49,8 +52,10 @@ class Window(QMainWindow):
     attaching: AttachingRoom
     settings: SettingsRoom
 
-    def __init__(self, app: App, circle: CircleId | None = None, doc: DocId | None = None) -> None:
-        """`circle` and `doc` are shown first, where they are here; else the first ones."""
+    def __init__(
+        self, app: App, circle: CircleId | None = None, doc: DocId | None = None, *, rooms: Sequence[Room] = ()
+    ) -> None:
+        """`circle` and `doc` are shown first, where they are here; else the first ones. `rooms` are installed in it."""
         super().__init__()
         self.app = self._app = app
         self.desktop: Desktop | None = None
@@ -75,7 +80,7 @@ class Window(QMainWindow):
         self._connect()
         self._actions()
         self.blank.offer([(self.deeds[name], self.deeds.icon(name)) for name in ("circle.invite", "circle.join")])
-        self._rooms = [install(self) for install in ROOMS]
+        self._rooms = [install(self) for install in rooms]
         self._heard = Heard(app, self)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self._wanted = doc
@@ -131,7 +136,14 @@ class Window(QMainWindow):
         add("note.rename", self.tr("Rename note"), self.rename_note, keys="F2", icon="pencil-line", when=note)
         add("note.delete", self.tr("Move note to the trash"), self.delete_note, icon="trash-2", when=self._can_delete)
         add("note.focus", self.tr("Go to the text"), self.page.focus_text, keys="Ctrl+E", icon="text-cursor", when=note)
-        add("notes.filter", self.tr("Search notes"), self.notes.search, keys="Ctrl+F", icon="search", where=self.notes.widget)
+        add(
+            "notes.filter",
+            self.tr("Search notes"),
+            self.notes.search,
+            keys="Ctrl+F",
+            icon="search",
+            where=self.notes.widget,
+        )
         add("circle.new", self.tr("Start a circle"), self.new_circle, keys="Ctrl+Shift+N", icon="circle-plus")
         add("circle.join", self.tr("Join with a code"), self.join, keys="Ctrl+J", icon="log-in")
         add(

@@ -46,10 +46,10 @@ def measure(folder: Path, notes: int, chars: int) -> list[Figure]:
 
 def _measure(mine: App, theirs: App, network: MemoryNetwork, circle: CircleId, doc: DocId) -> list[Figure]:
     from ui.desktop.start import make_application
-    from ui.window.window import Window
+    from ui.house import furnished
 
     qt = make_application("en")
-    window = Window(mine)
+    window = furnished(mine)
     window.show()
     window.open_note(doc)
     qt.processEvents()

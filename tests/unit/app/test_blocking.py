@@ -173,6 +173,18 @@ def test_documents_and_the_whole_circle_have_a_day_s_bound_too(attack: Attack, m
     assert "More was written in Bakers" in told(attack.anna)[1]
 
 
+def test_the_record_of_membership_is_not_filled_in_a_day(attack: Attack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conduct, "DAY_OPERATIONS", 20)
+    before = len(attack.anna.app._circles.get(attack.circle).membership)
+    for number in range(60):
+        if attack.connected():
+            attack.mallory.app.set_my_name(f"Mallory {number}")
+        attack.world.settle(5)
+    assert attack.anna.app.status().refused["more membership operations than a day's"] == conduct.FAULTS
+    assert len(attack.anna.app._circles.get(attack.circle).membership) - before < 60
+    assert "keeps sending what cannot be right" in told(attack.anna)[0]
+
+
 def test_an_author_of_what_cannot_be_right_is_named_once(attack: Attack) -> None:
     change, _ = attack.edit()
     for _ in range(3):

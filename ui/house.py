@@ -1,0 +1,37 @@
+"""The window with all its rooms: the one place that knows both.
+
+A room is installed once, when the window is made, and adds its own actions and widgets. `install(window)` must be
+cheap, since a window has to stand within a moment: dialogs and pages are imported when they are first shown.
+"""
+
+from __future__ import annotations
+
+from peermesh.app import App
+from peermesh.types import CircleId, DocId
+from ui.attaching import room as attaching
+from ui.exporting import room as exporting
+from ui.finding import room as finding
+from ui.history import room as history
+from ui.live import room as live
+from ui.people import room as people
+from ui.reading import room as reading
+from ui.settings import room as settings
+from ui.window.window import Room, Window
+from ui.writing import room as writing
+
+ROOMS: tuple[Room, ...] = (
+    reading.install,
+    exporting.install,
+    finding.install,
+    writing.install,
+    attaching.install,
+    people.install,
+    live.install,
+    settings.install,
+    history.install,
+)
+
+
+def furnished(app: App, circle: CircleId | None = None, doc: DocId | None = None) -> Window:
+    """A window on an App, at a circle and a note where these are given."""
+    return Window(app, circle, doc, rooms=ROOMS)
