@@ -27,14 +27,11 @@ def hold_up(seconds: float) -> None:
 
 
 def test_a_slow_slot_is_seen_with_its_stack(watch: Watch, qtbot: QtBot) -> None:
-    QTimer.singleShot(0, lambda: hold_up(0.12))
-    qtbot.waitUntil(lambda: bool(watch.stalls))
-    qtbot.waitUntil(lambda: watch.worst_ms >= 100)
-    worst = watch.stalls[0]
-    assert worst.ms >= 100
-    assert "hold_up" in worst.stack[-1]
+    QTimer.singleShot(0, lambda: hold_up(0.3))
+    qtbot.waitUntil(lambda: any(stall.ms >= 100 for stall in watch.stalls))
+    assert any("hold_up" in line for stall in watch.stalls for line in stall.stack)
     assert "hold_up" in watch.report()
-    assert "1 kept" in watch.report() or len(watch.stalls) > 1
+    assert watch.worst_ms >= 100
 
 
 def test_a_quick_loop_has_nothing_to_tell(qtbot: QtBot) -> None:

@@ -171,7 +171,9 @@ def test_every_version_is_a_text_that_somebody_had_and_all_agree(
             note = notes[data.draw(st.integers(0, 2))]
             size = len(note.text)
             at = data.draw(st.integers(0, size))
-            note.splice(Splice(at, data.draw(st.integers(0, min(3, size - at))), data.draw(st.text("ab😀\n", max_size=3))))
+            note.splice(
+                Splice(at, data.draw(st.integers(0, min(3, size - at))), data.draw(st.text("ab😀\n", max_size=3)))
+            )
             w.settle(data.draw(st.sampled_from((0.0, 0.2))))
         w.settle(3)
         told = []

@@ -33,6 +33,8 @@ class Outside(QObject):
         self._door: Door | None = None
         self._links: LinkFollower | None = None
         self._steps: list[Callable[[], None]] = []
+        self._offers = QTimer(self, singleShot=True, interval=OFFER_MS)
+        self._offers.timeout.connect(self.offer_tray)
 
     def settle(self) -> None:
         """The window stands: do what its first paint did not wait for, one thing a turn of the event loop."""
@@ -54,11 +56,12 @@ class Outside(QObject):
         if link:
             self.follow(link)
         if not choices.tray_offered and not choices.close_to_tray:
-            QTimer.singleShot(OFFER_MS, self, self.offer_tray)
+            self._offers.start()
 
     def close(self) -> None:
         """Let go of all of it."""
         self._steps = []
+        self._offers.stop()
         if self._door is not None:
             self._door.close()
         if self.notifications is not None:

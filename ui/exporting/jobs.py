@@ -188,9 +188,7 @@ class ReadJob(Job):
 
         def read() -> ImportedVault:
             if len(places) == 1 and places[0].is_dir():
-                return read_vault(
-                    places[0], progress=shared.tell, cancelled=lambda: shared.stop, attach=attach
-                )
+                return read_vault(places[0], progress=shared.tell, cancelled=lambda: shared.stop, attach=attach)
             return read_files(places, progress=shared.tell, cancelled=lambda: shared.stop)
 
         def compare(vault: object) -> None:

@@ -224,6 +224,27 @@
 <context>
     <name>Notifications</name>
     <message numerus="yes">
+        <source>{0} mentioned you</source>
+        <translation>
+            <numerusform>{0} mentioned you</numerusform>
+            <numerusform>{0} mentioned you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} joined</source>
+        <translation>
+            <numerusform>{0} joined</numerusform>
+            <numerusform>{0} joined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} waits for your yes</source>
+        <translation>
+            <numerusform>{0} waits for your yes</numerusform>
+            <numerusform>{0} wait for your yes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>In %n places</source>
         <translation>
             <numerusform>In %n place</numerusform>

@@ -363,6 +363,34 @@
         <translation>Questa persona non fa parte del circolo.</translation>
     </message>
     <message>
+        <source>You cannot block yourself.</source>
+        <translation>Non puoi bloccare te stesso.</translation>
+    </message>
+    <message>
+        <source>A device of {0} keeps sending what cannot be right. This computer pauses it for {1} minutes.</source>
+        <translation>Un dispositivo di {0} continua a inviare dati che non possono essere giusti. Questo computer lo mette in pausa per {1} minuti.</translation>
+    </message>
+    <message>
+        <source>A device of {0} sends more than PeerMesh takes in a day. This computer pauses it for {1} minutes.</source>
+        <translation>Un dispositivo di {0} invia più di quanto PeerMesh accetti in un giorno. Questo computer lo mette in pausa per {1} minuti.</translation>
+    </message>
+    <message>
+        <source>A device of {0} wrote more than PeerMesh takes in a day. The rest waits until tomorrow.</source>
+        <translation>Un dispositivo di {0} ha scritto più di quanto PeerMesh accetti in un giorno. Il resto aspetta fino a domani.</translation>
+    </message>
+    <message>
+        <source>More was written in {0} than PeerMesh takes in a day. The rest waits until tomorrow.</source>
+        <translation>In {0} è stato scritto più di quanto PeerMesh accetti in un giorno. Il resto aspetta fino a domani.</translation>
+    </message>
+    <message>
+        <source>A device of {0} wrote something that cannot be right. Its newest notes wait.</source>
+        <translation>Un dispositivo di {0} ha scritto qualcosa che non può essere giusto. Le sue note più recenti aspettano.</translation>
+    </message>
+    <message>
+        <source>A device of {0} wrote two different histories. Its newest notes wait.</source>
+        <translation>Un dispositivo di {0} ha scritto due storie diverse. Le sue note più recenti aspettano.</translation>
+    </message>
+    <message>
         <source>{0} is a full member already.</source>
         <translation>{0} è già membro a pieno titolo.</translation>
     </message>
@@ -2100,17 +2128,26 @@
 </context>
 <context>
     <name>Notifications</name>
-    <message>
+    <message numerus="yes">
         <source>{0} mentioned you</source>
-        <translation>{0} ti ha menzionato</translation>
+        <translation>
+            <numerusform>{0} ti ha menzionato</numerusform>
+            <numerusform>{0} ti ha menzionato</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{0} joined</source>
-        <translation>{0} è entrato nel circolo</translation>
+        <translation>
+            <numerusform>{0} è entrato nel circolo</numerusform>
+            <numerusform>{0} è entrato nel circolo</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>{0} waits for your yes</source>
-        <translation>{0} aspetta il tuo sì</translation>
+        <translation>
+            <numerusform>{0} aspetta il tuo sì</numerusform>
+            <numerusform>{0} aspetta il tuo sì</numerusform>
+        </translation>
     </message>
     <message>
         <source>Somebody mentioned you</source>

@@ -45,7 +45,8 @@ QPushButton#pill {{ background:{surface}; border:1px solid {border}; border-radi
     font-size:{px12}; color:{muted}; text-align:left; }}
 QPushButton#pill:hover {{ background:{hover}; }}
 QPushButton#pill:focus {{ border:2px solid {accent}; padding:5px 11px; }}
-QPushButton#soft {{ background:{sel}; color:{accent}; border:2px solid transparent; padding:6px 12px; font-weight:600; }}
+QPushButton#soft {{ background:{sel}; color:{accent}; border:2px solid transparent; padding:6px 12px;
+    font-weight:600; }}
 QPushButton#soft:hover {{ background:{hover}; }}
 QPushButton#soft:focus {{ border-color:{accent}; }}
 QPushButton#saying {{ background:transparent; border:2px solid transparent; border-radius:7px; padding:1px 6px;

@@ -171,5 +171,6 @@ def apply(app: QApplication, *, dark: bool | None = None) -> None:
     _now.update(DARK if (is_dark() if dark is None else dark) else LIGHT)
     app.setPalette(palette())
     sizes = {f"px{size}": f"{px(size)}px" for size in (11, 12, 13, 15, 17, 22, 24, 26)}
-    chevron = Path(__file__).with_name("chevron-dark.svg" if _now["surface"] == DARK["surface"] else "chevron-light.svg")
+    name = "dark" if _now["surface"] == DARK["surface"] else "light"
+    chevron = Path(__file__).with_name(f"chevron-{name}.svg")
     app.setStyleSheet(QSS.format(**_now, **sizes, chevron=chevron.as_posix()))

@@ -41,9 +41,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "No PeerMesh answers at {0}. Check the address, and that it is running."),
     QT_TRANSLATE_NOOP("Core", "This device cannot be reached from outside now. Use a code on the same network."),
     QT_TRANSLATE_NOOP("Core", "Nobody came within ten minutes, so this code is no longer valid. Make a new one."),
-    QT_TRANSLATE_NOOP(
-        "Core", "The circle has been founded with somebody else. Make a new code to invite the next."
-    ),
+    QT_TRANSLATE_NOOP("Core", "The circle has been founded with somebody else. Make a new code to invite the next."),
     QT_TRANSLATE_NOOP(
         "Core",
         "No invitation with this number is open on this network. Check the code, and that both computers are on the "
@@ -96,12 +94,8 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "“{0}” is too large to attach: {1}. The most is {2}."),
     QT_TRANSLATE_NOOP("Core", "“{0}” is empty, so there is nothing to attach."),
     QT_TRANSLATE_NOOP("Core", "The attachments of {0} may take {1} on this device; {2} are left."),
-    QT_TRANSLATE_NOOP(
-        "Core", "The attachments of {0} take all of their {1} on this device, so no more are fetched."
-    ),
-    QT_TRANSLATE_NOOP(
-        "Core", "There is no room left for attachments in this circle, so “{0}” was left out."
-    ),
+    QT_TRANSLATE_NOOP("Core", "The attachments of {0} take all of their {1} on this device, so no more are fetched."),
+    QT_TRANSLATE_NOOP("Core", "There is no room left for attachments in this circle, so “{0}” was left out."),
     QT_TRANSLATE_NOOP(
         "Core",
         "This attachment is not on this device yet. It comes as soon as a member who has it is connected.",
@@ -128,17 +122,14 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "This is a copy of '{0}'; it was taken as a new note."),
     QT_TRANSLATE_NOOP("Core", "This file was not written by PeerMesh, or was edited, so it was left as it is."),
     QT_TRANSLATE_NOOP("Core", "A file of this name appeared during the export and was left as it is. Export again."),
-    QT_TRANSLATE_NOOP(
-        "Core", "This backup is damaged or incomplete, so nothing was restored. Try another copy of it."
-    ),
+    QT_TRANSLATE_NOOP("Core", "This backup is damaged or incomplete, so nothing was restored. Try another copy of it."),
     QT_TRANSLATE_NOOP(
         "Core", "This backup was made by a newer PeerMesh; update PeerMesh on this device to restore it."
     ),
     QT_TRANSLATE_NOOP("Core", "This file is not a PeerMesh backup."),
     QT_TRANSLATE_NOOP(
         "Core",
-        "That passphrase does not open this backup, or its first bytes are damaged. Try again, or try another"
-        " copy.",
+        "That passphrase does not open this backup, or its first bytes are damaged. Try again, or try another copy.",
     ),
     QT_TRANSLATE_NOOP(
         "Core", "There is a file of this name already. Choose another name, or ask for it to be replaced."
@@ -156,8 +147,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "A backup is being made already. Wait until it is done."),
     QT_TRANSLATE_NOOP(
         "Core",
-        "The database of this profile was damaged on the disk. It was repaired, and nothing of your notes is "
-        "missing.",
+        "The database of this profile was damaged on the disk. It was repaired, and nothing of your notes is missing.",
     ),
     QT_TRANSLATE_NOOP(
         "Core",
