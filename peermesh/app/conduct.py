@@ -102,7 +102,7 @@ class Conduct:
             record = self._record(circle, device)
             record.traffic += size
             if record.traffic > DAY_TRAFFIC and record.paused_until <= self._net.clock.monotonic():
-                self._pause(circle, device, record, record.began + DAY_S, "sends more than PeerMesh takes in a day")
+                self._pause(circle, device, record, record.began + DAY_S, greedy=True)
 
     def blame(self, session: Session) -> None:
         """A member's connection ends for a fault of the other side."""
@@ -115,17 +115,23 @@ class Conduct:
             if len(record.faults) >= FAULTS:
                 record.faults.clear()
                 until = now + min(PAUSE_S * 2**record.pauses, DAY_S)
-                self._pause(circle, device, record, until, "keeps sending what cannot be right")
+                self._pause(circle, device, record, until, greedy=False)
                 record.pauses += 1
 
-    def _pause(self, circle: CircleId, device: DeviceId, record: _Record, until: float, what: str) -> None:
+    def _pause(self, circle: CircleId, device: DeviceId, record: _Record, until: float, *, greedy: bool) -> None:
         state = self._net.circles.states.get(circle)
         if state is None:
             return
         record.paused_until = until
         minutes = max(1, round((until - self._net.clock.monotonic()) / 60))
         name = _name(state, device)
-        self._tell(f"A device of {name} {what}. This computer pauses it for {minutes} minutes.")
+        if greedy:
+            text = f"A device of {name} sends more than PeerMesh takes in a day. This computer pauses it for {minutes} minutes."
+        else:
+            text = (
+                f"A device of {name} keeps sending what cannot be right. This computer pauses it for {minutes} minutes."
+            )
+        self._tell(text)
         for session in self._net.of_circle(circle):
             if session.circles[circle] == device:
                 self._net.transport.close(session.conn)
@@ -159,12 +165,13 @@ class Conduct:
         record, whole = self._record(state.circle, device), self._record(state.circle, None)
         documents = len(record.documents.union(entry.doc for entry in entries))
         if record.content + size > DAY_CONTENT or documents > DAY_DOCUMENTS:
-            text = f"A device of {_name(state, device)} wrote more than PeerMesh takes in a day."
-            self._tell_once(record, f"{text} The rest waits until tomorrow.")
+            name = _name(state, device)
+            text = f"A device of {name} wrote more than PeerMesh takes in a day. The rest waits until tomorrow."
+            self._tell_once(record, text)
             return TOO_MUCH
         if whole.content + size > DAY_CIRCLE:
-            text = f"More was written in {state.name} than PeerMesh takes in a day."
-            self._tell_once(whole, f"{text} The rest waits until tomorrow.")
+            text = f"More was written in {state.name} than PeerMesh takes in a day. The rest waits until tomorrow."
+            self._tell_once(whole, text)
             return TOO_MUCH
         return None
 

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 import traceback
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import FrameType
@@ -29,7 +30,7 @@ DEPTH = 14
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """The loop did not come round for `ms`; `stack` says where Python was, the innermost call last."""
+    """The loop did not come round for `ms`; `stack` says where Python was most, the innermost call last."""
 
     ms: float
     at_s: float
@@ -51,7 +52,7 @@ class Watch(QObject):
         self.stalls: list[Stall] = []
         self._thread_id = threading.get_ident()
         self._begun = self._beat = time.perf_counter()
-        self._seen: tuple[float, tuple[str, ...]] | None = None
+        self._seen: tuple[float, list[tuple[str, ...]]] = (0.0, [])
         self._ended = threading.Event()
         self._looker: threading.Thread | None = None
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -80,8 +81,9 @@ class Watch(QObject):
         late = max(0.0, (now - self._beat) * 1e3 - TICK_MS)
         self.turns.append(late)
         if late > self.limit_ms:
-            seen = self._seen
-            stack = seen[1] if seen is not None and seen[0] == self._beat else ()
+            beat, seen = self._seen
+            stacks = Counter(seen if beat == self._beat else ())
+            stack = max(stacks, key=lambda one: (stacks[one], len(one)), default=())
             self.stalls.append(Stall(late, self._beat - self._begun, stack))
             self.stalls = sorted(self.stalls, key=lambda stall: -stall.ms)[:KEPT]
         self._beat = time.perf_counter()
@@ -92,8 +94,11 @@ class Watch(QObject):
             beat = self._beat
             if (time.perf_counter() - beat) * 1e3 - TICK_MS > self.limit_ms / 2:
                 frame = sys._current_frames().get(self._thread_id)
-                if frame is not None and self._beat == beat:
-                    self._seen = (beat, _lines(frame))
+                if frame is None:
+                    continue
+                if self._seen[0] != beat:
+                    self._seen = (beat, [])
+                self._seen[1].append(_lines(frame))
 
     @property
     def worst_ms(self) -> float:

@@ -131,30 +131,16 @@ class Window(QMainWindow):
 
     def _actions(self) -> None:
         add = self.deeds.add
-        note = self._has_note
-        add("note.new", self.tr("New note"), self.new_note, keys="Ctrl+N", icon="plus", when=self._has_circle)
+        note, circle, pane = self._has_note, self._has_circle, self.notes.widget
+        add("note.new", self.tr("New note"), self.new_note, keys="Ctrl+N", icon="plus", when=circle)
         add("note.rename", self.tr("Rename note"), self.rename_note, keys="F2", icon="pencil-line", when=note)
         add("note.delete", self.tr("Move note to the trash"), self.delete_note, icon="trash-2", when=self._can_delete)
         add("note.focus", self.tr("Go to the text"), self.page.focus_text, keys="Ctrl+E", icon="text-cursor", when=note)
-        add(
-            "notes.filter",
-            self.tr("Search notes"),
-            self.notes.search,
-            keys="Ctrl+F",
-            icon="search",
-            where=self.notes.widget,
-        )
+        add("notes.filter", self.tr("Search notes"), self.notes.search, keys="Ctrl+F", icon="search", where=pane)
         add("circle.new", self.tr("Start a circle"), self.new_circle, keys="Ctrl+Shift+N", icon="circle-plus")
         add("circle.join", self.tr("Join with a code"), self.join, keys="Ctrl+J", icon="log-in")
-        add(
-            "circle.invite",
-            self.tr("Invite someone"),
-            self.invite,
-            keys="Ctrl+Shift+I",
-            icon="user-plus",
-            when=self._has_circle,
-        )
-        add("circle.members", self.tr("Members"), self.show_members, keys="Ctrl+M", icon="users", when=self._has_circle)
+        add("circle.invite", self.tr("Invite someone"), self.invite, keys="Ctrl+Shift+I", icon="user-plus", when=circle)
+        add("circle.members", self.tr("Members"), self.show_members, keys="Ctrl+M", icon="users", when=circle)
         add("app.connections", self.tr("Connections"), self.show_connections, icon="wifi")
         add("app.quit", self.tr("Quit"), self.leave, keys="Ctrl+Q", icon="power")
         in_list = QAction(self.tr("Delete note"), self.notes.list)
