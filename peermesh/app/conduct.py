@@ -126,7 +126,10 @@ class Conduct:
         minutes = max(1, round((until - self._net.clock.monotonic()) / 60))
         name = _name(state, device)
         if greedy:
-            text = f"A device of {name} sends more than PeerMesh takes in a day. This computer pauses it for {minutes} minutes."
+            text = (
+                f"A device of {name} sends more than PeerMesh takes in a day. "
+                f"This computer pauses it for {minutes} minutes."
+            )
         else:
             text = (
                 f"A device of {name} keeps sending what cannot be right. This computer pauses it for {minutes} minutes."
