@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>A passphrase protects it. PeerMesh asks for it at each start.</source>
-        <translation>È protetta da una passphrase. PeerMesh la chiede a ogni avvio.</translation>
+        <translation>È protetta da una frase segreta. PeerMesh la chiede a ogni avvio.</translation>
     </message>
     <message>
         <source>The key lies in a file beside it: whoever has this disk can read your notes.</source>
@@ -1402,16 +1402,16 @@
         <translation>Nel tempo</translation>
     </message>
     <message>
-        <source>Restore this version</source>
-        <translation>Ripristina questa versione</translation>
+        <source>Restore</source>
+        <translation>Ripristina</translation>
     </message>
     <message>
-        <source>Name this version</source>
-        <translation>Dai un nome a questa versione</translation>
+        <source>Name it</source>
+        <translation>Dai un nome</translation>
     </message>
     <message>
-        <source>Copy text</source>
-        <translation>Copia il testo</translation>
+        <source>Copy</source>
+        <translation>Copia</translation>
     </message>
     <message>
         <source>History of “{0}”</source>
@@ -2132,21 +2132,21 @@
         <source>{0} mentioned you</source>
         <translation>
             <numerusform>{0} ti ha menzionato</numerusform>
-            <numerusform>{0} ti ha menzionato</numerusform>
+            <numerusform>{0} ti hanno menzionato</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} joined</source>
         <translation>
-            <numerusform>{0} è entrato nel circolo</numerusform>
-            <numerusform>{0} è entrato nel circolo</numerusform>
+            <numerusform>{0} è nel circolo</numerusform>
+            <numerusform>{0} sono nel circolo</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} waits for your yes</source>
         <translation>
             <numerusform>{0} aspetta il tuo sì</numerusform>
-            <numerusform>{0} aspetta il tuo sì</numerusform>
+            <numerusform>{0} aspettano il tuo sì</numerusform>
         </translation>
     </message>
     <message>

@@ -52,6 +52,7 @@ class PanelPlace(QObject):
         self._split.setStretchFactor(self._split.count() - 1, 0)
         self._split.splitterMoved.connect(lambda _at, _which: self._remember_width())
         self._split.installEventFilter(self)
+        window.right.currentChanged.connect(lambda _at: self._show())
         window.page.tools.addWidget(self.button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -76,7 +77,8 @@ class PanelPlace(QObject):
     def _show(self) -> None:
         split, wide = self._split, self._split.width()
         self._insisted = self._insisted and FITS <= wide < ROOM
-        shown = self._wanted and (wide >= ROOM or self._insisted)
+        tight = wide < ROOM and self._window.right.currentWidget() is not self._window.page
+        shown = self._wanted and (wide >= ROOM or self._insisted) and not tight
         self.button.setChecked(shown)
         if shown is not self._panel.isHidden():
             return
