@@ -133,11 +133,12 @@ def _live(demo: Demo) -> None:
     for note in texts.notes:
         demo.clock.hours_ago = note.hours_ago
         demo.network.advance(1)
-        doc = demo.apps[note.authors[0]].note_new(demo.circle, note.title, note.body, tags=note.tags)
+        first = note.body.replace("9:00", "8:30").replace("10 kg", "8 kg")  # others change that
+        doc = demo.apps[note.authors[0]].note_new(demo.circle, note.title, first, tags=note.tags)
         demo.settle()
         for number in note.authors[1:]:
             opened = demo.apps[number].open_note(demo.circle, doc)
-            opened.replace(note.body + "\n")
+            opened.replace(note.body)
             opened.close()
             demo.settle()
         demo.shown = doc

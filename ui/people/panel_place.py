@@ -77,8 +77,9 @@ class PanelPlace(QObject):
     def _show(self) -> None:
         split, wide = self._split, self._split.width()
         self._insisted = self._insisted and FITS <= wide < ROOM
-        tight = wide < ROOM and self._window.right.currentWidget() is not self._window.page
-        shown = self._wanted and (wide >= ROOM or self._insisted) and not tight
+        window = self._window
+        beside = window.right.currentWidget() in (window.page, window.blank)  # other pages need the room
+        shown = self._wanted and (wide >= ROOM or self._insisted) and beside
         self.button.setChecked(shown)
         if shown is not self._panel.isHidden():
             return
