@@ -6,15 +6,18 @@ import multiprocessing
 import random
 import resource
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import FrameType
 
 from tests.fuzz.targets import EXPECTED, TARGETS, Target
 
+ROOT = str(Path(__file__).parents[2])
 HANG_S = 1.0
 """Processor time that one input may take."""
 STUCK_S = 30.0
@@ -134,6 +137,8 @@ class Watched:
         self._start()
 
     def _start(self) -> None:
+        if ROOT not in sys.path:  # a worker takes our path over, and other packages bring a `tests` of their own
+            sys.path.insert(0, ROOT)
         self._pipe, theirs = self._context.Pipe()
         self._process = self._context.Process(target=_worker, args=(theirs, self._name, self._seed), daemon=True)
         self._process.start()
