@@ -137,7 +137,7 @@ class Watched:
         self._start()
 
     def _start(self) -> None:
-        if ROOT not in sys.path:  # a worker takes our path over, and other packages bring a `tests` of their own
+        if sys.path[0] != ROOT:  # a worker takes our path over, and other packages bring a `tests` of their own
             sys.path.insert(0, ROOT)
         self._pipe, theirs = self._context.Pipe()
         self._process = self._context.Process(target=_worker, args=(theirs, self._name, self._seed), daemon=True)
