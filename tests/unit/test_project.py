@@ -121,6 +121,7 @@ BREACHES = {
     "Wall: YAML": ("peermesh/cli/breach.py", "import yaml"),
     "Wall: signatures": ("peermesh/store/breach.py", "import nacl.signing"),
     "Wall: sealing and passwords over the wire": ("sync/breach.py", "import spake2"),
+    "Wall: words of a recovery sheet": ("peermesh/app/breach.py", "import mnemonic"),
     "Wall: the wire's encoding": ("peermesh/circle/breach.py", "import cbor2"),
 }
 
