@@ -7,7 +7,7 @@ edges (command line, file names). All times are integer milliseconds since the U
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
@@ -28,6 +28,8 @@ PeerId = NewType("PeerId", str)
 ConnId = NewType("ConnId", int)
 """One live connection of this process, never reused."""
 
+Value = str | int | bool
+"""What a document says beside its text, under one path (`notebook.values`)."""
 Heads = tuple[ChangeHash, ...]
 """Sorted tuple of change hashes: one version of a document."""
 Vector = Mapping[DeviceId, tuple[int, EntryId]]
@@ -86,12 +88,18 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class NoteRecord:
-    """A whole note as the index holds it: what export and search read."""
+    """A whole note as the index holds it: what export and search read.
+
+    `values` is what it says beside its text, by path: only what counts (`notebook.values.proven`);
+    `said` is what a search finds of that.
+    """
 
     info: NoteInfo
     body: str
     heads: Heads
     imported: Imported | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ from peermesh.app.notes import Importer, Notes
 from peermesh.app.notes_side import NotesSide
 from peermesh.app.peer_side import PeerSide
 from peermesh.app.people import People
+from peermesh.app.practices import Ground, Practices
+from peermesh.app.records import Records
 from peermesh.app.repairs import Repairs
 from peermesh.app.status import Copies, circle_status
 from peermesh.app.values import AppStatus, CircleInfo, PeerStatus
@@ -81,11 +83,17 @@ class App(PeerSide, NotesSide):
         )
         self.history = History(self._store, self._circles, self._documents, self.wake)
         self.live = Live(clock, self._circles, self._network.carets, self._network.neighbours)
+        self.records = Records(
+            self._store, clock, self._batch, self._circles, self._documents, self._indexer, self._notes, self.wake
+        )
         self.governance = Governance(self._circles, self._network)
         self.attachments = Attachments(self._store, clock, self._circles, self._network)
         self.devices = Devices(self._store, self._batch, self._circles, self._network)
         self.backups = Backups(self._store, profile.home, self.flush)
         self.people = People(self._store, self._circles, self._network)
+        self.practices = Practices(
+            Ground(self, self.records, self._circles, self.people, clock, self._store, self._emit)
+        )
         self.blocking = self._network.blocking
         self.copies = Copies(self._store, self._circles)
         self._mentions = Mentions(clock, self.people, self._emit)

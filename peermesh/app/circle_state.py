@@ -69,6 +69,11 @@ class CircleState:
         return device in self.view().devices
 
     @property
+    def me(self) -> DeviceId:
+        """The person that I am in this circle."""
+        return self.view().owners.get(self.device, self.device)
+
+    @property
     def mine(self) -> bool:
         """Whether this device belongs to the circle now, so that what it writes is taken by others."""
         return self.active(self.device)

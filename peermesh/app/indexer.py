@@ -9,10 +9,11 @@ from peermesh.app.circle_state import CircleState
 from peermesh.app.documents import Documents
 from peermesh.app.loading import Loaded, changes_of, load_document
 from peermesh.errors import Bug, NotFound, StorageError
-from peermesh.notebook import NoteFields, read, read_quick, snippet_of
+from peermesh.log import actor_id, decode_entry
+from peermesh.notebook import NoteFields, Owner, proven, read, read_quick, snippet_of, words
 from peermesh.ports import Clock
 from peermesh.store import Store, StoredEntry
-from peermesh.types import CircleId, DeviceId, DocId, Heads, NoteInfo, NoteRecord
+from peermesh.types import ActorId, CircleId, DeviceId, DocId, Heads, NoteInfo, NoteRecord
 
 QUIET_S = 1.0
 """A note being typed in is indexed after so much quiet: indexing 100 kB at each key would be felt."""
@@ -82,7 +83,7 @@ class Indexer:
 
     def read_now(self, state: CircleState, doc: DocId) -> None:
         """Index one note, should it be stale."""
-        if doc in self._store.stale(state.circle, 256):
+        if self._store.is_stale(state.circle, doc):
             self._index(state, (doc,))
 
     def _step_circle(self, state: CircleState, until: float) -> bool:
@@ -161,10 +162,25 @@ class Indexer:
             return
         self._store.put_snapshot(state.circle, doc, upto, b"".join(loaded.document.heads), data)
 
+    def _owner(self, state: CircleState, doc: DocId) -> Owner:
+        """Whose device an actor of this document belongs to: each entry names both."""
+        owners, devices = state.view().owners, dict[ActorId, DeviceId]()
+
+        def owner(actor: ActorId) -> DeviceId | None:
+            if not devices:
+                for row in self._store.entries_of(state.circle, doc, 0):
+                    nonce = decode_entry(row.raw).actor_nonce
+                    devices[actor_id(state.circle, row.device, doc, nonce)] = row.device
+            device = devices.get(actor)
+            return owners.get(device, device) if device is not None else None
+
+        return owner
+
     def _record(
         self, state: CircleState, doc: DocId, rows: Sequence[StoredEntry], fields: NoteFields, heads: Heads
     ) -> NoteRecord:
         before = self._store.note_record(state.circle, doc)
+        said = proven(fields.claims, self._owner(state, doc)) if fields.claims else {}
         authors: dict[DeviceId, None] = dict.fromkeys(before.info.authors if before else ())
         authors.update(dict.fromkeys(row.device for row in rows))
         updated = max([row.time_ms for row in rows] + [before.info.updated_ms if before else 0])
@@ -173,13 +189,13 @@ class Indexer:
             doc=doc,
             kind=fields.kind,
             title=fields.title,
-            snippet=snippet_of(fields.body),
+            snippet=snippet_of(fields.body or words(said)),
             tags=fields.tags,
             created_ms=fields.created_ms,
             updated_ms=updated,
             authors=tuple(sorted(authors)),
             deleted=fields.deleted,
         )
-        record = NoteRecord(info, fields.body, heads, fields.imported)
+        record = NoteRecord(info, fields.body, heads, fields.imported, said, words(said))
         self.on_record(state, before, record, rows)
         return record

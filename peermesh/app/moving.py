@@ -16,7 +16,7 @@ from peermesh.app.indexer import Indexer
 from peermesh.app.notes import Notes
 from peermesh.errors import StorageError
 from peermesh.events import CircleFounded, Event, TroubleTold
-from peermesh.notebook import NoteFields
+from peermesh.notebook import NoteFields, carried, claimed
 from peermesh.ports import Clock
 from peermesh.store import Store
 from peermesh.types import CircleId, NoteRecord
@@ -102,9 +102,11 @@ class Mover:
         for record in self._at_work[source.circle]:
             if not self._store.entries_of(target.circle, record.info.doc):
                 info = record.info
+                said = carried(record.values, {source.me: target.me}, source.device_names())
                 fields = NoteFields(
-                    info.kind, info.title, info.created_ms, info.deleted, info.tags, record.body, record.imported
-                )
+                    info.kind, info.title, info.created_ms, info.deleted, info.tags, record.body, record.imported,
+                    claimed(said),
+                )  # fmt: skip
                 self._notes.new(target, fields, info.doc)
             if self._clock.monotonic() >= until:
                 return False

@@ -109,6 +109,18 @@ class Document:
         """Keys and values of a map, sorted by key."""
         return tuple([(key, self.get(obj, key, heads)) for key in self.keys(obj, heads)])
 
+    def authored(self, obj: ObjId, prefix: str) -> tuple[tuple[str, Scalar, ActorId], ...]:
+        """Scalars of a map under keys that begin so, sorted by key, each with the actor that wrote what is shown."""
+        self._expect(obj, "map")
+        raw = self._raw()
+        found = []
+        for key in raw.keys(obj):
+            value = raw.get(obj, key) if key.startswith(prefix) else None
+            if value is not None and not binding.is_object(value[0]):
+                actor = ActorId(binding.normalised(value[1])[0])
+                found.append((key, binding.python_value(*value), actor))
+        return tuple(found)
+
     def list_items(self, obj: ObjId, heads: Heads | None = None) -> tuple[Scalar | ObjId | None, ...]:
         """The items of a list."""
         self._expect(obj, "list")

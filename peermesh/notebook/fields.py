@@ -3,7 +3,11 @@
 Layout, all made in ONE first change (two devices that create the same key would hide one of the objects):
 
     root: kind str, title str, created int (ms UTC), deleted bool, tags map{tag: True}, body text,
-          and for an imported note: updated int, authors str (one name a line), extra str (YAML), digest bytes
+          and for an imported note: updated int, authors str (one name a line), extra str (YAML), digest bytes,
+          and what its kind says: flat keys that begin with "/" (see values.py)
+
+A document that several devices may make at once under one id (a check-in round) is `bare`: it has neither tags nor
+body, so that no object of one device hides another's.
 
 `digest` covers title, tags and body at import: while it still matches, the note shows the dates and
 authors it came with, so that export -> import -> export gives the same bytes on every device.
@@ -13,16 +17,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peermesh.crdt import ROOT, CommittedChange, Document, Transaction, quick_note
-from peermesh.types import Heads, Imported
+from peermesh.notebook import values
+from peermesh.types import Heads, Imported, Value
 
 MAX_TITLE = 500
 """Longest title in code points; longer ones are cut (a peer's, when shown)."""
 MAX_TAGS = 64
 SNIPPET_CHARS = 200
 DIGEST_BYTES = 32
+PUT_BYTES = 100_000
+"""Values of about so many bytes go into one change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class NoteFields:
     tags: tuple[str, ...]
     body: str
     imported: Imported | None = None
+    claims: tuple[values.Claim, ...] = ()
+    bare: bool = False
 
 
 def content_digest(title: str, tags: Sequence[str], body: str) -> bytes:
@@ -77,10 +86,13 @@ def build(document: Document, fields: NoteFields) -> tuple[CommittedChange, ...]
             tx.put(ROOT, "authors", "\n".join(fields.imported.authors))
             tx.put(ROOT, "extra", fields.imported.extra)
             tx.put(ROOT, "digest", fields.imported.digest)
-        tags = tx.put_map(ROOT, "tags")
-        for tag in fields.tags:
-            tx.put(tags, tag, True)
-        tx.put_text(ROOT, "body", fields.body)
+        for key, value, _ in fields.claims:
+            tx.put(ROOT, key, value)
+        if not fields.bare:
+            tags = tx.put_map(ROOT, "tags")
+            for tag in fields.tags:
+                tx.put(tags, tag, True)
+            tx.put_text(ROOT, "body", fields.body)
 
     return document.build(fill)
 
@@ -89,11 +101,43 @@ def read(document: Document) -> NoteFields:
     """The note as the document holds it now; wrong types (a hostile member) read as empty values."""
     body = document.child(ROOT, "body", "text")
     tags = document.child(ROOT, "tags", "map")
-    return from_values(
+    found = from_values(
         dict(document.items(ROOT)),
         document.keys(tags) if tags is not None else (),
         document.text(body) if body is not None else "",
     )
+    return replace(found, claims=claims(document))
+
+
+def put_values(document: Document, wanted: Mapping[str, Value | None]) -> list[CommittedChange]:
+    """Set values, None takes one away. One change, more past its bound.
+
+    A value that reads so already is written anew, by this actor: another's hand may have forged it (values.py).
+    """
+    made = []
+    todo = sorted(wanted.items())
+    while todo:
+        with document.transaction() as tx:
+            size = 0
+            while todo and size < PUT_BYTES:
+                key, value = todo.pop(0)
+                if value is None:
+                    tx.delete(ROOT, key)
+                else:
+                    if document.get(ROOT, key) == value:
+                        tx.delete(ROOT, key)
+                    tx.put(ROOT, key, value)
+                size += len(key.encode()) + len(str(value).encode())
+        if tx.change is not None:
+            made.append(tx.change)
+    return made
+
+
+def claims(document: Document) -> tuple[values.Claim, ...]:
+    """What the document says beside its text, and by which actor; bounded."""
+    found = document.authored(ROOT, values.MARK)[: values.MAX_VALUES]
+    read = ((key, values.clean(value), actor) for key, value, actor in found if len(key) <= values.MAX_PATH)
+    return tuple((key, value, actor) for key, value, actor in read if value is not None)
 
 
 def read_quick(changes: Sequence[bytes]) -> tuple[NoteFields, Heads] | None:
@@ -104,25 +148,25 @@ def read_quick(changes: Sequence[bytes]) -> tuple[NoteFields, Heads] | None:
     return from_values(found, found["tags"], found["body"]), found["heads"]
 
 
-def from_values(values: Mapping[str, object], tags: Sequence[str], body: str) -> NoteFields:
+def from_values(found: Mapping[str, object], tags: Sequence[str], body: str) -> NoteFields:
     """Turn untrusted scalars into fields."""
     return NoteFields(
-        kind=clean_title(_text(values.get("kind")))[:40] or "note",
-        title=clean_title(_text(values.get("title"))),
-        created_ms=_time(values.get("created")),
-        deleted=values.get("deleted") is True,
+        kind=clean_title(_text(found.get("kind")))[:40] or "note",
+        title=clean_title(_text(found.get("title"))),
+        created_ms=_time(found.get("created")),
+        deleted=found.get("deleted") is True,
         tags=clean_tags(tags),
         body=body,
-        imported=_imported(values),
+        imported=_imported(found),
     )
 
 
-def _imported(values: Mapping[str, object]) -> Imported | None:
-    digest = values.get("digest")
+def _imported(found: Mapping[str, object]) -> Imported | None:
+    digest = found.get("digest")
     if not isinstance(digest, bytes) or len(digest) != DIGEST_BYTES:  # an object's id, shorter, is bytes too
         return None
-    authors = tuple(clean_title(name) for name in _text(values.get("authors")).split("\n") if name)
-    return Imported(_time(values.get("updated")), authors, _text(values.get("extra")), digest)
+    authors = tuple(clean_title(name) for name in _text(found.get("authors")).split("\n") if name)
+    return Imported(_time(found.get("updated")), authors, _text(found.get("extra")), digest)
 
 
 def _text(value: object) -> str:

@@ -14,7 +14,7 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from peermesh.crdt import ROOT, CommittedChange, Document, ElementId, Follower, TextEdit, TextUndo, UndoMemory, diff
@@ -22,7 +22,7 @@ from peermesh.errors import Damaged, OutOfRange
 from peermesh.log import canonical_dumps, canonical_loads
 from peermesh.notebook import fields
 from peermesh.notebook.steps import Steps
-from peermesh.types import Splice
+from peermesh.types import Splice, Value
 
 MERGE_LIMIT = 2_000
 """A run of typing longer than this starts a new pending splice, so that merging stays cheap."""
@@ -127,6 +127,12 @@ class LiveNote:
             tx.put(ROOT, key, value)
         if tx.change is not None:
             changes.append(tx.change)
+        return tuple(changes)
+
+    def put_values(self, wanted: Mapping[str, Value | None]) -> tuple[CommittedChange, ...]:
+        """Set values beside the text, None takes one away; pending text is flushed first."""
+        changes = list(self.flush())
+        changes += fields.put_values(self.document, wanted)
         return tuple(changes)
 
     def put_tags(self, tags: Sequence[str]) -> tuple[CommittedChange, ...]:

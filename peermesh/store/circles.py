@@ -13,6 +13,7 @@ _REMOVE = (
     """INSERT INTO fts(fts, rowid, title, body, tags)
        SELECT 'delete', doc, title, body, tags FROM note_text WHERE doc IN (SELECT doc FROM note WHERE circle=?)""",
     "DELETE FROM body WHERE doc IN (SELECT no FROM doc WHERE circle=?)",
+    "DELETE FROM said WHERE doc IN (SELECT no FROM doc WHERE circle=?)",
     "DELETE FROM link WHERE circle=?",
     *ATTACHMENTS,
     "DELETE FROM note WHERE circle=?",

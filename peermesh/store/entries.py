@@ -120,6 +120,11 @@ class Entries(Part):
         sql = "SELECT id FROM doc WHERE circle=? AND stale_ms IS NOT NULL ORDER BY stale_ms DESC, no DESC LIMIT ?"
         return [DocId(doc) for (doc,) in self._db.rows(sql, (self._names.find_circle(circle), limit))]
 
+    def is_stale(self, circle: CircleId, doc: DocId) -> bool:
+        """Whether the index has not seen a document since it changed."""
+        sql = "SELECT count(*) FROM doc WHERE no=? AND stale_ms IS NOT NULL"
+        return bool(self._db.value(sql, (self._names.find_doc(circle, doc),)))
+
     def stale_count(self, circle: CircleId) -> int:
         """How many documents are stale."""
         sql = "SELECT count(*) FROM doc WHERE circle=? AND stale_ms IS NOT NULL"

@@ -18,7 +18,7 @@ from peermesh.store.attachments import refer
 from peermesh.store.database import Row
 from peermesh.store.link_text import link_rows
 from peermesh.store.part import Part
-from peermesh.types import ChangeHash, CircleId, DeviceId, DocId, Heads, Imported, NoteInfo, NoteRecord
+from peermesh.types import ChangeHash, CircleId, DeviceId, DocId, Heads, Imported, NoteInfo, NoteRecord, Value
 
 CHUNK = 512
 """Records written, or read for an export, at a time: bounds the memory."""
@@ -27,15 +27,22 @@ COLUMNS = """doc.id, note.kind, note.title, note.snippet, note.tags, note.create
     note.authors, note.deleted"""
 """What `Rows.info` reads, from note JOIN doc."""
 
-_KNOWN = """SELECT doc.no, note.title, body.body, note.tags, note.deleted
-    FROM doc LEFT JOIN note ON note.doc=doc.no LEFT JOIN body ON body.doc=doc.no WHERE doc.circle=? AND doc.id=?"""
-_OLD = """SELECT note.title, body.body, note.tags, note.deleted
-    FROM note JOIN body USING(doc) WHERE note.doc=?"""
+_KNOWN = """SELECT doc.no, note.title, body.body || coalesce(char(10) || said.words, ''), note.tags, note.deleted,
+    body.body, said.data
+    FROM doc LEFT JOIN note ON note.doc=doc.no LEFT JOIN body ON body.doc=doc.no LEFT JOIN said ON said.doc=doc.no
+    WHERE doc.circle=? AND doc.id=?"""
+_OLD = """SELECT note.title, body.body || coalesce(char(10) || said.words, ''), note.tags, note.deleted
+    FROM note JOIN body USING(doc) LEFT JOIN said USING(doc) WHERE note.doc=?"""
 _NOTE = "INSERT OR REPLACE INTO note VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_SAID = "INSERT OR REPLACE INTO said VALUES(?, ?, ?)"
 _BODY = "INSERT OR REPLACE INTO body VALUES(?, ?)"
 _FORGET = "INSERT INTO fts(fts, rowid, title, body, tags) VALUES('delete', ?, ?, ?, ?)"
 _LINK = "INSERT INTO link(doc, start, stop, circle, by_id, target) VALUES(?, ?, ?, ?, ?, ?)"
 _LEARN = "INSERT INTO fts(rowid, title, body, tags) VALUES(?, ?, ?, ?)"
+
+
+_BY_DOC = "doc CROSS JOIN note ON note.doc=doc.no"
+_BY_KIND = "note CROSS JOIN doc ON doc.no=note.doc"
 
 
 class NoteOrder(StrEnum):
@@ -93,26 +100,33 @@ class Notes(Part):
                 self._put_chunk({(record.info.circle, record.info.doc): record for record in chunk}.values())
 
     def _put_chunk(self, records: Iterable[NoteRecord]) -> None:
-        notes, bodies, links, forget, learn = [], [], [], [], []
+        notes, bodies, links, forget, learn, silent, said = [], [], [], [], [], [], []
         for record in records:
             info = record.info
             circle_no = self._names.circle(info.circle)
             known = self._db.row(_KNOWN, (circle_no, info.doc))
-            doc, *old = known or (self._names.doc(circle_no, info.doc), None, None, None, None)
+            doc, *old, old_body, old_said = known or (self._names.doc(circle_no, info.doc), *[None] * 6)
             tags = json.dumps(info.tags, ensure_ascii=False) if info.tags else ""
-            new = [info.title, record.body, tags, int(info.deleted)]
+            data, found = _said_text(record)
+            new = [info.title, f"{record.body}\n{found}" if data else record.body, tags, int(info.deleted)]
             if old != new:
                 if old[3] == 0:
                     forget.append((doc, *old[:3]))
                 if not info.deleted:
                     learn.append((doc, *new[:3]))
-            if old[1] != record.body:
+            if data and old_said != data:
+                said.append((doc, data, found))
+            elif old_said and not data:
+                silent.append((doc,))
+            if old_body != record.body:
                 bodies.append((doc, record.body))
                 links += link_rows(doc, circle_no, record.body)
             notes.append(_note_row(doc, circle_no, record, tags))
         self._db.many(_FORGET, forget)
         self._db.many(_NOTE, notes)
         self._db.many(_BODY, bodies)
+        self._db.many("DELETE FROM said WHERE doc=?", silent)
+        self._db.many(_SAID, said)
         self._db.many(_LEARN, learn)
         self._db.many("DELETE FROM link WHERE doc=?", [(row[0],) for row in bodies])
         self._db.many(_LINK, links)
@@ -129,6 +143,7 @@ class Notes(Part):
                     self._db.run(_FORGET, (number, *old[:3]))
                 self._db.run("DELETE FROM note WHERE doc=?", (number,))
                 self._db.run("DELETE FROM body WHERE doc=?", (number,))
+                self._db.run("DELETE FROM said WHERE doc=?", (number,))
                 self._db.run("DELETE FROM link WHERE doc=?", (number,))
                 self._db.run("DELETE FROM attached WHERE doc=?", (number,))
 
@@ -144,6 +159,7 @@ class Notes(Part):
                 WHERE circle=? AND EXISTS (SELECT 1 FROM tip WHERE tip.doc=doc.no)"""
             self._db.run(sql, (number,))
             self._db.run("DELETE FROM body WHERE doc IN (SELECT doc FROM note WHERE circle=?)", (number,))
+            self._db.run("DELETE FROM said WHERE doc IN (SELECT doc FROM note WHERE circle=?)", (number,))
             self._db.run("DELETE FROM link WHERE circle=?", (number,))
             self._db.run("DELETE FROM attached WHERE circle=?", (number,))
             self._db.run("DELETE FROM note WHERE circle=?", (number,))
@@ -182,6 +198,11 @@ class Notes(Part):
         found = self._records(circle, "note.doc=?", (self._names.find_doc(circle, doc),))
         return found[0] if found else None
 
+    def of_kind(self, circle: CircleId, kind: str) -> list[NoteRecord]:
+        """Every whole note of a kind, newest first, trash left out."""
+        where = "note.circle=? AND note.kind=? AND note.deleted=0 ORDER BY note.created_ms DESC, doc.id"
+        return self._records(circle, where, (self._names.find_circle(circle), kind), _BY_KIND)
+
     def records(self, circle: CircleId, *, deleted: bool = False) -> Iterator[NoteRecord]:
         """Every whole note in the order of document ids, `CHUNK` at a time in memory.
 
@@ -196,13 +217,18 @@ class Notes(Part):
             yield from found
             last = found[-1].info.doc
 
-    def _records(self, circle: CircleId, where: str, args: tuple[object, ...]) -> list[NoteRecord]:
-        sql = f"""SELECT body.body, note.heads, note.imported, {COLUMNS}
-            FROM doc CROSS JOIN note ON note.doc=doc.no CROSS JOIN body ON body.doc=note.doc
+    def _records(
+        self, circle: CircleId, where: str, args: tuple[object, ...], source: str = _BY_DOC
+    ) -> list[NoteRecord]:
+        sql = f"""SELECT body.body, note.heads, note.imported, said.data, said.words, {COLUMNS}
+            FROM {source} CROSS JOIN body ON body.doc=note.doc LEFT JOIN said ON said.doc=note.doc
             WHERE {where}"""  # noqa: S608 - the callers above pass constants
         make = Rows(circle).info
         rows = self._db.rows(sql, args)
-        return [NoteRecord(make(row[3:]), row[0], _heads(row[1]), _imported(row[2])) for row in rows]
+        return [
+            NoteRecord(make(tuple(info)), body, _heads(heads), _imported(came), _said(data), said or "")
+            for body, heads, came, data, said, *info in rows
+        ]
 
 
 def _note_row(doc: int, circle_no: int, record: NoteRecord, tags: str) -> tuple[object, ...]:
@@ -211,6 +237,17 @@ def _note_row(doc: int, circle_no: int, record: NoteRecord, tags: str) -> tuple[
     times = (info.created_ms, info.updated_ms)
     row = (doc, circle_no, info.kind, info.title, info.snippet, tags, *times, authors, int(info.deleted), heads)
     return (*row, _imported_text(record.imported))
+
+
+def _said_text(record: NoteRecord) -> tuple[str, str]:
+    """What a note says beside its text, as it is stored, and what a search finds of it; "" for nothing."""
+    if not record.values:
+        return "", ""
+    return json.dumps(dict(record.values), ensure_ascii=False, sort_keys=True), record.said
+
+
+def _said(data: str | None) -> dict[str, Value]:
+    return dict(json.loads(data)) if data else {}
 
 
 def _imported_text(came: Imported | None) -> str:

@@ -92,8 +92,24 @@ def _finding(database: Database) -> None:
         )
 
 
+_VALUES = (
+    # What notes of a kind say beside their text: `data` is JSON by path, `words` what a search finds of it.
+    "CREATE TABLE said(doc INTEGER PRIMARY KEY, data TEXT NOT NULL, words TEXT NOT NULL) STRICT",
+    "DROP VIEW note_text",
+    """CREATE VIEW note_text(doc, title, body, tags) AS
+        SELECT note.doc, title, body || coalesce(char(10) || words, ''), tags
+        FROM note JOIN body USING(doc) LEFT JOIN said USING(doc) WHERE deleted=0""",
+    "CREATE INDEX note_kind ON note(circle, kind)",
+)
+
+
+def _values(database: Database) -> None:
+    for statement in _VALUES:
+        database.run(statement)
+
+
 Migration = Callable[[Database], None]
-MIGRATIONS: tuple[Migration, ...] = (_first, _finding, make_tables)
+MIGRATIONS: tuple[Migration, ...] = (_first, _finding, make_tables, _values)
 
 
 def refuse_foreign(database: Database, known: int) -> None:

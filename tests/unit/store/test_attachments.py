@@ -324,10 +324,13 @@ def test_an_older_database_learns_what_its_notes_name(
     make_file(tmp_path / "peermesh.db")
     before = MIGRATIONS[: MIGRATIONS.index(make_tables)]
     monkeypatch.setattr(store_module, "MIGRATIONS", before)
-    monkeypatch.setattr("peermesh.store.notes.refer", lambda database, bodies: None)
     old = Store.open(tmp_path / "peermesh.db", b"k" * 32)
     old.put_circle(make.circle, b"record")
-    old.put_note(naming(make, b"\7" * 32))  # type: ignore[arg-type]
+    record = naming(make, b"\7" * 32)
+    with old.transaction():  # as an older PeerMesh wrote it
+        old._db.run("INSERT INTO doc(no, circle, id) VALUES(1, 1, ?)", (make.doc(1),))
+        old._db.run("INSERT INTO note VALUES(1, 1, 'note', 't', '', '', 0, 0, x'', 0, x'', '')")
+        old._db.run("INSERT INTO body VALUES(1, ?)", (record.body,))  # type: ignore[attr-defined]
     old.close()
     monkeypatch.undo()
     new = Store.open(tmp_path / "peermesh.db", b"k" * 32)

@@ -1,0 +1,25 @@
+"""Small wins, and who cheers.
+
+/cheer/~<person>/at      int, ms: when that person cheered; theirs alone to give and to take back
+"""
+
+from __future__ import annotations
+
+from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part
+from peermesh.notebook.values import items
+from peermesh.types import DeviceId, NoteRecord
+
+WIN = Kind(
+    "win",
+    "Win",
+    "Wins",
+    "wins",
+    "trophy",
+    parts=(Part("cheer", "Cheers", (Field("at", "When", FieldType.TIME),)),),
+)
+
+
+def cheers(record: NoteRecord) -> tuple[tuple[DeviceId, int], ...]:
+    """Who cheered and when, the first one first."""
+    found = [(item.person, item.number("at")) for item in items(record.values, "cheer") if item.person is not None]
+    return tuple(sorted(found, key=lambda one: (one[1], one[0])))
