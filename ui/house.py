@@ -14,6 +14,8 @@ from ui.finding import room as finding
 from ui.history import room as history
 from ui.live import room as live
 from ui.people import room as people
+from ui.practices import room as practices
+from ui.practices.wins import room as wins
 from ui.reading import room as reading
 from ui.settings import room as settings
 from ui.window.window import Room, Window
@@ -29,6 +31,8 @@ ROOMS: tuple[Room, ...] = (
     live.install,
     settings.install,
     history.install,
+    practices.install,
+    wins.install,
 )
 
 

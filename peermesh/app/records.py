@@ -22,7 +22,7 @@ from peermesh.errors import InvalidInput, NotFound
 from peermesh.notebook import NoteFields, checked, claimed, clean_tags, clean_title, of_person, path, put_values
 from peermesh.ports import Clock
 from peermesh.store import Store
-from peermesh.types import CircleId, DeviceId, DocId, NoteRecord, Value
+from peermesh.types import CircleId, DeviceId, DocId, NoteRecord, Origin, Value
 
 
 class Records:
@@ -147,6 +147,28 @@ class Records:
             self._put_open(note, fresh)
         else:
             self._put_closed(state, doc, fresh)
+        self._indexer.mark(circle)
+        self._indexer.read_now(state, doc)
+        self._wake()
+
+    def rename(self, circle: CircleId, doc: DocId, title: str) -> None:
+        """Change a document's title; an empty one stays what it was."""
+        wanted = clean_title(title)
+        if wanted:
+            self._put_root(circle, doc, "title", wanted)
+
+    def set_deleted(self, circle: CircleId, doc: DocId, *, deleted: bool) -> None:
+        """Move a document into the trash or out of it; it may be one without a text."""
+        self._put_root(circle, doc, "deleted", deleted)
+
+    def _put_root(self, circle: CircleId, doc: DocId, key: str, value: str | bool) -> None:
+        state = self._circles.writable(circle)
+        note = self._documents.get(circle, doc)
+        if note is not None:
+            self._documents.save(note, [change.raw for change in note.live.put(key, value)])
+            self._documents.tell(note, (), Origin.LOCAL)
+        else:
+            self._put_closed(state, doc, {key: value})
         self._indexer.mark(circle)
         self._indexer.read_now(state, doc)
         self._wake()

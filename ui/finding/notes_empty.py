@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.finding.list_section import ListSection
 from ui.parts.basics import button, label
 
 
@@ -24,9 +25,12 @@ class Empty(QWidget):
         column.addWidget(self.does, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def tell(self, *, nothing: bool, searched: bool, trash: bool, narrowed: bool) -> None:
+    def tell(
+        self, *, nothing: bool, searched: bool, trash: bool, narrowed: bool, section: ListSection | None = None
+    ) -> None:
         """Say why the list is empty; hidden while it is not."""
         self.setVisible(nothing)
+        self.does.setVisible(section is None or section.makes is not None or searched or trash or narrowed)
         if not nothing:
             return
         if searched:
@@ -47,6 +51,8 @@ class Empty(QWidget):
             self._say(
                 self.tr("No note fits"), self.tr("No note has all that you filter by."), self.tr("Show all notes")
             )
+        elif section is not None:
+            self._say(*section.empty, section.make_label)
         else:
             self._say(
                 self.tr("No notes yet"),

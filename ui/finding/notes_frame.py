@@ -10,12 +10,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListView, QVBoxLayout
 
 from ui.finding.choice import Choice, Facet
+from ui.finding.list_section import ListSection
 from ui.finding.narrowing import Narrowing
 from ui.finding.notes_delegate import NoteDelegate
 from ui.finding.notes_empty import Empty
 from ui.finding.notes_model import NotesModel
 from ui.look import icons
-from ui.parts.basics import IconButton, label, panel
+from ui.parts.basics import IconButton, label, panel, tip
 
 
 class NotesFrame(QObject):
@@ -27,6 +28,7 @@ class NotesFrame(QObject):
 
     def __init__(self, model: NotesModel, choice: Choice, values: Callable[[], Mapping[Facet, Counter[str]]]) -> None:
         super().__init__(model)
+        self._section: ListSection | None = None
         self.widget = panel("mid")
         self.back = IconButton("arrow-left", self.tr("Back to the notes"), hint="Esc")
         self.back.hide()
@@ -76,13 +78,25 @@ class NotesFrame(QObject):
         self.list.setTabKeyNavigation(False)
         return self.list
 
+    def name(self, section: ListSection | None) -> None:
+        """Whose list it is."""
+        self._section = section
+        self.dress(trash=False)
+
     def dress(self, *, trash: bool) -> None:
         """For the trash, or for the notes."""
-        self.heading.setText(self.tr("Trash") if trash else self.tr("Notes"))
-        self.field.setPlaceholderText(self.tr("Search the trash") if trash else self.tr("Search notes"))
+        section = self._section
+        notes, search = self.tr("Notes"), self.tr("Search notes")
+        if section is not None:
+            notes, search = section.label, self.tr("Search here")
+        self.heading.setText(self.tr("Trash") if trash else notes)
+        self.field.setPlaceholderText(self.tr("Search the trash") if trash else search)
+        made = section.make_label if section is not None else self.tr("New note")
+        self.new.setAccessibleName(made)
+        self.new.setToolTip(tip(made if section is not None else f"{made} (Ctrl+N)"))
         self.field.setAccessibleName(self.field.placeholderText())
         self.back.setVisible(trash)
-        self.new.setVisible(not trash)
+        self.new.setVisible(not trash and (section is None or section.makes is not None))
         self.narrowing.button.setVisible(not trash)
         self.narrowing.setVisible(not trash and self.narrowing.choice.narrows)
 

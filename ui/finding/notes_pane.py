@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from peermesh.app import App
 from peermesh.types import CircleId, DocId
 from ui.finding.choice import Choice, Sort
+from ui.finding.list_section import ListSection
 from ui.finding.notes_frame import NotesFrame
 from ui.finding.notes_model import NotesModel
 from ui.finding.notes_source import NotesSource
@@ -40,6 +41,7 @@ class NotesPane(QObject):
         self._took_s = 0.0
         self._still = False
         self._deaf = False
+        self._section: ListSection | None = None
         self._due: set[DocId] | None = set()
         self._stands: tuple[object, ...] = ()
         self.in_trash = False
@@ -59,7 +61,7 @@ class NotesPane(QObject):
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.show_trash(shown=False))
-        self.new.clicked.connect(self.new_wanted)
+        self.new.clicked.connect(self._make)
         self.narrowing.changed.connect(self._narrowed)
         self.empty.does.clicked.connect(self._out_of_empty)
         self.field.textChanged.connect(self._typed)
@@ -87,6 +89,14 @@ class NotesPane(QObject):
         self.people_changed()
         self.show_all()
         self.list.scrollToTop()
+
+    def show_section(self, section: ListSection | None, apart: frozenset[str] = frozenset()) -> None:
+        """Which kinds of documents the list is about; None: all but those `apart`. `show_all` then reads them."""
+        self._section = section
+        self._source.kinds = frozenset(section.kinds) if section is not None else None
+        self._source.apart = apart
+        self._stands = ()
+        self._frame.name(section)
 
     def show_all(self) -> None:
         """Forget search and filters, leave the trash, and read the list now."""
@@ -150,6 +160,13 @@ class NotesPane(QObject):
     def repaint(self) -> None:
         """Times and presence may read differently."""
         self.list.viewport().update()
+
+    def _make(self) -> None:
+        """What the plus does: a note, or a document of the section."""
+        if self._section is not None and self._section.makes is not None:
+            self._section.makes()
+        else:
+            self.new_wanted.emit()
 
     # -- following changes
 
@@ -236,6 +253,7 @@ class NotesPane(QObject):
             searched=bool(self.field.text().strip()),
             trash=self.in_trash,
             narrowed=self.choice.narrows,
+            section=self._section,
         )
 
     def _out_of_empty(self) -> None:
@@ -247,7 +265,7 @@ class NotesPane(QObject):
         elif self.choice.narrows:
             self.narrowing.choose(self.choice.everything())
         else:
-            self.new_wanted.emit()
+            self._make()
             return
         self.field.setFocus()
 

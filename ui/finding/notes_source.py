@@ -21,6 +21,9 @@ class NotesSource:
         self._app = app
         self.circle: CircleId | None = None
         self.names: dict[DeviceId, str] = {}
+        self.kinds: frozenset[str] | None = None
+        """Only these kinds are listed; None: all but those `apart`."""
+        self.apart: frozenset[str] = frozenset()
 
     def read_names(self) -> None:
         """Names may differ."""
@@ -28,15 +31,21 @@ class NotesSource:
 
     def rows(self, choice: Choice) -> Iterable[NoteInfo]:
         """The notes that are wanted, in no order."""
-        rows = self._app.links.rows(self.circle).values() if self.circle else ()
+        rows: Iterable[NoteInfo] = self._app.links.rows(self.circle).values() if self.circle else ()
+        if self.kinds is not None or self.apart:
+            rows = [row for row in rows if self._listed(row)]
         return [row for row in rows if choice.wants(row, self.names)] if choice.narrows else rows
+
+    def _listed(self, row: NoteInfo) -> bool:
+        return row.kind in self.kinds if self.kinds is not None else row.kind not in self.apart
 
     def changes(self, docs: Iterable[DocId], choice: Choice) -> dict[DocId, NoteInfo | None]:
         """These notes as they are now; None for one that is not wanted or is gone."""
         found: dict[DocId, NoteInfo | None] = {}
         for doc in docs:
             row = self._app.note_info(self.circle, doc) if self.circle else None
-            wanted = row is not None and not row.deleted and choice.wants(row, self.names)
+            listed = row is not None and not row.deleted and self._listed(row)
+            wanted = listed and row is not None and choice.wants(row, self.names)
             found[doc] = row if wanted else None
         return found
 
@@ -54,10 +63,11 @@ class NotesSource:
         """What a search finds among the notes that are wanted, the best first."""
         if self.circle is None:
             return []
-        if not choice.narrows:
+        if not choice.narrows and self.kinds is None:
             return self._app.search(self.circle, query, HITS)
         hits = self._app.search(self.circle, query, HITS * 10)
-        return [hit for hit in hits if choice.wants(hit.info, self.names)][:HITS]
+        wanted = (hit for hit in hits if self.kinds is None or self._listed(hit.info))
+        return [hit for hit in wanted if choice.wants(hit.info, self.names)][:HITS]
 
     def values(self) -> Mapping[Facet, Counter[str]]:
         """What the notes could be narrowed by."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QVBoxLayout,
+    QWidget,
 )
 
 from peermesh.app import CircleInfo
@@ -97,6 +98,12 @@ class CirclesPane(QObject):
         self.pill.clicked.connect(self.status_wanted)
         self.list.currentRowChanged.connect(self._moved)
         self.say("", online=False)
+
+    def place_sections(self, sections: QWidget) -> None:
+        """The sections of the open circle stand above what is done with it."""
+        column = self.widget.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.invite), sections)
 
     def retheme(self) -> None:
         """The theme changed."""

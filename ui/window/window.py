@@ -26,6 +26,7 @@ from ui.writing.note_page import NotePage
 if TYPE_CHECKING:
     from ui.attaching.room import AttachingRoom
     from ui.desktop.desktop import Desktop
+    from ui.practices.room import PracticesRoom
     from ui.settings.room import SettingsRoom
 
 SIDE, MIDDLE, MAIN, RIGHT = 216, 292, 484, 288
@@ -50,6 +51,7 @@ class Window(QMainWindow):
     note_shown = Signal(object)
     """Note now open on the page, or None."""
     attaching: AttachingRoom
+    practices: PracticesRoom
     settings: SettingsRoom
 
     def __init__(
@@ -61,6 +63,8 @@ class Window(QMainWindow):
         self.desktop: Desktop | None = None
         self.leaving = False
         self.reopen: Callable[[Window], None] | None = None
+        self.doors: list[Callable[[DocId], bool]] = []
+        """Each may open a document in its own way, and says whether it did."""
         self.circle: CircleInfo | None = None
         self.columns = (SIDE, MIDDLE)
         self._wanted: DocId | None = None
@@ -275,7 +279,18 @@ class Window(QMainWindow):
     # -- notes
 
     def open_note(self, doc: DocId) -> None:
-        """Show a note of the open circle."""
+        """Show a note of the open circle, on the page of its kind where it has one."""
+        if self.circle is None:
+            return
+        with self.notice.catching():
+            if any(door(doc) for door in self.doors):
+                self.page.close_note()
+                self.notes.choose(doc)
+                return
+        self.open_text(doc)
+
+    def open_text(self, doc: DocId) -> None:
+        """Show a note of the open circle as a text, whatever its kind."""
         if self.circle is None:
             return
         with self.notice.catching():
@@ -364,8 +379,11 @@ class Window(QMainWindow):
         if wanted is not None and self.notes.model.place_of(wanted) >= 0:
             self._wanted = None
             self.open_note(wanted)
-        elif self.page.note is None and self.notes.first() is not None and not self.notes.field.text():
+        elif self._nothing_shown() and self.notes.first() is not None and not self.notes.field.text():
             self._open_first()
+
+    def _nothing_shown(self) -> bool:
+        return self.page.note is None and self.right.currentWidget() in (self.blank, self.page)
 
     def tell_mistake(self) -> None:
         """Something unexpected was caught; the log has it."""

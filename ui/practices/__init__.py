@@ -1,0 +1,1 @@
+"""What a circle does besides writing notes, in the window: sections of the left column, pages of documents."""

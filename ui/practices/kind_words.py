@@ -1,0 +1,27 @@
+"""The words of the kinds of documents (peermesh/notebook/kinds), marked for translation.
+
+A test compares: every label, choice and template of a kind stands here, as its file has it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+_MARKED = (
+    QT_TRANSLATE_NOOP("Kinds", "Note"),
+    QT_TRANSLATE_NOOP("Kinds", "Notes"),
+    QT_TRANSLATE_NOOP("Kinds", "Discovery"),
+    QT_TRANSLATE_NOOP("Kinds", "Discoveries"),
+    QT_TRANSLATE_NOOP("Kinds", "## What we found out\n\n\n## How we know\n\n\n## When it helps\n\n"),
+    QT_TRANSLATE_NOOP("Kinds", "Win"),
+    QT_TRANSLATE_NOOP("Kinds", "Wins"),
+    QT_TRANSLATE_NOOP("Kinds", "Cheers"),
+    QT_TRANSLATE_NOOP("Kinds", "When"),
+)
+WORDS = tuple(str(text) for text in _MARKED)
+"""What can be translated."""
+
+
+def kind_word(text: str) -> str:
+    """A word of a kind in the person's language; as it is when it is not known here (a kind of the circle's own)."""
+    return QCoreApplication.translate("Kinds", text) if text in WORDS else text

@@ -1,0 +1,189 @@
+"""The practices of the open circle: sections on the left, and each document on the page of its kind.
+
+Rooms of single practices (`ui.practices.<name>.room`) are installed after this one. They add their sections, say how
+the page of their kind is made, and add their actions:
+
+    window.practices.add_section(Section(...))
+    window.practices.page_for("help", lambda: HelpPage(window))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from peermesh.app import CircleInfo, Note
+from peermesh.events import Event, MembersChanged, NotesChanged
+from peermesh.notebook.kinds import KINDS
+from peermesh.types import DocId
+from ui.parts.basics import IconButton
+from ui.practices.kind_words import kind_word
+from ui.practices.sections import NOTES, Section, Sections
+
+if TYPE_CHECKING:
+    from ui.practices.page import DocumentPage, PracticePage
+    from ui.window.window import Window
+
+SOON_MS = 80
+
+
+class PracticesRoom(QObject):
+    """Owner: the window. Pages are made when first used."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._app = window.app
+        self._makers: dict[str, Callable[[], DocumentPage]] = {}
+        self._pages: dict[str, DocumentPage] = {}
+        self._others: list[PracticePage] = []
+        self.sections = Sections(self)
+        self.sections.chosen.connect(self._go)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self.refresh)
+        self.back = IconButton("arrow-left", self.tr("Back to its page"), text=True)
+        self.back.clicked.connect(self._back_to_page)
+        self.back.hide()
+        window.practices = self
+        window.circles.place_sections(self.sections.widget)
+        window.page.under_title.addWidget(self.back)
+        window.doors.append(self.open)
+        window.circle_shown.connect(self._circle_shown)
+        window.note_shown.connect(self._note_shown)
+        window.rethemed.connect(self._rethemed)
+        window.closed.connect(window.app.subscribe(self._heard))
+        window.closed.connect(self._soon.stop)
+        self.add_section(Section(NOTES, self.tr("Notes"), "file-text", keys="Ctrl+Shift+1"))
+        window.deeds.add(
+            "section.notes", self.tr("Go to the notes"), lambda: self.sections.go(NOTES), keys="Ctrl+Shift+1",
+            icon="file-text", when=lambda: window.circle is not None,
+        )  # fmt: skip
+
+    # -- what rooms add
+
+    def add_section(self, section: Section) -> None:
+        """Add a section; see `Section`."""
+        self.sections.add(section)
+
+    def page_for(self, kind: str, make: Callable[[], DocumentPage]) -> None:
+        """How the page of a kind is made, when a document of it is first opened."""
+        self._makers[kind] = make
+
+    def show_page(self, page: PracticePage) -> None:
+        """Show a page that is not a document's, such as Home; the open note is closed."""
+        window = self._window
+        if window.right.indexOf(page) < 0:
+            window.right.addWidget(page)
+            page.left.connect(self.leave)
+            self._others.append(page)
+        window.page.close_note()
+        window.notes.choose(None)
+        window.right.setCurrentWidget(page)
+        page.refresh()
+        page.begin()
+
+    def shown(self) -> PracticePage | None:
+        """The page of a practice that is shown now."""
+        here = self._window.right.currentWidget()
+        every: list[PracticePage] = [*self._pages.values(), *self._others]
+        return next((page for page in every if page is here), None)
+
+    # -- documents
+
+    def open(self, doc: DocId) -> bool:
+        """Show a document on the page of its kind; False when it has none."""
+        info = self._window.circle
+        row = self._app.note_info(info.circle, doc) if info is not None else None
+        if info is None or row is None or row.deleted or row.kind not in self._makers:
+            return False
+        page = self._pages.get(row.kind)
+        if page is None:
+            page = self._pages[row.kind] = self._makers[row.kind]()
+            page.left.connect(self.leave)
+            self._window.right.addWidget(page)
+        page.open(info.circle, doc)
+        self._window.right.setCurrentWidget(page)
+        return True
+
+    def _back_to_page(self) -> None:
+        note = self._window.page.note
+        if note is not None:
+            self._window.open_note(note.doc)
+
+    def _note_shown(self, note: Note | None) -> None:
+        row = self._app.note_info(note.circle, note.doc) if note is not None else None
+        has_page = row is not None and row.kind in self._makers and not row.deleted
+        self.back.setVisible(has_page)
+        if has_page and row is not None:
+            self.back.setText("  " + kind_word(KINDS[row.kind].label if row.kind in KINDS else row.kind))
+
+    def leave(self) -> None:
+        """Back to the list; the page stays where it stands."""
+        self._window.notes.list.setFocus()
+
+    # -- sections
+
+    def _go(self, section: Section) -> None:
+        window = self._window
+        if window.circle is None:
+            return
+        with window.notice.catching():
+            if section.kinds or section.name == NOTES:
+                window.notes.show_section(section if section.kinds else None, self.kinds_apart())
+                window.notes.show_all()
+            if section.shows is not None:
+                section.shows()
+            elif (first := window.notes.first()) is not None:
+                window.open_note(first)
+                window.notes.list.setFocus()
+            else:
+                window.page.close_note()
+                window.right.setCurrentWidget(window.blank)
+                window.notes.empty.does.setFocus()
+
+    def kinds_apart(self) -> frozenset[str]:
+        """Kinds that the section of the notes leaves to others."""
+        return frozenset(kind for section in self.sections.every() for kind in section.kinds)
+
+    def _circle_shown(self, info: CircleInfo | None) -> None:
+        self.sections.enable(info is not None)
+        self.sections.show_current(NOTES)
+        self._window.notes.show_section(None, self.kinds_apart())
+        if self.shown() is not None:
+            self._window.right.setCurrentWidget(self._window.blank)
+        self._later()
+
+    # -- following changes
+
+    def _heard(self, event: Event) -> None:
+        info = self._window.circle
+        if isinstance(event, NotesChanged | MembersChanged) and info is not None and event.circle == info.circle:
+            self._later()
+
+    def _later(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def refresh(self) -> None:
+        """Count again what waits, and show what has changed."""
+        self._soon.stop()
+        if self._window.circle is None:
+            return
+        with self._window.notice.catching():
+            self.sections.refresh()
+            page = self.shown()
+            if page is not None:
+                page.refresh()
+
+    def _rethemed(self) -> None:
+        self.sections.retheme()
+        self.back.retheme()
+        for page in (*self._pages.values(), *self._others):
+            page.retheme()
+
+
+def install(window: Window) -> PracticesRoom:
+    """Put the room into a window."""
+    return PracticesRoom(window)
