@@ -74,6 +74,9 @@ class Records:
         Raises:
             NotFound: it is not here.
         """
+        note = self._documents.get(circle, doc)
+        if note is not None:  # what is being typed belongs to it
+            self._documents.flush(note)
         self._indexer.read_now(self._circles.get(circle), doc)
         found = self._store.note_record(circle, doc)
         if found is None:

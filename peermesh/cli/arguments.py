@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from peermesh import __version__
+from peermesh.cli.grammar import GRAMMARS
 
 EPILOG = """\
 exit codes: 0 done; 1 it could not be done, the reason is on standard error; 2 the command line is wrong;
@@ -50,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
     _profile(commands)
     _circles(commands)
     _notes(commands)
+    for grammar in GRAMMARS:
+        grammar(commands)
     _network(commands)
     _attachments(commands)
     _exchange(commands)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from peermesh.cli import attaching, backup_commands, history_commands, member_commands, shapes
+from peermesh.cli.practices import PRACTICES
 from peermesh.cli.running import Breathe, Commands, Context, Off, Running, indexed
 from peermesh.errors import InvalidInput
 from peermesh.exchange import export_vault, read_vault
@@ -120,6 +121,7 @@ COMMANDS: Commands = {
     **attaching.COMMANDS,
     **backup_commands.COMMANDS,
     **history_commands.COMMANDS,
+    **{name: command for practice in PRACTICES for name, command in practice.commands.items()},
     "circle list": circle_list,
     "circle new": circle_new,
     "note new": note_new,

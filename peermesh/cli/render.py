@@ -12,9 +12,17 @@ Json = Any
 
 def show(name: str, result: Json, *, as_json: bool) -> None:
     """Print a command's result on standard output."""
-    text = json.dumps(result, ensure_ascii=False) if as_json else _RENDERERS.get(name, _plain)(result)
+    text = json.dumps(result, ensure_ascii=False) if as_json else _renderer(name)(result)
     if text:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def _renderer(name: str) -> Callable[[Json], str]:
+    if name in _RENDERERS:
+        return _RENDERERS[name]
+    from peermesh.cli.practices import PRACTICES  # which load the App
+
+    return next((practice.renderers[name] for practice in PRACTICES if name in practice.renderers), _plain)
 
 
 def _plain(result: Json) -> str:

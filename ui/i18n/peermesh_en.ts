@@ -300,6 +300,16 @@
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WhereDialog</name>
     <message numerus="yes">
         <source>%n changes are on their way</source>
@@ -320,6 +330,16 @@
         <translation>
             <numerusform>%n of its changes is not here yet</numerusform>
             <numerusform>%n of its changes are not here yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WinPage</name>
+    <message numerus="yes">
+        <source>{0} cheer</source>
+        <translation>
+            <numerusform>{0} cheers</numerusform>
+            <numerusform>{0} cheer</numerusform>
         </translation>
     </message>
 </context>

@@ -776,6 +776,37 @@
     </message>
 </context>
 <context>
+    <name>DocumentPage</name>
+    <message>
+        <source>Edit the text</source>
+        <translation>Modifica il testo</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Sposta nel cestino</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titolo</translation>
+    </message>
+    <message>
+        <source>Move this to the trash?</source>
+        <translation>Spostare nel cestino?</translation>
+    </message>
+    <message>
+        <source>It disappears from the list for everybody in the circle. Any member can bring it back.</source>
+        <translation>Sparisce dall’elenco per tutto il circolo. Qualsiasi membro può ripristinarlo.</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>Sposta nel cestino</translation>
+    </message>
+</context>
+<context>
     <name>EditProfile</name>
     <message>
         <source>My profile</source>
@@ -1790,6 +1821,61 @@
     </message>
 </context>
 <context>
+    <name>Kinds</name>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Discovery</source>
+        <translation>Scoperta</translation>
+    </message>
+    <message>
+        <source>Discoveries</source>
+        <translation>Scoperte</translation>
+    </message>
+    <message>
+        <source>## What we found out
+
+
+## How we know
+
+
+## When it helps
+
+</source>
+        <translation>## Che cosa abbiamo scoperto
+
+
+## Come lo sappiamo
+
+
+## Quando serve
+
+</translation>
+    </message>
+    <message>
+        <source>Win</source>
+        <translation>Successo</translation>
+    </message>
+    <message>
+        <source>Wins</source>
+        <translation>Successi</translation>
+    </message>
+    <message>
+        <source>Cheers</source>
+        <translation>Applausi</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+</context>
+<context>
     <name>LinkFollower</name>
     <message>
         <source>This link leads nowhere in PeerMesh.</source>
@@ -2111,6 +2197,10 @@
         <translation>Elenco delle note</translation>
     </message>
     <message>
+        <source>Search here</source>
+        <translation>Cerca qui</translation>
+    </message>
+    <message>
         <source>Trash</source>
         <translation>Cestino</translation>
     </message>
@@ -2365,6 +2455,28 @@
     </message>
 </context>
 <context>
+    <name>PracticePage</name>
+    <message>
+        <source>More actions</source>
+        <translation>Altre azioni</translation>
+    </message>
+</context>
+<context>
+    <name>PracticesRoom</name>
+    <message>
+        <source>Back to its page</source>
+        <translation>Torna alla sua pagina</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Go to the notes</source>
+        <translation>Vai alle note</translation>
+    </message>
+</context>
+<context>
     <name>Press</name>
     <message>
         <source>Print the note</source>
@@ -2482,6 +2594,10 @@
         <source>Image not shown</source>
         <translation>Immagine non mostrata</translation>
     </message>
+    <message>
+        <source>Text</source>
+        <translation>Testo</translation>
+    </message>
 </context>
 <context>
     <name>ReadingRoom</name>
@@ -2590,6 +2706,20 @@
         <translation>
             <numerusform>Trovato in %n nota</numerusform>
             <numerusform>Trovato in %n note</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>More</source>
+        <translation>Altro</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n in attesa</numerusform>
+            <numerusform>%n in attesa</numerusform>
         </translation>
     </message>
 </context>
@@ -3025,6 +3155,32 @@
     </message>
 </context>
 <context>
+    <name>WinPage</name>
+    <message>
+        <source>Win</source>
+        <translation>Successo</translation>
+    </message>
+    <message>
+        <source>Told by {0} · {1}</source>
+        <translation>Raccontato da {0} · {1}</translation>
+    </message>
+    <message>
+        <source>You cheer</source>
+        <translation>Applaudi anche tu</translation>
+    </message>
+    <message>
+        <source>Cheer</source>
+        <translation>Applaudi</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} cheer</source>
+        <translation>
+            <numerusform>{0} applaude</numerusform>
+            <numerusform>{0} applaudono</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>New note</source>
@@ -3113,6 +3269,41 @@
     <message>
         <source>PeerMesh made a mistake and went on. What you wrote is safe.</source>
         <translation>PeerMesh ha commesso un errore ed è andato avanti. Quello che hai scritto è al sicuro.</translation>
+    </message>
+</context>
+<context>
+    <name>WinsRoom</name>
+    <message>
+        <source>Wins</source>
+        <translation>Successi</translation>
+    </message>
+    <message>
+        <source>Tell of a win</source>
+        <translation>Racconta un successo</translation>
+    </message>
+    <message>
+        <source>No wins yet</source>
+        <translation>Ancora nessun successo</translation>
+    </message>
+    <message>
+        <source>What went well, however small? Tell it, and let the others cheer.</source>
+        <translation>Che cosa è andato bene, anche di piccolo? Raccontalo, e gli altri applaudiranno.</translation>
+    </message>
+    <message>
+        <source>Go to the wins</source>
+        <translation>Vai ai successi</translation>
+    </message>
+    <message>
+        <source>What went well?</source>
+        <translation>Che cosa è andato bene?</translation>
+    </message>
+    <message>
+        <source>A sentence is enough. Everybody in the circle sees it.</source>
+        <translation>Basta una frase. La vede tutto il circolo.</translation>
+    </message>
+    <message>
+        <source>Tell</source>
+        <translation>Racconta</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,8 @@
+"""The grammar of the practices' commands, one file each. To add one: write its file, and name it in `GRAMMARS`."""
+
+from __future__ import annotations
+
+from peermesh.cli.grammar import win
+
+GRAMMARS = (win.add,)
+"""Each adds its command; in the order in which help lists them."""
