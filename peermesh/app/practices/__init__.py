@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peermesh.app.practices.ground import Ground
+from peermesh.app.practices.helping import Helping, Reason, Suggestion
 from peermesh.app.practices.wins import Wins
 
 
@@ -10,7 +11,8 @@ class Practices:
     """The practices of one App. Owner: App; owner thread only. They are cheap to make: a window starts with them."""
 
     def __init__(self, ground: Ground) -> None:
+        self.helping = Helping(ground)
         self.wins = Wins(ground)
 
 
-__all__ = ["Ground", "Practices", "Wins"]
+__all__ = ["Ground", "Helping", "Practices", "Reason", "Suggestion", "Wins"]

@@ -23,7 +23,7 @@ class Wins:
         """
         return self._ground.records.new(circle, KIND, title, text)
 
-    def list(self, circle: CircleId) -> list[NoteRecord]:
+    def every(self, circle: CircleId) -> list[NoteRecord]:
         """The circle's wins, newest first."""
         return self._ground.records.of_kind(circle, KIND)
 

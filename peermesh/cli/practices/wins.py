@@ -26,7 +26,7 @@ def list_wins(ctx: Context) -> Running:
     """The wins of a circle, newest first."""
     yield from indexed(ctx)
     circle = circle_of(ctx)
-    return [_shape(ctx, circle, record) for record in ctx.app.practices.wins.list(circle)]
+    return [_shape(ctx, circle, record) for record in ctx.app.practices.wins.every(circle)]
 
 
 def cheer(ctx: Context) -> Running:
