@@ -15,6 +15,7 @@ from ui.history import room as history
 from ui.live import room as live
 from ui.people import room as people
 from ui.practices import room as practices
+from ui.practices.helping import room as helping
 from ui.practices.wins import room as wins
 from ui.reading import room as reading
 from ui.settings import room as settings
@@ -32,6 +33,7 @@ ROOMS: tuple[Room, ...] = (
     settings.install,
     history.install,
     practices.install,
+    helping.install,
     wins.install,
 )
 

@@ -11,6 +11,7 @@ class Practices:
     """The practices of one App. Owner: App; owner thread only. They are cheap to make: a window starts with them."""
 
     def __init__(self, ground: Ground) -> None:
+        self.name = ground.name
         self.helping = Helping(ground)
         self.wins = Wins(ground)
 

@@ -10,7 +10,7 @@ from peermesh.types import CircleId, NoteRecord
 
 
 def _shape(ctx: Context, circle: CircleId, record: NoteRecord) -> Json:
-    names = [ctx.app.practices.wins.name(circle, person) for person, _ in cheers(record)]
+    names = [ctx.app.practices.name(circle, person) for person, _ in cheers(record)]
     return {**shapes.note(ctx.app, record.info), "text": record.body, "cheers": names}
 
 
