@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from peermesh.app.activity import Activities
 from peermesh.app.attachments import Attachments
 from peermesh.app.backups import Backups
 from peermesh.app.batch import Batch
@@ -33,6 +34,7 @@ from peermesh.app.notes import Importer, Notes
 from peermesh.app.notes_side import NotesSide
 from peermesh.app.peer_side import PeerSide
 from peermesh.app.people import People
+from peermesh.app.refounding import Refounding
 from peermesh.app.repairs import Repairs
 from peermesh.app.status import Copies, circle_status
 from peermesh.app.values import AppStatus, CircleInfo, PeerStatus
@@ -82,9 +84,13 @@ class App(PeerSide, NotesSide):
         self.history = History(self._store, self._circles, self._documents, self.wake)
         self.live = Live(clock, self._circles, self._network.carets, self._network.neighbours)
         self.governance = Governance(self._circles, self._network)
+        self.activity = Activities(self._circles)
+        self.refounding = Refounding(
+            self._store, clock, self._batch, self._circles, self._documents, self._indexer, self._emit
+        )
         self.attachments = Attachments(self._store, clock, self._circles, self._network)
         self.devices = Devices(self._store, self._batch, self._circles, self._network)
-        self.backups = Backups(self._store, profile.home, self.flush)
+        self.backups = Backups(self._store, clock, profile.home, self.flush)
         self.people = People(self._store, self._circles, self._network)
         self.blocking = self._network.blocking
         self.copies = Copies(self._store, self._circles)
@@ -92,7 +98,9 @@ class App(PeerSide, NotesSide):
         self._indexer.on_record = self._mentions.read
         self._circles.open(self._network.dispatch)
         self.devices.renew_if_restored()
+        self._mover.waits = self.refounding.into
         self._mover.resume()
+        self.refounding.resume()
         self.checkups = Checkups(self._store, self._tell)
         self._repairs = Repairs(
             clock, self._batch, self._circles, self._documents, self._indexer, self._notes, self._network, self._tell
@@ -179,12 +187,18 @@ class App(PeerSide, NotesSide):
         if self._network.receiving() and now < self._index_at:
             return more  # what is on its way becomes durable first; the list grows a little more slowly
         self._index_at = self.clock.monotonic() + INDEX_PAUSE_S
-        more = self._mover.step(until) or self._indexer.step(self._circles.states, until) or more
+        more = (
+            self.refounding.step(until)
+            or self._mover.step(until)
+            or self._indexer.step(self._circles.states, until)
+            or more
+        )
         return more or self._network.attachments.step(until)  # files wait for notes
 
     def deadline(self) -> float | None:
         """Monotonic time at which `work` must be called again, None when nothing is planned."""
         times = [self._documents.deadline(), self._network.deadline(), self._indexer.deadline(), self._mover.retry_at]
+        times.append(self.refounding.retry_at)
         if self._network.receiving():
             times.append(self._index_at)
         times.append(self._repairs.deadline())
@@ -271,6 +285,22 @@ class App(PeerSide, NotesSide):
         self._network.advertise()
         return state.circle
 
+    def circle_refound(self, circle: CircleId, name: str = "") -> CircleId:
+        """Make a private space with copies of a circle's documents, which follow at once; see `Refounding`.
+
+        Args:
+            name: of the new space; "" for the old one's with a number.
+
+        Raises:
+            NotFound: no such circle.
+            InvalidInput: the name is taken, or this is a space of my own.
+        """
+        chosen = name or self.refounding.name_for(circle)
+        made = self.refounding.begin(circle, chosen, self.my_profile() if self.my_name else [])
+        self._network.advertise()
+        self.wake()
+        return made
+
     def members(self, circle: CircleId) -> list[Member]:
         """The people of a circle, me first."""
         return self._circles.get(circle).members()
@@ -298,8 +328,8 @@ class App(PeerSide, NotesSide):
         return sum(self._store.stale_count(circle) for circle in self._circles.states)
 
     def busy(self) -> bool:
-        """Whether notes are being moved into a new circle, received, or indexed."""
-        return self._mover.busy or self._network.receiving() or bool(self.unread())
+        """Whether notes are being moved or copied into a new circle, received, or indexed."""
+        return self._mover.busy or self.refounding.busy or self._network.receiving() or bool(self.unread())
 
     def index_now(self, circle: CircleId) -> None:
         """Bring one circle's index up to date before returning."""

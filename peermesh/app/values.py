@@ -11,13 +11,14 @@ from peermesh.types import CircleId, DeviceId, DocId
 
 @dataclass(frozen=True, slots=True)
 class CircleInfo:
-    """A circle in a list. `private`: nobody else has joined it yet."""
+    """A circle in a list. `private`: nobody else has joined it yet. `mine`: I belong to it, else I only read it."""
 
     circle: CircleId
     name: str
     private: bool
     members: int
     notes: int
+    mine: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peermesh.cli import attaching, backup_commands, history_commands, member_commands, shapes
+from peermesh.cli import attaching, backup_commands, circle_commands, history_commands, member_commands, shapes
 from peermesh.cli.running import Breathe, Commands, Context, Off, Running, indexed
 from peermesh.errors import InvalidInput
 from peermesh.exchange import export_vault, read_vault
-
-
-def circle_list(ctx: Context) -> Running:
-    """Every circle and private space of this profile."""
-    yield Breathe()
-    return [shapes.circle(info) for info in ctx.app.circles()]
-
-
-def circle_new(ctx: Context) -> Running:
-    """Make a private space."""
-    yield Breathe()
-    circle = ctx.app.circle_new(ctx.args["name"])
-    return shapes.circle(ctx.app.circle_info(circle))
 
 
 def note_new(ctx: Context) -> Running:
@@ -116,12 +103,11 @@ def import_notes(ctx: Context) -> Running:
 
 
 COMMANDS: Commands = {
+    **circle_commands.COMMANDS,
     **member_commands.COMMANDS,
     **attaching.COMMANDS,
     **backup_commands.COMMANDS,
     **history_commands.COMMANDS,
-    "circle list": circle_list,
-    "circle new": circle_new,
     "note new": note_new,
     "note list": note_list,
     "note show": note_show,

@@ -1,5 +1,6 @@
 """What a circle holds, as typed views over documents."""
 
+from peermesh.notebook.copying import copy_document
 from peermesh.notebook.fields import (
     NoteFields,
     build,
@@ -19,6 +20,7 @@ __all__ = [
     "clean_tags",
     "clean_title",
     "content_digest",
+    "copy_document",
     "read",
     "read_quick",
     "snippet_of",
