@@ -12,7 +12,18 @@ from peermesh.app.announce import PORT
 from peermesh.app.devices import RESTORED
 from peermesh.errors import InvalidInput, StorageError
 from peermesh.ports import Clock
-from peermesh.store import Copy, KeyStore, Left, Store, copy_database, copy_of, fresh_key, restore_profile, write_backup
+from peermesh.store import (
+    Copy,
+    KeyStore,
+    Left,
+    Store,
+    copy_database,
+    copy_of,
+    fresh_key,
+    replace_profile,
+    restore_profile,
+    write_backup,
+)
 
 SEED = "transport seed"
 """Settings key: the transport key, and with it the address by which others know this profile's place."""
@@ -112,6 +123,11 @@ class Backups:
             self._busy = None
 
 
+def waiting_place(home: Path) -> Path:
+    """Where a profile is restored to that shall take the place of the one in `home` at the next start."""
+    return home.with_name(f"{home.name}.restored")
+
+
 def restore(
     source: Path,
     passphrase: str,
@@ -136,3 +152,14 @@ def restore(
         put={RESTORED: b"1"},
         forget=(SEED, PORT, LAST),
     )
+
+
+def adopt_restored(home: Path) -> None:
+    """Before a profile is opened: if another one was restored for its place, that one is it from now on.
+
+    The old folder is set aside, whole. Nothing happens while somebody has the old one open.
+
+    Raises:
+        StorageError: the disk refuses.
+    """
+    replace_profile(home, waiting_place(home))
