@@ -59,8 +59,8 @@ class Section(QScrollArea):
         self.setFocus()
 
     def _focused(self) -> str:
-        now = self.focusWidget()
-        return now.accessibleName() if now is not None and now.hasFocus() else ""
+        now = self.window().focusWidget()  # also while a question has the keyboard: it comes back afterwards
+        return now.accessibleName() if now is not None and self.isAncestorOf(now) else ""
 
     def _focus(self, name: str) -> None:
         same = [made for made in self.findChildren(QPushButton) if made.accessibleName() == name and made.isEnabled()]
