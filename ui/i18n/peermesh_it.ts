@@ -106,7 +106,7 @@
     </message>
     <message>
         <source>It stops what comes later, in both directions. What {0} has read cannot be taken back: the copies on their devices stay theirs.</source>
-        <translation>Vale per ciò che viene dopo, nei due sensi. Quello che {0} ha già letto non si può riprendere: le copie sui suoi dispositivi restano sue.</translation>
+        <translation>Ferma ciò che viene dopo, nei due sensi. Quello che {0} ha già letto non si può riprendere: le copie sui suoi dispositivi restano sue.</translation>
     </message>
     <message>
         <source>This computer keeps no connection with {0}’s devices any more; nobody is told. While they belong to the circle, what they write still arrives through others: only votes remove somebody.</source>
@@ -2230,6 +2230,14 @@
         <translation>Sull’altro dispositivo scegli «Entra con un codice» e scrivi questo. Vale una volta sola, per dieci minuti, sulla stessa rete.</translation>
     </message>
     <message>
+        <source>Waiting until it is typed there…</source>
+        <translation>In attesa che venga scritto lì…</translation>
+    </message>
+    <message>
+        <source>The same for the camera of your other device.</source>
+        <translation>Lo stesso, per la fotocamera dell’altro dispositivo.</translation>
+    </message>
+    <message>
         <source>A device answers. Is it yours, and does it show the same words?</source>
         <translation>Un dispositivo risponde. È tuo, e mostra le stesse parole?</translation>
     </message>
@@ -3511,11 +3519,11 @@
     </message>
     <message>
         <source>You voted to remove {1}: {3} of {4} votes</source>
-        <translation>Hai votato per escludere {1}: {3} voti su {4}</translation>
+        <translation>Hai votato per escludere {1}: voto {3} di {4}</translation>
     </message>
     <message>
         <source>You voted to remove {1}: {3} of {4} votes, enough</source>
-        <translation>Hai votato per escludere {1}: {3} voti su {4}, bastano</translation>
+        <translation>Hai votato per escludere {1}: voto {3} di {4}, basta</translation>
     </message>
     <message>
         <source>You declined {1}, who was a guest</source>
@@ -3551,11 +3559,11 @@
     </message>
     <message>
         <source>{0} voted to remove you: {3} of {4} votes</source>
-        <translation>{0} ha votato per escluderti: {3} voti su {4}</translation>
+        <translation>{0} ha votato per escluderti: voto {3} di {4}</translation>
     </message>
     <message>
         <source>{0} voted to remove you: {3} of {4} votes, enough</source>
-        <translation>{0} ha votato per escluderti: {3} voti su {4}, bastano</translation>
+        <translation>{0} ha votato per escluderti: voto {3} di {4}, basta</translation>
     </message>
     <message>
         <source>{0} declined you, who were a guest</source>
@@ -3575,11 +3583,11 @@
     </message>
     <message>
         <source>{0} voted to remove {1}: {3} of {4} votes</source>
-        <translation>{0} ha votato per escludere {1}: {3} voti su {4}</translation>
+        <translation>{0} ha votato per escludere {1}: voto {3} di {4}</translation>
     </message>
     <message>
         <source>{0} voted to remove {1}: {3} of {4} votes, enough</source>
-        <translation>{0} ha votato per escludere {1}: {3} voti su {4}, bastano</translation>
+        <translation>{0} ha votato per escludere {1}: voto {3} di {4}, basta</translation>
     </message>
     <message>
         <source>{0} declined {1}, who was a guest</source>
@@ -3651,7 +3659,7 @@
     </message>
     <message>
         <source>{0} of {1} votes to remove: {2}</source>
-        <translation>{0} voti su {1} per l’esclusione: {2}</translation>
+        <translation>voti per l’esclusione: {0} su {1} ({2})</translation>
     </message>
     <message>
         <source>blocked on this computer</source>
@@ -3981,6 +3989,10 @@
         <translation>Salvataggio…</translation>
     </message>
     <message>
+        <source>A copy to read, on this device</source>
+        <translation>Una copia da leggere, su questo dispositivo</translation>
+    </message>
+    <message>
         <source>Only on this device so far</source>
         <translation>Per ora solo su questo dispositivo</translation>
     </message>
@@ -4058,6 +4070,10 @@
             <numerusform>{0} su %n presenti</numerusform>
             <numerusform>{0} su %n presenti</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A copy to read</source>
+        <translation>Una copia da leggere</translation>
     </message>
     <message numerus="yes">
         <source>%n members</source>
