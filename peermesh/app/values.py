@@ -38,6 +38,8 @@ class NoteStatus:
     reachable: tuple[str, ...] = ()
     away: tuple[tuple[str, int], ...] = ()
     """The missing ones who are not connected now, and when they last were, if that is known."""
+    mine: bool = True
+    """I belong to the circle; else this is a copy, and what the others have now is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,8 @@ def test_two_decide_nothing_about_each_other_and_one_leaves(desk: Make) -> None:
     look(d, window)
     assert room.banner.isVisible()
     assert not window.deeds.possible("circle.leave")
+    assert not window.deeds.possible("circle.invite")
+    assert window.circles.pill.text() == "A copy to read", "nothing is claimed about the others any more"
     assert window.deeds.possible("circle.refound")
 
 

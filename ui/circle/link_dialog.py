@@ -37,6 +37,14 @@ class LinkDialog(InviteDialog):
             )
         self.fit()
 
+    def turn(self) -> str:
+        """The other device's."""
+        return self.tr("Waiting until it is typed there…")
+
+    def camera(self) -> str:
+        """The same as a picture."""
+        return self.tr("The same for the camera of your other device.")
+
     def question(self, event: JoinEvent) -> str:
         """Whether it is mine."""
         return self.tr("A device answers. Is it yours, and does it show the same words?")
