@@ -69,6 +69,7 @@ class App(PeerSide, NotesSide):
         self.on_wake: Callable[[], None] = lambda: None
         self._store = profile.store
         self._listeners: list[Callable[[Event], None]] = []
+        self._tellers: list[Callable[[Event], None]] = []
         self._untold: list[str] = []
         self._batch = Batch(self._store, self._tell)
         self._documents = Documents(self._store, clock, self._batch, self._together, self._written_in)
@@ -86,7 +87,7 @@ class App(PeerSide, NotesSide):
         self.governance = Governance(self._circles, self._network)
         self.activity = Activities(self._circles)
         self.refounding = Refounding(
-            self._store, clock, self._batch, self._circles, self._documents, self._indexer, self._emit
+            self._store, clock, self._batch, self._circles, self._documents, self._indexer, self
         )
         self.attachments = Attachments(self._store, clock, self._circles, self._network)
         self.devices = Devices(self._store, self._batch, self._circles, self._network)
@@ -116,13 +117,24 @@ class App(PeerSide, NotesSide):
 
     # -- listening
 
-    def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
-        """Hear every event from now on; the returned function ends that. The first to listen hears what came before."""
+    def subscribe(self, listener: Callable[[Event], None], *, tells: bool = False) -> Callable[[], None]:
+        """Hear every event from now on; the returned function ends that.
+
+        `tells`: this listener shows trouble to the person. The first such one hears what there was to tell before.
+        """
         self._listeners.append(listener)
-        untold, self._untold = self._untold, []
-        for text in untold:
-            listener(TroubleTold(text))
-        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+        if tells:
+            self._tellers.append(listener)
+            untold, self._untold = self._untold, []
+            for text in untold:
+                listener(TroubleTold(text))
+
+        def end() -> None:
+            for held in (self._listeners, self._tellers):
+                if listener in held:
+                    held.remove(listener)
+
+        return end
 
     def _emit(self, event: Event) -> None:
         for listener in list(self._listeners):
@@ -134,7 +146,7 @@ class App(PeerSide, NotesSide):
 
     def _tell(self, text: str) -> None:
         log.warning("told the person of trouble")  # the sentence may name a circle
-        if not self._listeners:
+        if not self._tellers:
             self._untold.append(text)
         self._emit(TroubleTold(text))
 
@@ -241,6 +253,10 @@ class App(PeerSide, NotesSide):
         """What a circle that I come to is told of me."""
         return self.people.body(self.people.mine(), {})
 
+    def introduction(self) -> list[list[str]]:
+        """The same of a space that I make; nothing before I have a name."""
+        return self.my_profile() if self.my_name else []
+
     def preference(self, key: str) -> str | None:
         """A choice of the person at this computer, kept in the profile and told to nobody; None when none was made."""
         found = self._store.settings.get(PREFERENCE + key)
@@ -281,25 +297,9 @@ class App(PeerSide, NotesSide):
         Raises:
             InvalidInput: the name is empty or taken.
         """
-        state = self._circles.create(name, self.my_profile() if self.my_name else [])
+        state = self._circles.create(name, self.introduction())
         self._network.advertise()
         return state.circle
-
-    def circle_refound(self, circle: CircleId, name: str = "") -> CircleId:
-        """Make a private space with copies of a circle's documents, which follow at once; see `Refounding`.
-
-        Args:
-            name: of the new space; "" for the old one's with a number.
-
-        Raises:
-            NotFound: no such circle.
-            InvalidInput: the name is taken, or this is a space of my own.
-        """
-        chosen = name or self.refounding.name_for(circle)
-        made = self.refounding.begin(circle, chosen, self.my_profile() if self.my_name else [])
-        self._network.advertise()
-        self.wake()
-        return made
 
     def members(self, circle: CircleId) -> list[Member]:
         """The people of a circle, me first."""

@@ -10,8 +10,9 @@ copied twice. It needs no right in the old circle: somebody who left, or was rem
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Protocol
 
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
@@ -45,6 +46,19 @@ class _Job:
     total: int = 0
 
 
+class RefoundingHost(Protocol):
+    """The App, as refounding needs it."""
+
+    def emit(self, event: Event) -> None:
+        """Tell the listeners."""
+
+    def wake(self) -> None:
+        """Ask for a turn of work."""
+
+    def introduction(self) -> list[list[str]]:
+        """What a space that I make is told of me."""
+
+
 class Refounding:
     """Copies circles into new private spaces, a slice at a time. Owner: App."""
 
@@ -56,7 +70,7 @@ class Refounding:
         circles: Circles,
         documents: Documents,
         indexer: Indexer,
-        emit: Callable[[Event], None],
+        host: RefoundingHost,
     ) -> None:
         self._store = store
         self._clock = clock
@@ -64,7 +78,7 @@ class Refounding:
         self._circles = circles
         self._documents = documents
         self._indexer = indexer
-        self._emit = emit
+        self._host = host
         self._jobs: dict[CircleId, _Job] = {}
         self.retry_at: float | None = None
 
@@ -81,21 +95,26 @@ class Refounding:
         numbered = (f"{name[: MAX_NAME - 5]} {number}" for number in range(2, 10_000))
         return next(each for each in numbered if each.casefold() not in taken)
 
-    def begin(self, circle: CircleId, name: str, my_profile: Sequence[Sequence[str]]) -> CircleId:
+    def begin(self, circle: CircleId, name: str = "") -> CircleId:
         """Make the new space; its documents follow while the App works.
+
+        Args:
+            circle: the old one.
+            name: of the new space; "" for the old one's with a number.
 
         Raises:
             NotFound: no such circle.
-            InvalidInput: the name is empty or taken, or this is a space of my own.
+            InvalidInput: the name is taken, or this is a space of my own.
             StorageError: nothing was made.
         """
         source = self._circles.readable(circle)
         if source.private:
             raise InvalidInput("This space is yours alone. Invite somebody to it: that makes it a circle.")
         with self._batch.open():
-            target = self._circles.create(name, my_profile)
+            target = self._circles.create(name or self.name_for(circle), self._host.introduction())
             self._store.settings.put(COPYING + target.circle.hex(), circle)
         self._jobs[target.circle] = _Job(circle)
+        self._host.wake()
         return target.circle
 
     def progress(self, target: CircleId) -> tuple[int, int] | None:
@@ -135,7 +154,7 @@ class Refounding:
             except StorageError as error:
                 job.steps = None  # begin anew: what was refused must not be passed over
                 self.retry_at = self._clock.monotonic() + RETRY_S
-                self._emit(TroubleTold(str(error)))
+                self._host.emit(TroubleTold(str(error)))
                 return False
         return False
 

@@ -31,7 +31,7 @@ def circle_refound(ctx: Context) -> Running:
     yield Breathe()
     info = ctx.app.circle_named(ctx.args["circle"])
     missing = ctx.app.refounding.missing_attachments(info.circle)
-    made = ctx.app.circle_refound(info.circle, ctx.args.get("name") or "")
+    made = ctx.app.refounding.begin(info.circle, ctx.args.get("name") or "")
     while (done := ctx.app.refounding.progress(made)) is not None:
         ctx.say({"progress": list(done)})
         ctx.app.work(0.05)

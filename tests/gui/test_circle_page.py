@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from peermesh.app import App, DeedKind, SystemClock
 from peermesh.app.backups import adopt_restored
+from peermesh.app.repairs import TOLD
 from peermesh.store import open_profile
 from tests.gui.conftest import Desk
 from ui.circle.backup_dialog import BackupDialog
@@ -271,3 +272,19 @@ def test_a_backup_is_made_and_restored_where_peermesh_is_new(desk: Make, tmp_pat
 )  # fmt: skip
 def test_a_passphrase_is_judged_in_words(qapp: QApplication, text: str, begins: str) -> None:
     assert strength.words(text).startswith(begins)
+
+
+def test_what_was_found_at_the_start_is_told_in_the_window(desk: Make) -> None:
+    """The first who listens in a window is not the one who tells: nothing may be lost on the way."""
+    d = desk("Anna", circle=False)
+    d.anna.stop()
+    d.anna.profile = open_profile(d.anna.home, passphrase=None)
+    sentence = (
+        "The database of this profile was damaged on the disk. It was repaired, and nothing of your notes is missing."
+    )
+    d.anna.profile.store.settings.put(TOLD, sentence.encode())
+    d.anna.app = App(d.anna.profile, d.world.clock)
+    window = d.window()
+    d.spin()
+    assert window.notice.text.text() == sentence
+    assert window.notice.isVisibleTo(window.notice.parentWidget())

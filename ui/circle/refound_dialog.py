@@ -58,7 +58,7 @@ class RefoundDialog(Dialog):
     def make(self) -> None:
         """Begin."""
         try:
-            self._made = self._app.circle_refound(self._circle.circle, self.name.text())
+            self._made = self._app.refounding.begin(self._circle.circle, self.name.text())
         except UserError as error:
             self.trouble(said(str(error)))
             return

@@ -47,7 +47,7 @@ class Heard(QObject):
         window.notes.model.modelReset.connect(lambda: self._plan("list", window.notes_read))
         window.notes.model.rowsInserted.connect(lambda: self._plan("list", window.notes_read))
         window.circle_shown.connect(lambda _info: self._say_peers())
-        self._unsubscribe = app.subscribe(self._heard)
+        self._unsubscribe = app.subscribe(self._heard, tells=True)
         self._say_peers()
 
     def stop(self) -> None:

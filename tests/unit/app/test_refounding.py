@@ -73,7 +73,7 @@ def world(tmp_path: Path) -> World:
 def test_documents_tags_kinds_and_attachments_come_along(world: World) -> None:
     anna = world.people[0]
     circle, docs = filled(world)
-    new = anna.app.circle_refound(circle)
+    new = anna.app.refounding.begin(circle)
     world.settle(2)
     check(anna, circle, new, docs)
     assert [hit.info.doc for hit in anna.app.search(new, '"body 3"')] == [list(docs)[3]]
@@ -88,7 +88,7 @@ def test_documents_tags_kinds_and_attachments_come_along(world: World) -> None:
 def test_a_crash_at_any_step_loses_and_doubles_nothing(world: World, crash_after: int) -> None:
     anna = world.people[0]
     circle, docs = filled(world)
-    new = anna.app.circle_refound(circle)
+    new = anna.app.refounding.begin(circle)
     for _ in range(crash_after):
         one_step(anna)
     anna.kill()
@@ -102,7 +102,7 @@ def test_somebody_joins_while_it_is_copied(world: World) -> None:
     """The space becomes a circle, and its notes follow only when all of them are in it."""
     anna, bruno = world.people
     circle, docs = filled(world)
-    new = anna.app.circle_refound(circle)
+    new = anna.app.refounding.begin(circle)
     step = anna.app.refounding.step
     anna.app.refounding.step = lambda until: False  # type: ignore[method-assign]  # the test takes the steps itself
     founded = world.join(anna, bruno, new)
@@ -123,7 +123,7 @@ def test_somebody_joins_while_it_is_copied(world: World) -> None:
 def test_a_disk_that_is_full_for_a_while_loses_nothing(world: World, full_disk: Fill, where: str) -> None:
     anna = world.people[0]
     circle, docs = filled(world)
-    new = anna.app.circle_refound(circle)
+    new = anna.app.refounding.begin(circle)
     full_disk(anna.profile.store, where, 2)
     world.settle(1)
     assert TroubleTold("No room is left.") in anna.told
@@ -138,7 +138,7 @@ def test_who_has_left_takes_what_they_hold(world: World) -> None:
     circle, docs = filled(world)
     anna.app.governance.leave(circle)
     world.settle(1)
-    new = anna.app.circle_refound(circle)
+    new = anna.app.refounding.begin(circle)
     world.settle(2)
     check(anna, circle, new, docs)
     world.close()
@@ -147,7 +147,7 @@ def test_who_has_left_takes_what_they_hold(world: World) -> None:
 def test_attachments_of_both_circles_go_their_own_ways(world: World) -> None:
     anna = world.people[0]
     circle, _ = filled(world)
-    new = anna.app.circle_refound(circle)
+    new = anna.app.refounding.begin(circle)
     world.settle(2)
     [held] = anna.app.attachments.all(new)
     anna.profile.store.drop_attachment(circle, bytes.fromhex(held.digest))
@@ -159,10 +159,10 @@ def test_names_and_spaces_that_cannot_be(world: World) -> None:
     anna = world.people[0]
     circle, _ = filled(world)
     with pytest.raises(InvalidInput, match="already have a circle"):
-        anna.app.circle_refound(circle, "Bakers")
+        anna.app.refounding.begin(circle, "Bakers")
     alone = anna.app.circle_new("Alone")
     with pytest.raises(InvalidInput, match="yours alone"):
-        anna.app.circle_refound(alone)
+        anna.app.refounding.begin(alone)
     assert len(anna.app.circles()) == 2, "nothing was made"
     anna.app.circle_new("Bakers 2")
     assert anna.app.refounding.name_for(circle) == "Bakers 3"
