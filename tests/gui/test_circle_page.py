@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from peermesh.app import App, DeedKind, SystemClock
 from peermesh.app.backups import adopt_restored
 from peermesh.app.repairs import TOLD
+from peermesh.circle import DeviceKey, dev_add_proof
 from peermesh.store import open_profile
 from tests.gui.conftest import Desk
 from ui.circle.backup_dialog import BackupDialog
@@ -152,8 +154,6 @@ def test_the_activity_is_read_with_the_arrow_keys(desk: Make) -> None:
 def test_every_kind_of_deed_is_told_and_has_an_icon(desk: Make) -> None:
     d = desk("Anna", "Bruno")
     one = d.anna.app.activity.of(d.circle)[0]
-    from dataclasses import replace
-
     for kind in DeedKind:
         assert kind in ICONS
         for by_me in (True, False):
@@ -176,8 +176,6 @@ def test_devices_link_and_revoke(desk: Make) -> None:
     laptop.cancel()  # Bruno's own profile is in the circle already: a device of its own is linked below
     dialog.reject()
     state = d.anna.app._circles.get(d.circle)
-    from peermesh.circle import DeviceKey, dev_add_proof
-
     fresh = DeviceKey.generate()
     d.anna.app._network.author(state, "dev_add", [fresh.device, dev_add_proof(d.circle, state.device, fresh)])
     window.deeds.add("recovery.sheet", "Recovery sheet", lambda: None)
@@ -288,3 +286,12 @@ def test_what_was_found_at_the_start_is_told_in_the_window(desk: Make) -> None:
     d.spin()
     assert window.notice.text.text() == sentence
     assert window.notice.isVisibleTo(window.notice.parentWidget())
+
+
+def test_who_is_paused_is_named(desk: Make) -> None:
+    d = desk("Anna", "Bruno")
+    window = d.window()
+    room = look(d, window)
+    [case] = [one for one in d.anna.app.governance.cases(d.circle) if not one.is_me]
+    room.page.people.show_people(window.circle, (replace(case, paused_until_ms=1),))
+    assert "paused here for a while: a device of theirs sent what cannot be right" in words(room.page.people)

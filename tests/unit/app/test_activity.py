@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from peermesh.app import Activity, DeedKind
+from peermesh.circle import Membership
 from peermesh.types import CircleId, DeviceId, PersonState
 from tests.support.circle import Person, World
 
@@ -97,6 +99,36 @@ def test_votes_apart_count_together(four: World) -> None:
     assert [one.votes for one in votes] == [1, 1]
     assert all(one.standing is PersonState.GONE for one in votes)
     assert told(bruno, circle)[-6:] == told(anna, circle)[-6:]
+
+
+def test_whatever_the_order_of_arrival_the_same_is_told(four: World) -> None:
+    anna, bruno, *_ = four.people
+    circle = four.together()
+    bruno.app.governance.welcome(circle, named(bruno, circle, "Carla"))
+    four.settle(1)
+    four.partition((anna,), (bruno,))
+    anna.app.governance.remove(circle, named(anna, circle, "Dario"))
+    anna.app.governance.remove(circle, named(anna, circle, "Carla"))
+    four.clock.seconds -= 7200  # a clock that goes wrong
+    bruno.app.governance.remove(circle, named(bruno, circle, "Carla"))
+    four.clock.seconds += 7200
+    four.partition()
+    four.settle(90)
+    whole = anna.app._circles.get(circle).membership
+    raws, expected = whole.raws(), list(whole.deeds())
+    assert len(expected) > 8
+    for seed in range(40):
+        random.Random(seed).shuffle(raws)
+        other = Membership(whole.founding)
+        for raw in raws:
+            other.add(raw)
+        assert list(other.deeds()) == expected
+    followed: set[bytes] = {circle}
+    for deed in reversed(expected[:-2]):
+        op = next(one for one in whole._authority.ops if one.id == deed.id)
+        told_before = {one.id for one in expected} & set(op.parents)
+        assert told_before <= followed, "nothing is told before what it followed"
+        followed.add(deed.id)
 
 
 def test_the_cases_say_what_can_be_decided(four: World) -> None:
