@@ -692,6 +692,10 @@
         <translation>Questa persona non può essere ammessa.</translation>
     </message>
     <message>
+        <source>{0} documents of {1} cannot be read, and were not copied. They stay in the old circle as they are.</source>
+        <translation>Documenti di {1} che non si possono leggere e non sono stati copiati: {0}. Restano com’erano nel vecchio circolo.</translation>
+    </message>
+    <message>
         <source>You cannot block yourself.</source>
         <translation>Non puoi bloccare te stesso.</translation>
     </message>
