@@ -34,6 +34,7 @@ log = logging.getLogger("peermesh.refounding")
 
 COPYING = "copying:"
 """Settings key prefix; the rest is the new space's id, the value the old circle's."""
+UNREAD = "{0} documents of {1} cannot be read, and were not copied. They stay in the old circle as they are."
 RETRY_S = 5.0
 """Pause after the disk refused something."""
 
@@ -44,6 +45,7 @@ class _Job:
     steps: Generator[None] | None = None
     done: int = 0
     total: int = 0
+    unread: int = 0
 
 
 class RefoundingHost(Protocol):
@@ -181,14 +183,19 @@ class Refounding:
             yield
         for doc in docs:
             if not self._store.doc_tips(new.circle, doc):
-                self._copy(old, new, doc)
+                self._copy(job, old, new, doc)
             job.done += 1
             yield
+        if job.unread:
+            self._host.emit(TroubleTold(UNREAD.format(job.unread, old.name)))
 
-    def _copy(self, old: CircleState, new: CircleState, doc: DocId) -> None:
+    def _copy(self, job: _Job, old: CircleState, new: CircleState, doc: DocId) -> None:
         try:
             source = load_document(self._store, old, doc).document
-        except (NotFound, Damaged):  # nothing of it is here yet, or nothing that can be read
+        except NotFound:  # nothing of it is here yet
+            return
+        except Damaged:
+            job.unread += 1
             return
         nonce, target = fresh_actor(new, doc)
         try:

@@ -33,6 +33,9 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "There is no such member to vote on."),
     QT_TRANSLATE_NOOP("Core", "This device is not active in the circle."),
     QT_TRANSLATE_NOOP("Core", "That person cannot be admitted."),
+    QT_TRANSLATE_NOOP(
+        "Core", "{0} documents of {1} cannot be read, and were not copied. They stay in the old circle as they are."
+    ),
     QT_TRANSLATE_NOOP("Core", "You cannot block yourself."),
     QT_TRANSLATE_NOOP(
         "Core", "A device of {0} keeps sending what cannot be right. This computer pauses it for {1} minutes."

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from peermesh.errors import InvalidInput
+from peermesh.app import refounding
+from peermesh.app.circle_state import CircleState
+from peermesh.app.loading import Loaded
+from peermesh.errors import Damaged, InvalidInput
 from peermesh.events import TroubleTold
 from peermesh.store import Store
 from peermesh.types import CircleId, DocId
@@ -166,4 +169,22 @@ def test_names_and_spaces_that_cannot_be(world: World) -> None:
     assert len(anna.app.circles()) == 2, "nothing was made"
     anna.app.circle_new("Bakers 2")
     assert anna.app.refounding.name_for(circle) == "Bakers 3"
+    world.close()
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_comes(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = world.people[0]
+    circle, docs = filled(world)
+    real = refounding.load_document
+
+    def load(store: Store, state: CircleState, doc: DocId) -> Loaded:
+        if doc == list(docs)[1]:
+            raise Damaged("unreadable")
+        return real(store, state, doc)
+
+    monkeypatch.setattr(refounding, "load_document", load)
+    new = anna.app.refounding.begin(circle)
+    world.settle(2)
+    assert len(anna.app.notes(new)) == COUNT - 2
+    assert TroubleTold(refounding.UNREAD.format(1, "Bakers")) in anna.told
     world.close()
