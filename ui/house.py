@@ -9,6 +9,7 @@ from __future__ import annotations
 from peermesh.app import App
 from peermesh.types import CircleId, DocId
 from ui.attaching import room as attaching
+from ui.circle import room as circle
 from ui.exporting import room as exporting
 from ui.finding import room as finding
 from ui.history import room as history
@@ -29,6 +30,7 @@ ROOMS: tuple[Room, ...] = (
     writing.install,
     attaching.install,
     people.install,
+    circle.install,
     live.install,
     settings.install,
     history.install,

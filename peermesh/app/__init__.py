@@ -1,10 +1,14 @@
 """The App: store, documents, circles and network of one profile, driven by its host on one thread."""
 
+from peermesh.app.activity import Activity
 from peermesh.app.announce import PORT
 from peermesh.app.app import App
 from peermesh.app.attachments import AttachmentInfo
 from peermesh.app.attachments_sealing import Intake, Sealed, Sealer
+from peermesh.app.backups import LastBackup
 from peermesh.app.clock import SystemClock
+from peermesh.app.devices import MyDevice
+from peermesh.app.governance import Case
 from peermesh.app.meeting import Meeting
 from peermesh.app.note import Note
 from peermesh.app.note_history import News, NoteHistory, Piece, Version, Written
@@ -22,21 +26,27 @@ from peermesh.app.values import (
     NoteStatus,
     PeerStatus,
 )
+from peermesh.circle import DeedKind
 
 __all__ = [
     "PORT",
+    "Activity",
     "App",
     "AppStatus",
     "AttachmentInfo",
+    "Case",
     "CircleInfo",
     "CircleStatus",
+    "DeedKind",
     "DeviceCopy",
     "Importer",
     "Intake",
     "JoinEvent",
     "JoinKind",
+    "LastBackup",
     "LogStatus",
     "Meeting",
+    "MyDevice",
     "News",
     "Note",
     "NoteHistory",

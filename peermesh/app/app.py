@@ -9,14 +9,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from peermesh.app.activity import Activities
 from peermesh.app.attachments import Attachments
 from peermesh.app.backups import Backups
 from peermesh.app.batch import Batch
 from peermesh.app.checkups import Checkups
 from peermesh.app.circles import Circles
+from peermesh.app.circles_side import CirclesSide
 from peermesh.app.devices import Devices
 from peermesh.app.documents import Documents
 from peermesh.app.files import Files
@@ -25,7 +26,6 @@ from peermesh.app.history import History
 from peermesh.app.indexer import Indexer
 from peermesh.app.links import Links
 from peermesh.app.live import Live
-from peermesh.app.meeting import Meeting
 from peermesh.app.mentions import Mentions
 from peermesh.app.moving import Mover
 from peermesh.app.network import Network
@@ -35,9 +35,10 @@ from peermesh.app.peer_side import PeerSide
 from peermesh.app.people import People
 from peermesh.app.practices import Ground, Practices
 from peermesh.app.records import Records
+from peermesh.app.refounding import Refounding
 from peermesh.app.repairs import Repairs
 from peermesh.app.status import Copies, circle_status
-from peermesh.app.values import AppStatus, CircleInfo, PeerStatus
+from peermesh.app.values import AppStatus, PeerStatus
 from peermesh.errors import StorageError
 from peermesh.events import Event, NotesChanged, SyncProgress, TroubleTold
 from peermesh.ports import Clock, Transport
@@ -45,7 +46,6 @@ from peermesh.store import Profile
 from peermesh.types import (
     CircleId,
     DocId,
-    Member,
 )
 
 log = logging.getLogger("peermesh.app")
@@ -53,14 +53,13 @@ log = logging.getLogger("peermesh.app")
 if TYPE_CHECKING:
     from peermesh.exchange import Vault
 
-PREFERENCE = "preference:"
 REST_S = 5.0
 """After the disk has failed, so that a window stays usable."""
 INDEX_PAUSE_S = 0.5
 """While entries stream in, the index gets one slice of work so often."""
 
 
-class App(PeerSide, NotesSide):
+class App(PeerSide, CirclesSide, NotesSide):
     """A profile at work. Implements `ports.PeerEvents` (see `PeerSide`)."""
 
     def __init__(self, profile: Profile, clock: Clock) -> None:
@@ -69,6 +68,7 @@ class App(PeerSide, NotesSide):
         self.on_wake: Callable[[], None] = lambda: None
         self._store = profile.store
         self._listeners: list[Callable[[Event], None]] = []
+        self._tellers: list[Callable[[Event], None]] = []
         self._untold: list[str] = []
         self._batch = Batch(self._store, self._tell)
         self._documents = Documents(self._store, clock, self._batch, self._together, self._written_in)
@@ -87,9 +87,13 @@ class App(PeerSide, NotesSide):
             self._store, clock, self._batch, self._circles, self._documents, self._indexer, self._notes, self.wake
         )
         self.governance = Governance(self._circles, self._network)
+        self.activity = Activities(self._circles)
+        self.refounding = Refounding(
+            self._store, clock, self._batch, self._circles, self._documents, self._indexer, self
+        )
         self.attachments = Attachments(self._store, clock, self._circles, self._network)
         self.devices = Devices(self._store, self._batch, self._circles, self._network)
-        self.backups = Backups(self._store, profile.home, self.flush)
+        self.backups = Backups(self._store, clock, profile.home, self.flush)
         self.people = People(self._store, self._circles, self._network)
         self.practices = Practices(
             Ground(self, self.records, self._circles, self.people, clock, self._store, self._emit)
@@ -100,7 +104,9 @@ class App(PeerSide, NotesSide):
         self._indexer.on_record = self._mentions.read
         self._circles.open(self._network.dispatch)
         self.devices.renew_if_restored()
+        self._mover.waits = self.refounding.into
         self._mover.resume()
+        self.refounding.resume()
         self.checkups = Checkups(self._store, self._tell)
         self._repairs = Repairs(
             clock, self._batch, self._circles, self._documents, self._indexer, self._notes, self._network, self._tell
@@ -116,13 +122,24 @@ class App(PeerSide, NotesSide):
 
     # -- listening
 
-    def subscribe(self, listener: Callable[[Event], None]) -> Callable[[], None]:
-        """Hear every event from now on; the returned function ends that. The first to listen hears what came before."""
+    def subscribe(self, listener: Callable[[Event], None], *, tells: bool = False) -> Callable[[], None]:
+        """Hear every event from now on; the returned function ends that.
+
+        `tells`: this listener shows trouble to the person. The first such one hears what there was to tell before.
+        """
         self._listeners.append(listener)
-        untold, self._untold = self._untold, []
-        for text in untold:
-            listener(TroubleTold(text))
-        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+        if tells:
+            self._tellers.append(listener)
+            untold, self._untold = self._untold, []
+            for text in untold:
+                listener(TroubleTold(text))
+
+        def end() -> None:
+            for held in (self._listeners, self._tellers):
+                if listener in held:
+                    held.remove(listener)
+
+        return end
 
     def _emit(self, event: Event) -> None:
         for listener in list(self._listeners):
@@ -134,7 +151,7 @@ class App(PeerSide, NotesSide):
 
     def _tell(self, text: str) -> None:
         log.warning("told the person of trouble")  # the sentence may name a circle
-        if not self._listeners:
+        if not self._tellers:
             self._untold.append(text)
         self._emit(TroubleTold(text))
 
@@ -189,12 +206,18 @@ class App(PeerSide, NotesSide):
         if self._network.receiving() and now < self._index_at:
             return more  # what is on its way becomes durable first; the list grows a little more slowly
         self._index_at = self.clock.monotonic() + INDEX_PAUSE_S
-        more = self._mover.step(until) or self._indexer.step(self._circles.states, until) or more
+        more = (
+            self.refounding.step(until)
+            or self._mover.step(until)
+            or self._indexer.step(self._circles.states, until)
+            or more
+        )
         return more or self._network.attachments.step(until)  # files wait for notes
 
     def deadline(self) -> float | None:
         """Monotonic time at which `work` must be called again, None when nothing is planned."""
         times = [self._documents.deadline(), self._network.deadline(), self._indexer.deadline(), self._mover.retry_at]
+        times.append(self.refounding.retry_at)
         if self._network.receiving():
             times.append(self._index_at)
         times += [self._repairs.deadline(), self.practices.deadline()]
@@ -218,89 +241,6 @@ class App(PeerSide, NotesSide):
         self._network.close()
         self._documents.close()
 
-    # -- me
-
-    @property
-    def my_name(self) -> str:
-        """How colleagues see me; "" before the first start is done."""
-        return self.people.mine().name
-
-    def set_my_name(self, name: str) -> None:
-        """Change my name, here and in every circle.
-
-        Raises:
-            InvalidInput: empty.
-        """
-        self.people.set_mine(replace(self.people.mine(), name=name))
-
-    def my_profile(self) -> list[list[str]]:
-        """What a circle that I come to is told of me."""
-        return self.people.body(self.people.mine(), {})
-
-    def preference(self, key: str) -> str | None:
-        """A choice of the person at this computer, kept in the profile and told to nobody; None when none was made."""
-        found = self._store.settings.get(PREFERENCE + key)
-        return found.decode() if found is not None else None
-
-    def set_preference(self, key: str, value: str | None) -> None:
-        """Keep a choice; None takes it back."""
-        if value is None:
-            self._store.settings.delete(PREFERENCE + key)
-        else:
-            self._store.settings.put(PREFERENCE + key, value.encode())
-
-    # -- circles
-
-    def circles(self) -> list[CircleInfo]:
-        """Every circle and private space, by name."""
-        return self._circles.infos()
-
-    def circle_info(self, circle: CircleId) -> CircleInfo:
-        """One circle.
-
-        Raises:
-            NotFound: no such circle.
-        """
-        return self._circles.info(circle)
-
-    def circle_named(self, text: str) -> CircleInfo:
-        """A circle by name or by the first digits of its id.
-
-        Raises:
-            NotFound: none, or several, with a sentence that helps.
-        """
-        return self._circles.named(text)
-
-    def circle_new(self, name: str) -> CircleId:
-        """Make a private space; inviting the first colleague founds a circle from it.
-
-        Raises:
-            InvalidInput: the name is empty or taken.
-        """
-        state = self._circles.create(name, self.my_profile() if self.my_name else [])
-        self._network.advertise()
-        return state.circle
-
-    def members(self, circle: CircleId) -> list[Member]:
-        """The people of a circle, me first."""
-        return self._circles.get(circle).members()
-
-    def invite(self, circle: CircleId, *, link: bool = False) -> Meeting:
-        """Invite somebody; call `start` on what is returned once its `on_event` is set."""
-        return self._network.invite(self._circles.writable(circle), link=link)
-
-    def join(self, code: str, *, at: str | None = None) -> Meeting:
-        """Join with a code or link; call `start` on what is returned once its `on_event` is set.
-
-        Raises:
-            InvalidInput: not a code or link.
-        """
-        return self._network.join(code, at=at)
-
-    def nearby(self) -> tuple[int, ...]:
-        """Public numbers of invitations that devices on this network have open now."""
-        return self._network.nearby()
-
     # -- notes, beside those of NotesSide
 
     def unread(self) -> int:
@@ -308,8 +248,8 @@ class App(PeerSide, NotesSide):
         return sum(self._store.stale_count(circle) for circle in self._circles.states)
 
     def busy(self) -> bool:
-        """Whether notes are being moved into a new circle, received, or indexed."""
-        return self._mover.busy or self._network.receiving() or bool(self.unread())
+        """Whether notes are being moved or copied into a new circle, received, or indexed."""
+        return self._mover.busy or self.refounding.busy or self._network.receiving() or bool(self.unread())
 
     def index_now(self, circle: CircleId) -> None:
         """Bring one circle's index up to date before returning."""

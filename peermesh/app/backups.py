@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Generator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from peermesh.app.announce import PORT
 from peermesh.app.devices import RESTORED
 from peermesh.errors import InvalidInput, StorageError
-from peermesh.store import Copy, KeyStore, Left, Store, copy_database, copy_of, fresh_key, restore_profile, write_backup
+from peermesh.ports import Clock
+from peermesh.store import (
+    Copy,
+    KeyStore,
+    Left,
+    Store,
+    copy_database,
+    copy_of,
+    fresh_key,
+    replace_profile,
+    restore_profile,
+    write_backup,
+)
 
 SEED = "transport seed"
 """Settings key: the transport key, and with it the address by which others know this profile's place."""
 
 
-class Backup:
-    """One backup under way. `copying` on the owner's thread, `write` on any, `discard` on the owner's at the end."""
+LAST = "last backup"
+"""Settings key: where, when (ms, UTC) and how large the newest backup of this profile is, as JSON."""
 
-    def __init__(self, store: Store, copy: Copy, flush: Callable[[], None], ended: Callable[[], None]) -> None:
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """Where the newest backup of this profile was written to, when, and its size in bytes. It may be gone by now."""
+
+    path: Path
+    time_ms: int
+    size: int
+
+
+class Backup:
+    """One backup under way. `copying` on the owner's thread, `write` on any, `written` and `discard` on the owner's."""
+
+    def __init__(
+        self, store: Store, clock: Clock, copy: Copy, flush: Callable[[], None], ended: Callable[[], None]
+    ) -> None:
         self._store = store
+        self._clock = clock
         self._flush = flush
         self._ended = ended
         self._copy = copy
@@ -43,6 +73,11 @@ class Backup:
         """
         return write_backup(self._copy, target, passphrase, replace=replace)
 
+    def written(self, target: Path, left: Left) -> None:
+        """Remember where it is, so that a person can be told how old it is."""
+        told = {"path": str(target), "time": self._clock.now_ms(), "size": left.size}
+        self._store.settings.put(LAST, json.dumps(told).encode())
+
     def discard(self) -> None:
         """Remove the copy; twice is fine."""
         self._copy.discard()
@@ -52,8 +87,9 @@ class Backup:
 class Backups:
     """Owner: App."""
 
-    def __init__(self, store: Store, home: Path, flush: Callable[[], None]) -> None:
+    def __init__(self, store: Store, clock: Clock, home: Path, flush: Callable[[], None]) -> None:
         self._store = store
+        self._clock = clock
         self._home = home
         self._flush = flush
         self._busy: Backup | None = None
@@ -68,13 +104,28 @@ class Backups:
         """
         if self._busy is not None:
             raise InvalidInput("A backup is being made already. Wait until it is done.")
-        backup = Backup(self._store, copy_of(self._home, fresh_key()), self._flush, lambda: self._end(backup))
+        backup = Backup(
+            self._store, self._clock, copy_of(self._home, fresh_key()), self._flush, lambda: self._end(backup)
+        )
         self._busy = backup
         return backup
+
+    def last(self) -> LastBackup | None:
+        """The newest backup that was made of this profile; None when there was none."""
+        data = self._store.settings.get(LAST)
+        if data is None:
+            return None
+        told = json.loads(data)
+        return LastBackup(Path(told["path"]), told["time"], told["size"])
 
     def _end(self, backup: Backup) -> None:
         if self._busy is backup:
             self._busy = None
+
+
+def waiting_place(home: Path) -> Path:
+    """Where a profile is restored to that shall take the place of the one in `home` at the next start."""
+    return home.with_name(f"{home.name}.restored")
 
 
 def restore(
@@ -99,5 +150,16 @@ def restore(
         allow_key_file=allow_key_file,
         key_store=key_store,
         put={RESTORED: b"1"},
-        forget=(SEED, PORT),
+        forget=(SEED, PORT, LAST),
     )
+
+
+def adopt_restored(home: Path) -> None:
+    """Before a profile is opened: if another one was restored for its place, that one is it from now on.
+
+    The old folder is set aside, whole. Nothing happens while somebody has the old one open.
+
+    Raises:
+        StorageError: the disk refuses.
+    """
+    replace_profile(home, waiting_place(home))

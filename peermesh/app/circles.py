@@ -134,7 +134,7 @@ class Circles:
         """One circle as a row."""
         state = self.get(circle)
         people = len(state.view().full | state.view().guest)
-        return CircleInfo(circle, state.name, state.private, people, self._store.note_count(circle))
+        return CircleInfo(circle, state.name, state.private, people, self._store.note_count(circle), state.mine)
 
     def infos(self) -> list[CircleInfo]:
         """All circles by name."""

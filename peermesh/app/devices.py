@@ -9,7 +9,7 @@ from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.meeting import Meeting
 from peermesh.app.network import Network
-from peermesh.circle import DEV_ADD, DEV_REV, DeviceKey, dev_add_proof
+from peermesh.circle import DEV_ADD, DEV_REV, DeedKind, DeviceKey, dev_add_proof
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.store import Store
 from peermesh.types import CircleId, DeviceId
@@ -20,11 +20,21 @@ RESTORED = "restored from a backup"
 
 @dataclass(frozen=True, slots=True)
 class MyDevice:
-    """One device of mine in one circle. `here`: it is this one."""
+    """One device of mine in one circle.
+
+    Attributes:
+        here: it is this one.
+        added_ms: when another device of mine added it, by that one's clock; None for the first of them.
+        ended_ms: when it was revoked; None while it is active.
+        last_seen_ms: when it was last connected with this one; None while it is, when it never was, and for this one.
+    """
 
     device: DeviceId
     here: bool
     active: bool
+    added_ms: int | None = None
+    ended_ms: int | None = None
+    last_seen_ms: int | None = None
 
 
 class Devices:
@@ -41,8 +51,17 @@ class Devices:
         state = self._circles.get(circle)
         view = state.view()
         me = view.owners.get(state.device)
+        added, ended = _times(state)
+        seen = self._network.neighbours.devices_seen(circle)
         found = [
-            MyDevice(device, device == state.device, device in view.devices)
+            MyDevice(
+                device,
+                device == state.device,
+                device in view.devices,
+                added.get(device),
+                None if device in view.devices else ended.get(device),
+                None if device == state.device else seen.get(device),
+            )
             for device, person in view.owners.items()
             if person == me
         ]
@@ -107,3 +126,15 @@ class Devices:
         self._store.put_circle(state.circle, record.dump())
         renewed = self._circles.reload(record)
         renewed.author(self._batch, DEV_REV, [old])
+
+
+def _times(state: CircleState) -> tuple[dict[DeviceId, int], dict[DeviceId, int]]:
+    """When devices were added, and when they were revoked: the first time of each."""
+    added: dict[DeviceId, int] = {}
+    ended: dict[DeviceId, int] = {}
+    for deed in state.membership.deeds():
+        if deed.subject is not None and deed.kind is DeedKind.DEVICE_ADDED:
+            added[deed.subject] = deed.time_ms
+        elif deed.subject is not None and deed.kind in (DeedKind.DEVICE_REVOKED, DeedKind.DEVICE_FORKED):
+            ended[deed.subject] = deed.time_ms
+    return added, ended

@@ -2,11 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.network import Network
 from peermesh.circle import LEAVE, VOTE
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.types import CircleId, DeviceId, Member, PersonState
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What can be decided about one member now, by me.
+
+    Attributes:
+        may_welcome, may_decline, may_vote: whether I may do that now.
+        voted: names of the full members who have voted to remove them; a vote cannot be taken back.
+        i_voted: I am among those. needed: how many votes remove a full member.
+        of_two: the circle has two full members, so that neither can be voted out.
+        blocked: this computer keeps no connection with their devices.
+        paused_until_ms: until when at most a device of theirs is paused for what it sent; None for not at all.
+    """
+
+    person: DeviceId
+    name: str
+    state: PersonState
+    is_me: bool
+    may_welcome: bool
+    may_decline: bool
+    may_vote: bool
+    voted: tuple[str, ...]
+    i_voted: bool
+    needed: int
+    of_two: bool
+    blocked: bool
+    paused_until_ms: int | None
 
 
 class Governance:
@@ -39,6 +70,38 @@ class Governance:
         view = state.view()
         me = view.devices.get(state.device)
         return me in view.full and person in view.guest and me not in view.admitted_by.get(person, frozenset())
+
+    def cases(self, circle: CircleId) -> tuple[Case, ...]:
+        """Everybody in a circle, me first, and what I can decide about them.
+
+        Raises:
+            NotFound: no such circle.
+        """
+        state = self._circles.get(circle)
+        blocked, paused = self._network.blocking.blocked(circle), self._network.blocking.paused(circle)
+        return tuple(self._case(state, one, one.person in blocked, paused.get(one.person)) for one in state.members())
+
+    def _case(self, state: CircleState, one: Member, blocked: bool, paused_until_ms: int | None) -> Case:
+        view = state.view()
+        me = view.devices.get(state.device)
+        deciding = me in view.full and not one.is_me
+        voters = state.membership.votes_against(one.person)
+        two = len(view.full) <= 2
+        return Case(
+            person=one.person,
+            name=one.name or f"({one.person.hex()[:6]})",
+            state=one.state,
+            is_me=one.is_me,
+            may_welcome=self.may_welcome(state.circle, one.person),
+            may_decline=deciding and one.state is PersonState.GUEST,
+            may_vote=deciding and one.state is PersonState.FULL and not two and me not in voters,
+            voted=tuple(view.name(voter) or f"({voter.hex()[:6]})" for voter in voters),
+            i_voted=me in voters,
+            needed=state.membership.founding.genesis.quorum,
+            of_two=two,
+            blocked=blocked,
+            paused_until_ms=paused_until_ms,
+        )
 
     def remove(self, circle: CircleId, person: DeviceId) -> bool:
         """Vote to remove a member, or decline a guest. Two members' votes remove; one member's declines a guest.

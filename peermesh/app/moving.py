@@ -50,6 +50,8 @@ class Mover:
         self._jobs: dict[CircleId, CircleId] = {}
         self._at_work: dict[CircleId, Iterator[NoteRecord]] = {}
         self.retry_at: float | None = None
+        self.waits: Callable[[CircleId], bool] = lambda private: False
+        """Whether something is still to come into a private space before its notes can move."""
 
     def resume(self) -> None:
         """Read the plans from the store; at start, and when one was added."""
@@ -84,8 +86,8 @@ class Mover:
             source, target = self._circles.states.get(private), self._circles.states.get(circle)
             if source is None or target is None:
                 self._finish(private)
-            elif self._documents.open_docs(private):
-                continue  # somebody still looks at it here; the window follows `CircleFounded`
+            elif self.waits(private) or self._documents.open_docs(private):
+                continue  # or somebody still looks at it here; the window follows `CircleFounded`
             elif self._copy(source, target, until):
                 self._finish(private)
             else:

@@ -15,6 +15,8 @@ from peermesh.types import CircleId, DeviceId
 MAX_TOLD = 256
 SEEN = "seen:"
 """Settings key prefix: circle and person in hex; milliseconds since the epoch in decimal."""
+SEEN_MINE = "seen-device:"
+"""The same by device, for devices of mine."""
 KEEP_S = 60.0
 """While somebody is here, that is written down so often: a crash forgets at most this much."""
 
@@ -102,6 +104,14 @@ class Neighbours:
                 found[person] = None
         return found
 
+    def devices_seen(self, circle: CircleId) -> dict[DeviceId, int]:
+        """When devices of mine that are not connected now were last connected with this one."""
+        prefix = f"{SEEN_MINE}{circle.hex()}:"
+        here = {session.circles[circle] for session in self._net.of_circle(circle)}
+        rows = self._net.store.settings.items(prefix)
+        seen = {DeviceId(bytes.fromhex(key[len(prefix) :])): int(value) for key, value in rows}
+        return {device: when for device, when in seen.items() if device not in here}
+
     # -- what is kept
 
     def _kept(self, circle: CircleId) -> dict[DeviceId, int]:
@@ -114,11 +124,13 @@ class Neighbours:
     def _saw(self, circle: CircleId, device: DeviceId) -> None:
         state = self._net.circles.states.get(circle)
         person = state.view().owners.get(device) if state is not None else None
-        if person is not None:
+        if state is not None and person is not None:
             now = self._net.clock.now_ms()
             self._kept(circle)[person] = now
             with self._net.batch.telling():
                 self._net.store.settings.put(f"{SEEN}{circle.hex()}:{person.hex()}", str(now).encode())
+                if person == state.view().owners.get(state.device):
+                    self._net.store.settings.put(f"{SEEN_MINE}{circle.hex()}:{device.hex()}", str(now).encode())
 
     def run_due(self) -> None:
         """Tell what changed; write down who is here."""

@@ -60,6 +60,9 @@ from peermesh.types import CircleId, ConnId, DeviceId, DocId, PeerInfo, Sighting
 
 log = logging.getLogger("peermesh.network")
 
+LAST_WORDS = 16
+"""Frames about membership that are still read after a connection has ended."""
+
 
 class Silence:
     """The transport before one is attached, and after the network is closed."""
@@ -170,6 +173,8 @@ class Network:
 
     def disconnected(self, conn: ConnId) -> None:
         """The connection is gone, and with it everything it was good for."""
+        if conn in self.sessions:
+            self._hear_last_words(self.sessions[conn])
         session = self.sessions.pop(conn, None)
         if session is None:
             return
@@ -179,6 +184,13 @@ class Network:
         self.neighbours.ended(session)
         if session.member:
             self.host.emit(PeersChanged())
+
+    def _hear_last_words(self, session: Session) -> None:
+        """Who is removed is told so by the last frames of a connection: they count although it has ended."""
+        waiting = [frame for frame in session.inbox if frame[:1] == MEMBERSHIP] if session.member else []
+        session.inbox.clear()
+        for frame in waiting[:LAST_WORDS]:
+            self.guarded(session, lambda f=frame: self._process(session, f))  # type: ignore[misc]  # bound now
 
     def sighted(self, sighting: Sighting) -> None:
         """Somebody announced themselves on the local network."""

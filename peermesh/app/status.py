@@ -40,6 +40,7 @@ def note_status(
         tuple(member.name for member in missing),
         tuple(member.name for member in missing if near.intersection(member.devices)),
         tuple((member.name, when) for member in missing if (when := seen.get(member.person)) is not None),
+        state.mine,
     )
 
 

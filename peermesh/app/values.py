@@ -11,13 +11,14 @@ from peermesh.types import CircleId, DeviceId, DocId
 
 @dataclass(frozen=True, slots=True)
 class CircleInfo:
-    """A circle in a list. `private`: nobody else has joined it yet."""
+    """A circle in a list. `private`: nobody else has joined it yet. `mine`: I belong to it, else I only read it."""
 
     circle: CircleId
     name: str
     private: bool
     members: int
     notes: int
+    mine: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class NoteStatus:
     reachable: tuple[str, ...] = ()
     away: tuple[tuple[str, int], ...] = ()
     """The missing ones who are not connected now, and when they last were, if that is known."""
+    mine: bool = True
+    """I belong to the circle; else this is a copy, and what the others have now is not known."""
 
 
 @dataclass(frozen=True, slots=True)

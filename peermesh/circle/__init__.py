@@ -5,6 +5,7 @@ that take frames and give frames. The composition is the App's.
 """
 
 from peermesh.circle._bytes import MAX_NAME, own_name
+from peermesh.circle.deeds import Deed, DeedKind
 from peermesh.circle.epoch import MAX_LAN_TAGS, day_number, epoch_key, lan_tags, recognise
 from peermesh.circle.exchange import (
     Answer,
@@ -76,6 +77,8 @@ __all__ = [
     "AdmitOffer",
     "Answer",
     "Confirm",
+    "Deed",
+    "DeedKind",
     "DeviceKey",
     "Done",
     "Failed",

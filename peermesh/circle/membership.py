@@ -14,11 +14,12 @@ Owner: the circle's state in the App, on the owner thread.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from peermesh.circle import ops
 from peermesh.circle.authority import Authority
+from peermesh.circle.deeds import Deed, DeedKind, deeds, newest_first
 from peermesh.circle.epoch import epoch_key
 from peermesh.circle.genesis import Founding
 from peermesh.circle.keys import DeviceKey
@@ -256,6 +257,13 @@ class Membership:
         """Full members whose vote to remove this person stands, sorted."""
         a = self._authority
         return tuple(sorted(p for p in a.votes.get(person, {}) if a.is_full(p, a.all)))
+
+    def deeds(self) -> Iterator[Deed]:
+        """What was done in the circle, the newest first; the founding last. See `deeds`."""
+        genesis = self.founding.genesis
+        yield from deeds(self._authority, newest_first(self._authority, self._depth, genesis.time_ms))
+        for founder in genesis.founders:
+            yield Deed(self._root, DeedKind.FOUNDED, founder, founder, None, 0, genesis.time_ms)
 
     def _make_view(self) -> View:
         a, now = self._authority, self._authority.all

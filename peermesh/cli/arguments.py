@@ -110,10 +110,18 @@ def _about_me(commands: Commands) -> None:  # type: ignore[valid-type]  # as abo
 
 
 def _circles(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
-    group = _add(commands, "circle", "make and list circles").add_subparsers(dest="verb", required=True, metavar="VERB")
+    group = _add(commands, "circle", "make and list circles; what happened in one").add_subparsers(
+        dest="verb", required=True, metavar="VERB"
+    )
     new = _add(group, "new", "make a private space; it becomes a circle when the first colleague joins")
     new.add_argument("name")
     _add(group, "list", "list your circles")
+    told = _add(group, "activity", "who admitted, welcomed, voted, left; devices and keys: the newest first")
+    told.add_argument("circle", metavar="CIRCLE")
+    anew = _add(group, "refound", "make a private space with copies of a circle's documents as they are now, ready to "
+                "invite to; the circle stays as it is")  # fmt: skip
+    anew.add_argument("circle", metavar="CIRCLE")
+    anew.add_argument("--name", help="of the new space (default: the circle's, with a number)")
     members = _add(commands, "member", "see who belongs to a circle")
     verbs = members.add_subparsers(dest="verb", required=True, metavar="VERB")
     _add(verbs, "list", "list the members of a circle").add_argument("circle", metavar="CIRCLE")

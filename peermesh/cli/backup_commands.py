@@ -17,6 +17,7 @@ def backup_create(ctx: Context) -> Running:
         for _ in backup.copying():
             yield Breathe()
         kept = yield Off(lambda: backup.write(target, ctx.args["passphrase"], replace=bool(ctx.args.get("replace"))))
+        backup.written(target, kept)
     finally:
         backup.discard()
     return {"path": str(target), "attachments": kept.attachments, "missing": kept.missing, "bytes": kept.size}

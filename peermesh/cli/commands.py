@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peermesh.cli import attaching, backup_commands, history_commands, member_commands, shapes
+from peermesh.cli import attaching, backup_commands, circle_commands, history_commands, member_commands, shapes
 from peermesh.cli.practices import PRACTICES
 from peermesh.cli.running import Breathe, Commands, Context, Off, Running, indexed
 from peermesh.errors import InvalidInput
 from peermesh.exchange import export_vault, read_vault
-
-
-def circle_list(ctx: Context) -> Running:
-    """Every circle and private space of this profile."""
-    yield Breathe()
-    return [shapes.circle(info) for info in ctx.app.circles()]
-
-
-def circle_new(ctx: Context) -> Running:
-    """Make a private space."""
-    yield Breathe()
-    circle = ctx.app.circle_new(ctx.args["name"])
-    return shapes.circle(ctx.app.circle_info(circle))
 
 
 def note_new(ctx: Context) -> Running:
@@ -117,13 +104,12 @@ def import_notes(ctx: Context) -> Running:
 
 
 COMMANDS: Commands = {
+    **circle_commands.COMMANDS,
     **member_commands.COMMANDS,
     **attaching.COMMANDS,
     **backup_commands.COMMANDS,
     **history_commands.COMMANDS,
     **{name: command for practice in PRACTICES for name, command in practice.commands.items()},
-    "circle list": circle_list,
-    "circle new": circle_new,
     "note new": note_new,
     "note list": note_list,
     "note show": note_show,

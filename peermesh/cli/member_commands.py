@@ -16,11 +16,8 @@ def member_list(ctx: Context) -> Running:
     """The people of a circle."""
     yield Breathe()
     info = ctx.app.circle_named(ctx.args["circle"])
-    blocked, paused = ctx.app.blocking.blocked(info.circle), ctx.app.blocking.paused(info.circle)
-    return [
-        {**shapes.member(m), "blocked": m.person in blocked, "paused": m.person in paused}
-        for m in ctx.app.members(info.circle)
-    ]
+    cases = {one.person: one for one in ctx.app.governance.cases(info.circle)}
+    return [{**shapes.member(m), **shapes.case(cases[m.person])} for m in ctx.app.members(info.circle)]
 
 
 def member_welcome(ctx: Context) -> Running:
@@ -92,7 +89,8 @@ def device_list(ctx: Context) -> Running:
     """My devices in a circle."""
     yield Breathe()
     info = ctx.app.circle_named(ctx.args["circle"])
-    return [shapes.my_device(one) for one in ctx.app.devices.mine(info.circle)]
+    copies = {one.device: one for one in ctx.app.copies.of_circle(info.circle)}
+    return [shapes.my_device(one, copies.get(one.device)) for one in ctx.app.devices.mine(info.circle)]
 
 
 def device_link(ctx: Context) -> Running:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from peermesh.cli.telling import lines
+
 Json = Any
 
 
@@ -44,6 +46,8 @@ def _circles(result: Json) -> str:
 
 
 def _size(circle: Json) -> str:
+    if not circle["mine"]:
+        return "a copy to read: you are not a member"
     return "private" if circle["private"] else f"{circle['members']} members"
 
 
@@ -54,7 +58,8 @@ def _circle(result: Json) -> str:
 def _members(result: Json) -> str:
     def state(one: Json) -> str:
         here = [word for word in ("blocked", "paused") if one.get(word)]
-        return str(one["state"]) + (f", {' and '.join(here)} on this computer" if here else "")
+        votes = f", {len(one['voted'])} of {one['votes_needed']} votes to remove" if one["voted"] else ""
+        return str(one["state"]) + votes + (f", {' and '.join(here)} on this computer" if here else "")
 
     return table([[m["id"][:8], m["name"] + (" (you)" if m["me"] else ""), state(m)] for m in result])
 
@@ -71,7 +76,17 @@ def _member(result: Json) -> str:
 def _voted(result: Json) -> str:
     if result["removed"]:
         return f"{result['name']} is out. What they hold already stays with them; nothing new reaches them from now on."
-    return f"You voted to remove {result['name']}. It takes the vote of a second member."
+    return f"You voted to remove {result['name']}. It takes the vote of a second member; yours cannot be taken back."
+
+
+def _refounded(result: Json) -> str:
+    text = (
+        f"'{result['name']}' holds copies of the notes of {result['from']} ({result['notes']}), without their history. "
+        f"It is yours alone until you invite somebody: peermesh invite '{result['name']}'."
+    )
+    if result["missing_attachments"]:
+        text += f" {result['missing_attachments']} attachments are not on this device, and were not copied."
+    return text
 
 
 def _blocked(result: Json) -> str:
@@ -93,7 +108,15 @@ def _devices(result: Json) -> str:
     def state(one: Json) -> str:
         return ("this device" if one["here"] else "active") if one["active"] else "revoked"
 
-    return table([[one["id"][:8], state(one)] for one in result])
+    def seen(one: Json) -> str:
+        if one["here"] or not one["active"]:
+            return ""
+        lacks = f", {one['missing']} changes not known to be there" if one["missing"] else ", has everything"
+        if one["connected"]:
+            return f"connected{lacks}"
+        return f"last seen {one['last_seen'][:16].replace('T', ' ')}{lacks}" if one["last_seen"] else "never seen here"
+
+    return table([[one["id"][:8], state(one), seen(one)] for one in result])
 
 
 def _revoked(result: Json) -> str:
@@ -208,6 +231,8 @@ _RENDERERS: dict[str, Callable[[Json], str]] = {
     "note restore": _restored,
     "note name-version": _labelled,
     "circle new": _circle,
+    "circle activity": lines,
+    "circle refound": _refounded,
     "profile show": _profile,
     "profile set": _profile,
     "member list": _members,

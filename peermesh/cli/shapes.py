@@ -5,8 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from peermesh.app import App, AppStatus, CircleInfo, JoinEvent, Profile
-from peermesh.app.devices import MyDevice
+from peermesh.app import (
+    Activity,
+    App,
+    AppStatus,
+    Case,
+    CircleInfo,
+    DeviceCopy,
+    JoinEvent,
+    MyDevice,
+    Profile,
+)
 from peermesh.app.people import FIELDS
 from peermesh.errors import InvalidInput
 from peermesh.exchange import ExportReport, ImportedVault
@@ -28,6 +37,7 @@ def circle(info: CircleInfo) -> Json:
         "private": info.private,
         "members": info.members,
         "notes": info.notes,
+        "mine": info.mine,
     }
 
 
@@ -47,9 +57,47 @@ def profile(one: Profile) -> Json:
     return {field: getattr(one, field) for field in FIELDS}
 
 
-def my_device(one: MyDevice) -> Json:
-    """A device of mine in a circle."""
-    return {"id": one.device.hex(), "here": one.here, "active": one.active}
+def my_device(one: MyDevice, copy: DeviceCopy | None) -> Json:
+    """A device of mine in a circle, and what it is known to hold while it is active; times are null where unknown."""
+    return {
+        "id": one.device.hex(),
+        "here": one.here,
+        "active": one.active,
+        "added": when(one.added_ms) if one.added_ms is not None else None,
+        "revoked": when(one.ended_ms) if one.ended_ms is not None else None,
+        "last_seen": when(one.last_seen_ms) if one.last_seen_ms is not None else None,
+        "connected": bool(copy and copy.connected),
+        "missing": copy.missing if copy is not None else None,
+    }
+
+
+def activity(one: Activity) -> Json:
+    """One thing that happened in a circle."""
+    return {
+        "kind": one.kind.value,
+        "time": when(one.time_ms),
+        "who": one.who,
+        "who_id": one.person.hex(),
+        "mine": one.by_me,
+        "about": one.name,
+        "about_id": one.subject.hex() if one.subject is not None else None,
+        "about_me": one.of_me,
+        "votes": one.votes,
+        "needed": one.needed,
+        "standing": one.standing.value if one.standing is not None else None,
+        "active": one.active,
+    }
+
+
+def case(one: Case) -> Json:
+    """What can be decided about a member; the member's own keys are beside these."""
+    return {
+        "voted": list(one.voted),
+        "votes_needed": one.needed,
+        "may_welcome": one.may_welcome,
+        "blocked": one.blocked,
+        "paused": one.paused_until_ms is not None,
+    }
 
 
 def note(app: App, row: NoteInfo) -> Json:

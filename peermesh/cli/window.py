@@ -110,9 +110,11 @@ def start_command(options: argparse.Namespace, home: Path) -> tuple[str, ...]:
 
 def _open(options: argparse.Namespace, ask: Passphrases) -> Profile:
     """The profile; the first start makes it, with a passphrase only where there is no keyring."""
+    from peermesh.app.backups import adopt_restored
     from peermesh.store import NoKeyStore, create_profile, open_profile, profile_exists
 
     home, given = home_of(options.home), passphrase_from(options.passphrase_file)
+    adopt_restored(home)
     if profile_exists(home):
         from peermesh.app import SystemClock
         from peermesh.app.starting import repairing

@@ -1,5 +1,6 @@
 """What a circle holds, as typed views over documents."""
 
+from peermesh.notebook.copying import copy_document
 from peermesh.notebook.fields import (
     NoteFields,
     build,
@@ -13,6 +14,7 @@ from peermesh.notebook.fields import (
 )
 from peermesh.notebook.live import LiveNote
 from peermesh.notebook.values import (
+    MARK,
     Item,
     Owner,
     by_name,
@@ -29,6 +31,7 @@ from peermesh.notebook.values import (
 )
 
 __all__ = [
+    "MARK",
     "Item",
     "LiveNote",
     "NoteFields",
@@ -41,6 +44,7 @@ __all__ = [
     "clean_tags",
     "clean_title",
     "content_digest",
+    "copy_document",
     "item_id",
     "items",
     "of_person",

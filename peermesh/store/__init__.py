@@ -18,7 +18,7 @@ from peermesh.store.notes import NoteOrder
 from peermesh.store.peers import Quarantined, RememberedPeer
 from peermesh.store.profile import Profile, create_profile, key_mode, open_profile, profile_exists
 from peermesh.store.rebuild import rebuild
-from peermesh.store.restore import restore_profile
+from peermesh.store.restore import replace_profile, restore_profile
 from peermesh.store.salvage import LAST_TEXT, ORPHAN, Salvaged, Seen
 from peermesh.store.sealed import CHUNK, Growing, SealedFile, seal
 from peermesh.store.store import Store
@@ -59,6 +59,7 @@ __all__ = [
     "parse_target",
     "profile_exists",
     "rebuild",
+    "replace_profile",
     "restore_profile",
     "seal",
     "target_of",

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from peermesh.errors import Bug
 from peermesh.store.attachment_text import find_references
 from peermesh.store.database import Database, Row
-from peermesh.store.files import make_folder
+from peermesh.store.files import make_folder, twin
 from peermesh.store.part import Part
 from peermesh.store.sealed import SealedFile, fresh_file
 from peermesh.types import CircleId, DeviceId, DocId
@@ -144,6 +144,19 @@ class Attachments(Part):
             numbers = (self._names.circle(target), self._names.circle(source))
             self._db.run("UPDATE OR IGNORE attachment SET circle=?, named=0 WHERE circle=?", numbers)
             self._db.run(_NAMED)
+
+    def copy_attachment(self, source: CircleId, target: CircleId, digest: bytes) -> None:
+        """A whole attachment of one circle belongs to another one, too, in a file of its own; twice is fine.
+
+        Raises:
+            StorageError: the disk refuses; nothing was kept.
+        """
+        old, there = self.attachment(source, digest), self.attachment(target, digest)
+        if old is None or not old.here or not old.file.is_there() or (there is not None and there.here):
+            return
+        made = replace(old.file, path=fresh_file(self.attachment_folder(), digest, old.file.size).path)
+        twin(old.file.path, made.path)
+        self.keep_attachment(target, made, old.media, old.added_ms)
 
     def put_holder(self, circle: CircleId, digest: bytes, device: DeviceId) -> None:
         """Another device has told that it holds this."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -62,6 +63,21 @@ def move_file(old: Path, new: Path) -> None:
     """Rename within a folder, durably."""
     with told():
         old.replace(new)
+        sync_folder(new.parent)
+
+
+def twin(old: Path, new: Path) -> None:
+    """The same content under a second name, durably; each may be removed by itself.
+
+    For files that are never written to again: where the file system can, both names stand for one file.
+    """
+    with told():
+        try:
+            os.link(old, new)
+        except OSError:  # no links here, or no more of them
+            shutil.copyfile(old, new)
+            tighten(new)
+            sync_file(new)
         sync_folder(new.parent)
 
 

@@ -38,7 +38,8 @@ from peermesh.store.store import Store
 FORMAT = 1
 """Of profile.json."""
 _MAX_PROFILE = 64 << 10
-_PROFILE, _LOCK, _KEY = "profile.json", "lock", "key"
+LOCK = "lock"
+_PROFILE, _KEY = "profile.json", "key"
 
 Repair = Callable[[Path, bytes], None]
 """Makes the damaged database in a profile's folder anew, under its key."""
@@ -122,7 +123,7 @@ def create_profile(
 
     """
     make_folder(home)
-    lock = FileLock(home / _LOCK)
+    lock = FileLock(home / LOCK)
     try:
         if profile_exists(home):
             raise InvalidInput(
@@ -171,7 +172,7 @@ def open_profile(
 
     """
     _read_slot(home)  # says NotFound before a lock file is made in a stranger's folder
-    lock = FileLock(home / _LOCK)
+    lock = FileLock(home / LOCK)
     try:
         slot = _read_slot(home)
         key = _find_key(home, slot, passphrase, key_store or SystemKeyStore())

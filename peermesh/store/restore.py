@@ -9,14 +9,15 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from peermesh.errors import Damaged, InvalidInput, NewerSchema
+from peermesh.errors import Damaged, InvalidInput, NewerSchema, ProfileLocked
 from peermesh.store.attachments import FOLDER
 from peermesh.store.backup_format import DAMAGED, DATABASE, NEWER, Reader, opened_backup, read_key
 from peermesh.store.database import Database
 from peermesh.store.files import make_folder, sync_file, sync_folder, tighten, told
 from peermesh.store.keys import Cost
 from peermesh.store.keystore import KeyStore
-from peermesh.store.profile import create_profile
+from peermesh.store.lock import FileLock
+from peermesh.store.profile import LOCK, create_profile, profile_exists
 from peermesh.store.schema import MIGRATIONS, refuse_foreign
 from peermesh.store.snapshot import copying, leave
 from peermesh.store.store import Store
@@ -84,6 +85,28 @@ def restore_profile(
             sync_folder(home.parent)
     finally:
         shutil.rmtree(building, ignore_errors=True)
+
+
+def replace_profile(home: Path, fresh: Path) -> None:
+    """Let the profile in `fresh` take the place of the one in `home`, which is set aside beside it.
+
+    Does nothing when there is no whole profile in `fresh`, or when the one in `home` is open somewhere. A crash
+    between the two renames is gone on from the next time.
+
+    Raises:
+        StorageError: the disk refuses.
+    """
+    if not profile_exists(fresh):
+        return
+    with told():
+        if home.exists():
+            try:
+                FileLock(home / LOCK).release()
+            except ProfileLocked:
+                return
+            home.rename(home.with_name(f"{home.name}.before-{os.urandom(3).hex()}"))
+        fresh.rename(home)
+        sync_folder(home.parent)
 
 
 def _unpack(file: BinaryIO, passphrase: str, folder: Path, database: Path, key: bytes) -> None:

@@ -43,7 +43,7 @@ def start_repairing(person: Person, *, online: bool = True) -> None:
     person.told.clear()
     person.profile = open_profile(person.home, passphrase=None, repair=repairing(clock))
     person.app = start_app(person.profile, clock)
-    person.app.subscribe(person.told.append)
+    person.app.subscribe(person.told.append, tells=True)
     if online:
         person.online()
 

@@ -62,6 +62,27 @@ def test_a_second_device_is_the_same_person_everywhere(world: Make) -> None:
     assert [(one.here, one.active) for one in laptop.app.devices.mine(circle)] == [(True, True), (False, True)]
 
 
+def test_each_of_my_devices_tells_when_it_came_and_was_last_here(world: Make) -> None:
+    w = world("Anna", "Bruno", "Desk")
+    laptop, bruno, desktop = w.people
+    circle = w.join(laptop, bruno, laptop.app.circle_new("Bakers"))
+    linked_ms = w.clock.now_ms()
+    link(w, laptop, desktop, circle)
+    here, other = laptop.app.devices.mine(circle)
+    assert (here.added_ms, here.last_seen_ms, here.ended_ms) == (None, None, None)
+    assert (other.added_ms, other.last_seen_ms) == (linked_ms, None), "it is connected now"
+    desktop.unplug()
+    w.settle(1)
+    gone_ms = w.clock.now_ms()
+    w.settle(600, step=60.0)
+    [other] = [one for one in laptop.app.devices.mine(circle) if not one.here]
+    assert other.last_seen_ms is not None
+    assert gone_ms - 2000 <= other.last_seen_ms <= gone_ms
+    laptop.app.devices.revoke(circle, other.device)
+    [other] = [one for one in laptop.app.devices.mine(circle) if not one.here]
+    assert (other.active, other.ended_ms) == (False, w.clock.now_ms())
+
+
 def test_a_lost_device_is_revoked_and_cannot_come_back(world: Make) -> None:
     w = world("Anna", "Bruno", "Desk")
     laptop, bruno, lost = w.people

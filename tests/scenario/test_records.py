@@ -142,6 +142,19 @@ def test_what_i_said_alone_stays_mine_when_the_circle_is_founded(tmp_path: Path)
     world.close()
 
 
+def test_in_a_circle_founded_anew_what_others_said_bears_their_names(world: World) -> None:
+    anna, bruno, _ = world.people
+    doc = anna.app.practices.wins.tell(anna.circle, "The oven works")
+    world.settle(2)
+    for person in (anna, bruno):
+        person.app.practices.wins.cheer(person.circle, doc)
+    world.settle(2)
+    again = anna.app.refounding.begin(anna.circle)
+    world.settle(2)
+    cheers = items(anna.app.records.get(again, doc).values, "cheer")
+    assert {(item.person, item.name) for item in cheers} == {(anna.app.records.me(again), ""), (None, "Bruno")}
+
+
 def test_bad_input_is_told_in_a_sentence(world: World) -> None:
     anna = world.people[0]
     with pytest.raises(InvalidInput, match="needs a title"):

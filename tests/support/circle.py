@@ -53,7 +53,7 @@ class Person:
     def start(self, *, online: bool = True) -> None:
         self.profile = open_profile(self.home, passphrase=None)
         self.app = App(self.profile, self.world.clock)
-        self.app.subscribe(self.told.append)
+        self.app.subscribe(self.told.append, tells=True)
         if online:
             self.online()
 

@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>BackupDialog</name>
+    <message numerus="yes">
+        <source>%n attachments could not be read here, and are not in it.</source>
+        <translation>
+            <numerusform>%n attachment could not be read here, and is not in it.</numerusform>
+            <numerusform>%n attachments could not be read here, and are not in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counter</name>
     <message numerus="yes">
         <source>%n characters</source>
@@ -73,6 +83,16 @@
         <translation>
             <numerusform>about %n minute to read</numerusform>
             <numerusform>about %n minutes to read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSection</name>
+    <message numerus="yes">
+        <source>%n changes are not there yet</source>
+        <translation>
+            <numerusform>%n change is not there yet</numerusform>
+            <numerusform>%n changes are not there yet</numerusform>
         </translation>
     </message>
 </context>
@@ -276,6 +296,16 @@
         <translation>
             <numerusform>%n device</numerusform>
             <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RefoundDialog</name>
+    <message numerus="yes">
+        <source>%n attachments are not on this computer and cannot come along.</source>
+        <translation>
+            <numerusform>%n attachment is not on this computer and cannot come along.</numerusform>
+            <numerusform>%n attachments are not on this computer and cannot come along.</numerusform>
         </translation>
     </message>
 </context>

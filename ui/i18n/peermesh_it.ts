@@ -41,6 +41,13 @@
     </message>
 </context>
 <context>
+    <name>ActivitySection</name>
+    <message>
+        <source>What happened in the circle</source>
+        <translation>Che cosa è successo nel circolo</translation>
+    </message>
+</context>
+<context>
     <name>AskForHelp</name>
     <message>
         <source>Ask for help</source>
@@ -96,6 +103,93 @@
     <message>
         <source>OK</source>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>{0} may then invite others, welcome guests and vote, as you do. Nobody can take that back alone: removing a full member takes {1} votes.</source>
+        <translation>Da quel momento {0} può invitare altri, dare il benvenuto agli ospiti e votare, come te. Nessuno può tornare indietro da solo: per escludere un membro a pieno titolo servono {1} voti.</translation>
+    </message>
+    <message>
+        <source>Welcome {0} as a full member?</source>
+        <translation>Dare il benvenuto a {0}?</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Dai il benvenuto</translation>
+    </message>
+    <message>
+        <source>{0} is a guest: your word alone is enough, and it cannot be taken back.</source>
+        <translation>{0} è ospite: basta la tua parola, e non si può ritirare.</translation>
+    </message>
+    <message>
+        <source>Decline {0}?</source>
+        <translation>Rifiutare {0}?</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rifiuta</translation>
+    </message>
+    <message>
+        <source>Yours is the vote that is still needed: {0} is out at once.</source>
+        <translation>Manca solo il tuo voto: {0} è fuori subito.</translation>
+    </message>
+    <message>
+        <source>It takes {0} votes, of different members; yours is number {1}.</source>
+        <translation>Servono {0} voti di membri diversi; il tuo è il numero {1}.</translation>
+    </message>
+    <message>
+        <source>A vote cannot be taken back.</source>
+        <translation>Un voto non si può ritirare.</translation>
+    </message>
+    <message>
+        <source>Vote to remove {0}?</source>
+        <translation>Votare per escludere {0}?</translation>
+    </message>
+    <message>
+        <source>Vote to remove</source>
+        <translation>Vota per escludere</translation>
+    </message>
+    <message>
+        <source>It stops what comes later, in both directions. What {0} has read cannot be taken back: the copies on their devices stay theirs.</source>
+        <translation>Ferma ciò che viene dopo, nei due sensi. Quello che {0} ha già letto non si può riprendere: le copie sui suoi dispositivi restano sue.</translation>
+    </message>
+    <message>
+        <source>This computer keeps no connection with {0}’s devices any more; nobody is told. While they belong to the circle, what they write still arrives through others: only votes remove somebody.</source>
+        <translation>Questo computer non si collega più ai dispositivi di {0}; nessuno ne viene avvisato. Finché fa parte del circolo, ciò che scrive arriva ancora tramite gli altri: solo i voti escludono qualcuno.</translation>
+    </message>
+    <message>
+        <source>Block {0} on this computer?</source>
+        <translation>Bloccare {0} su questo computer?</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blocca</translation>
+    </message>
+    <message>
+        <source>You leave for good, and guests whom only you brought in leave with you. Your copy of the notes stays on this computer, to read and to export; what you wrote stays with the others. To come back you need a new invitation.</source>
+        <translation>Esci per sempre, e con te escono gli ospiti che hai fatto entrare solo tu. La tua copia delle note resta su questo computer, da leggere e da esportare; quello che hai scritto resta agli altri. Per rientrare serve un nuovo invito.</translation>
+    </message>
+    <message>
+        <source>Leave {0}?</source>
+        <translation>Uscire da {0}?</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Esci</translation>
+    </message>
+    <message>
+        <source>Nothing that this device writes from now on is taken, and nothing new reaches it. What it holds stays on it: whoever can open it can read that. It cannot be undone; to use it again, link it anew.</source>
+        <translation>Da ora niente di ciò che questo dispositivo scrive viene accettato, e niente di nuovo gli arriva. Quello che contiene resta lì: chi riesce ad aprirlo può leggerlo. Non si può annullare; per usarlo ancora, collegalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Revoke the device {0}?</source>
+        <translation>Revocare il dispositivo {0}?</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Revoca</translation>
     </message>
 </context>
 <context>
@@ -231,6 +325,127 @@
     </message>
 </context>
 <context>
+    <name>BackupDialog</name>
+    <message>
+        <source>Make a backup</source>
+        <translation>Fai un backup</translation>
+    </message>
+    <message>
+        <source>Everything in one encrypted file. Without its passphrase nobody can open it, you neither.</source>
+        <translation>Tutto in un solo file cifrato. Senza la sua frase segreta non può aprirlo nessuno, nemmeno tu.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Make the backup</source>
+        <translation>Fai il backup</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup</source>
+        <translation>Frase segreta del backup</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>La stessa, ancora una volta</translation>
+    </message>
+    <message>
+        <source>File for the backup</source>
+        <translation>File per il backup</translation>
+    </message>
+    <message>
+        <source>The two differ so far.</source>
+        <translation>Per ora le due sono diverse.</translation>
+    </message>
+    <message>
+        <source>Name the whole path of the file, from its beginning.</source>
+        <translation>Indica il percorso completo del file, dall’inizio.</translation>
+    </message>
+    <message>
+        <source>That folder cannot be made. Choose another one.</source>
+        <translation>Questa cartella non si può creare. Scegline un’altra.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Ferma</translation>
+    </message>
+    <message>
+        <source>Writing the backup and reading it back</source>
+        <translation>Scrivo il backup e lo rileggo</translation>
+    </message>
+    <message>
+        <source>The backup is made</source>
+        <translation>Il backup è pronto</translation>
+    </message>
+    <message>
+        <source>It was read back, and all of it is right: {0} in {1}.</source>
+        <translation>È stato riletto ed è tutto giusto: {0} in {1}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachments could not be read here, and are not in it.</source>
+        <translation>
+            <numerusform>%n allegato non è stato letto e manca nel backup.</numerusform>
+            <numerusform>%n allegati non sono stati letti e mancano nel backup.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Your newest backup</source>
+        <translation>Il tuo ultimo backup</translation>
+    </message>
+    <message>
+        <source>There is none yet. What is only on this computer is lost with it.</source>
+        <translation>Non ce n’è ancora. Quello che sta solo su questo computer si perde con lui.</translation>
+    </message>
+    <message>
+        <source>Made {0}, {1}</source>
+        <translation>Fatto: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>The file is not there now: its disk is not connected, or it was moved.</source>
+        <translation>Ora il file non c’è: il suo disco non è collegato, oppure è stato spostato.</translation>
+    </message>
+    <message>
+        <source>It is older than a month. What came later is not in it.</source>
+        <translation>Ha più di un mese. Quello che è venuto dopo non c’è.</translation>
+    </message>
+    <message>
+        <source>Make a backup…</source>
+        <translation>Fai un backup…</translation>
+    </message>
+    <message>
+        <source>What a backup is</source>
+        <translation>Che cos’è un backup</translation>
+    </message>
+    <message>
+        <source>One encrypted file with all your circles, their notes, history, attachments and your settings. It is read back after it was written. Keep it on another disk, and its passphrase somewhere else.</source>
+        <translation>Un solo file cifrato con tutti i tuoi circoli, le note, la cronologia, gli allegati e le tue impostazioni. Dopo averlo scritto, PeerMesh lo rilegge. Tienilo su un altro disco, e la sua frase segreta altrove.</translation>
+    </message>
+    <message>
+        <source>To restore it, start PeerMesh on a computer where it is new, and choose “Restore from a backup”. The computer then goes on as a new device of yours.</source>
+        <translation>Per ripristinarlo, avvia PeerMesh su un computer dove è nuovo e scegli «Ripristina da un backup». Quel computer diventa un tuo nuovo dispositivo.</translation>
+    </message>
+</context>
+<context>
     <name>BlankPage</name>
     <message>
         <source>Nothing open</source>
@@ -262,6 +477,72 @@
     <message>
         <source>Press Delete to remove</source>
         <translation>Premi Canc per togliere</translation>
+    </message>
+</context>
+<context>
+    <name>CirclePage</name>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>About this circle</source>
+        <translation>Su questo circolo</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Persone</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Attività</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Dispositivi</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+</context>
+<context>
+    <name>CircleRoom</name>
+    <message>
+        <source>About this circle</source>
+        <translation>Su questo circolo</translation>
+    </message>
+    <message>
+        <source>What happened in the circle</source>
+        <translation>Che cosa è successo nel circolo</translation>
+    </message>
+    <message>
+        <source>My devices</source>
+        <translation>I miei dispositivi</translation>
+    </message>
+    <message>
+        <source>Link another device of mine</source>
+        <translation>Collega un altro mio dispositivo</translation>
+    </message>
+    <message>
+        <source>My backups</source>
+        <translation>I miei backup</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>Fai un backup</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Ripristina da un backup</translation>
+    </message>
+    <message>
+        <source>Found the circle anew</source>
+        <translation>Rifonda il circolo</translation>
+    </message>
+    <message>
+        <source>Leave the circle</source>
+        <translation>Esci dal circolo</translation>
     </message>
 </context>
 <context>
@@ -773,6 +1054,58 @@
         <source>Accept an answer first: the discovery is made of it.</source>
         <translation>Accetta prima una risposta: la scoperta nasce da quella.</translation>
     </message>
+    <message>
+        <source>To go yourself, leave the circle.</source>
+        <translation>Per andartene tu, esci dal circolo.</translation>
+    </message>
+    <message>
+        <source>In a circle of two nobody can be voted out: leave, and found a new one with others.</source>
+        <translation>In un circolo di due nessuno può essere escluso: esci e fondane uno nuovo con altri.</translation>
+    </message>
+    <message>
+        <source>This space is yours alone: there is nobody to leave.</source>
+        <translation>Questo spazio è solo tuo: non c’è nessuno da lasciare.</translation>
+    </message>
+    <message>
+        <source>This space is yours alone. Invite somebody to it: that makes it a circle.</source>
+        <translation>Questo spazio è solo tuo. Invita qualcuno: così diventa un circolo.</translation>
+    </message>
+    <message>
+        <source>A space of your own lives on one device until you found a circle from it.</source>
+        <translation>Uno spazio solo tuo vive su un dispositivo, finché non ne fondi un circolo.</translation>
+    </message>
+    <message>
+        <source>This is the device that you are using. Revoke it from another one, or leave.</source>
+        <translation>È il dispositivo che stai usando. Revocalo da un altro, oppure esci.</translation>
+    </message>
+    <message>
+        <source>That is not an active device of yours in this circle.</source>
+        <translation>Non è un tuo dispositivo attivo in questo circolo.</translation>
+    </message>
+    <message>
+        <source>You are not in {0} any more. Its notes stay here, to read and to export.</source>
+        <translation>Non fai più parte di {0}. Le sue note restano qui, da leggere e da esportare.</translation>
+    </message>
+    <message>
+        <source>Only a full member can vote.</source>
+        <translation>Solo un membro a pieno titolo può votare.</translation>
+    </message>
+    <message>
+        <source>There is no such member to vote on.</source>
+        <translation>Non c’è un membro così su cui votare.</translation>
+    </message>
+    <message>
+        <source>This device is not active in the circle.</source>
+        <translation>Questo dispositivo non è attivo nel circolo.</translation>
+    </message>
+    <message>
+        <source>That person cannot be admitted.</source>
+        <translation>Questa persona non può essere ammessa.</translation>
+    </message>
+    <message>
+        <source>{0} documents of {1} cannot be read, and were not copied. They stay in the old circle as they are.</source>
+        <translation>Documenti di {1} che non si possono leggere e non sono stati copiati: {0}. Restano com’erano nel vecchio circolo.</translation>
+    </message>
 </context>
 <context>
     <name>Counter</name>
@@ -860,6 +1193,92 @@
     <message>
         <source>Folder for exports</source>
         <translation>Cartella per le esportazioni</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSection</name>
+    <message>
+        <source>My devices in the circle</source>
+        <translation>I miei dispositivi nel circolo</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Questo computer</translation>
+    </message>
+    <message>
+        <source>Device {0}</source>
+        <translation>Dispositivo {0}</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Revoca…</translation>
+    </message>
+    <message>
+        <source>Revoked: nothing it writes is taken any more.</source>
+        <translation>Revocato: niente di ciò che scrive viene più accettato.</translation>
+    </message>
+    <message>
+        <source>Connected now</source>
+        <translation>Collegato ora</translation>
+    </message>
+    <message>
+        <source>Last seen {0}</source>
+        <translation>Visto l’ultima volta: {0}</translation>
+    </message>
+    <message>
+        <source>Never connected to this computer</source>
+        <translation>Mai collegato a questo computer</translation>
+    </message>
+    <message>
+        <source>has everything that is here</source>
+        <translation>ha tutto quello che c’è qui</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are not there yet</source>
+        <translation>
+            <numerusform>gli manca %n modifica</numerusform>
+            <numerusform>gli mancano %n modifiche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revoked {0}</source>
+        <translation>Revocato: {0}</translation>
+    </message>
+    <message>
+        <source>Linked {0}</source>
+        <translation>Collegato al circolo: {0}</translation>
+    </message>
+    <message>
+        <source>Another device of yours</source>
+        <translation>Un altro tuo dispositivo</translation>
+    </message>
+    <message>
+        <source>A space of your own lives on one device until somebody joins and it becomes a circle.</source>
+        <translation>Uno spazio solo tuo vive su un dispositivo, finché non entra qualcuno e diventa un circolo.</translation>
+    </message>
+    <message>
+        <source>You are not in this circle any more, so no device can be linked to it.</source>
+        <translation>Non fai più parte di questo circolo, quindi non puoi collegargli dispositivi.</translation>
+    </message>
+    <message>
+        <source>Link your laptop or your computer at home: it then acts as you in this circle, with a key of its own. Each circle is linked by itself. If a device is lost, revoke it here.</source>
+        <translation>Collega il portatile o il computer di casa: in questo circolo agirà come te, con una chiave tutta sua. Ogni circolo si collega per conto suo. Se perdi un dispositivo, revocalo qui.</translation>
+    </message>
+    <message>
+        <source>Link another device…</source>
+        <translation>Collega un altro dispositivo…</translation>
+    </message>
+    <message>
+        <source>If all your devices are lost</source>
+        <translation>Se perdi tutti i dispositivi</translation>
+    </message>
+    <message>
+        <source>A sheet of paper with 24 words brings you back as the same person, through any member.</source>
+        <translation>Un foglio con 24 parole ti fa tornare come la stessa persona, tramite un membro qualsiasi.</translation>
+    </message>
+    <message>
+        <source>Recovery sheet…</source>
+        <translation>Foglio di recupero…</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1855,17 @@
     <message>
         <source>Quotation</source>
         <translation>Citazione</translation>
+    </message>
+</context>
+<context>
+    <name>FormerBanner</name>
+    <message>
+        <source>You are not a member of {0} any more; your copy stays readable.</source>
+        <translation>Non fai più parte di {0}; la tua copia resta leggibile.</translation>
+    </message>
+    <message>
+        <source>What now?</source>
+        <translation>E ora?</translation>
     </message>
 </context>
 <context>
@@ -2158,6 +2588,37 @@
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Link a device of yours to {0}</source>
+        <translation>Collega un tuo dispositivo a {0}</translation>
+    </message>
+    <message>
+        <source>Open this link on your other device. It works once, for ten minutes.</source>
+        <translation>Apri questo link sull’altro dispositivo. Vale una volta sola, per dieci minuti.</translation>
+    </message>
+    <message>
+        <source>On your other device choose “Join with a code” and type this. It works once, for ten minutes, on the same network.</source>
+        <translation>Sull’altro dispositivo scegli «Entra con un codice» e scrivi questo. Vale una volta sola, per dieci minuti, sulla stessa rete.</translation>
+    </message>
+    <message>
+        <source>Waiting until it is typed there…</source>
+        <translation>In attesa che venga scritto lì…</translation>
+    </message>
+    <message>
+        <source>The same for the camera of your other device.</source>
+        <translation>Lo stesso, per la fotocamera dell’altro dispositivo.</translation>
+    </message>
+    <message>
+        <source>A device answers. Is it yours, and does it show the same words?</source>
+        <translation>Un dispositivo risponde. È tuo, e mostra le stesse parole?</translation>
+    </message>
+    <message>
+        <source>Your other device is linked. Your notes are on their way to it.</source>
+        <translation>L’altro dispositivo è collegato. Le tue note sono in arrivo.</translation>
+    </message>
+</context>
+<context>
     <name>LinkFollower</name>
     <message>
         <source>This link leads nowhere in PeerMesh.</source>
@@ -2716,6 +3177,89 @@
     </message>
 </context>
 <context>
+    <name>PeopleSection</name>
+    <message>
+        <source>People of the circle</source>
+        <translation>Persone del circolo</translation>
+    </message>
+    <message>
+        <source>{0} (you)</source>
+        <translation>{0} (tu)</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Dai il benvenuto</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profilo</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Sblocca</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blocca</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rifiuta</translation>
+    </message>
+    <message>
+        <source>Vote to remove</source>
+        <translation>Vota per escludere</translation>
+    </message>
+    <message>
+        <source>You have voted; that cannot be taken back. It waits for another member.</source>
+        <translation>Hai votato, e non si può ritirare. Si aspetta un altro membro.</translation>
+    </message>
+    <message>
+        <source>Waits for the welcome of a full member who did not bring them in.</source>
+        <translation>Aspetta il benvenuto di un membro a pieno titolo diverso da chi l’ha fatto entrare.</translation>
+    </message>
+    <message>
+        <source>You are not a member of {0} any more</source>
+        <translation>Non fai più parte di {0}</translation>
+    </message>
+    <message>
+        <source>Your copy stays readable, and you can export it. Nothing new arrives, and nothing you write is taken. You can found the circle anew with copies of its notes, and invite whom you like.</source>
+        <translation>La tua copia resta leggibile e puoi esportarla. Non arriva niente di nuovo, e niente di ciò che scrivi viene accettato. Puoi rifondare il circolo con copie delle sue note e invitare chi vuoi.</translation>
+    </message>
+    <message>
+        <source>This is a space of your own</source>
+        <translation>Questo è uno spazio solo tuo</translation>
+    </message>
+    <message>
+        <source>It becomes a circle when the first person joins. Then both of you are full members.</source>
+        <translation>Diventa un circolo quando entra la prima persona. Allora siete entrambi membri a pieno titolo.</translation>
+    </message>
+    <message>
+        <source>Invite someone</source>
+        <translation>Invita qualcuno</translation>
+    </message>
+    <message>
+        <source>How this circle decides</source>
+        <translation>Come decide questo circolo</translation>
+    </message>
+    <message>
+        <source>Nobody is in charge. Whoever joins is a guest and reads and writes like everybody; the welcome of a second full member makes them a full member, too. The votes of two full members remove a third.</source>
+        <translation>Non comanda nessuno. Chi entra è ospite, e legge e scrive come tutti; con il benvenuto di un secondo membro diventa anche lui membro a pieno titolo. I voti di due membri a pieno titolo ne escludono un terzo.</translation>
+    </message>
+    <message>
+        <source>With two full members nobody can be voted out, because neither of you decides over the other. If you want to go on with other people, found the circle anew or leave it.</source>
+        <translation>Con due soli membri a pieno titolo nessuno può essere escluso, perché nessuno dei due decide sull’altro. Se vuoi andare avanti con altre persone, rifonda il circolo o esci.</translation>
+    </message>
+    <message>
+        <source>Leave the circle…</source>
+        <translation>Esci dal circolo…</translation>
+    </message>
+    <message>
+        <source>Found it anew…</source>
+        <translation>Rifondalo…</translation>
+    </message>
+</context>
+<context>
     <name>PersonDelegate</name>
     <message>
         <source>Guest</source>
@@ -2917,6 +3461,87 @@
     <message>
         <source>To do: {0}</source>
         <translation>Da fare: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RefoundDialog</name>
+    <message>
+        <source>Found {0} anew</source>
+        <translation>Rifonda {0}</translation>
+    </message>
+    <message>
+        <source>A new space of your own gets copies of all notes as they are now, with tags and attachments, without their history. Then you invite whom you like. The old circle stays as it is, and readable.</source>
+        <translation>Un nuovo spazio tuo riceve le copie di tutte le note come sono adesso, con etichette e allegati, senza la cronologia. Poi inviti chi vuoi. Il vecchio circolo resta com’è, e leggibile.</translation>
+    </message>
+    <message>
+        <source>Name of the new circle</source>
+        <translation>Nome del nuovo circolo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachments are not on this computer and cannot come along.</source>
+        <translation>
+            <numerusform>%n allegato non è su questo computer e non può essere copiato.</numerusform>
+            <numerusform>%n allegati non sono su questo computer e non possono essere copiati.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Copia in corso</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Found it anew</source>
+        <translation>Rifondalo</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>Continua in secondo piano</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Ripristina da un backup</translation>
+    </message>
+    <message>
+        <source>All circles, notes and attachments of the backup come to this computer, which goes on as a new device of yours. Then PeerMesh starts anew.</source>
+        <translation>Tutti i circoli, le note e gli allegati del backup arrivano su questo computer, che diventa un tuo nuovo dispositivo. Poi PeerMesh si riavvia.</translation>
+    </message>
+    <message>
+        <source>File of the backup</source>
+        <translation>File del backup</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup</source>
+        <translation>Frase segreta del backup</translation>
+    </message>
+    <message>
+        <source>From then on PeerMesh asks for this passphrase on this computer, too.</source>
+        <translation>Da quel momento PeerMesh chiede questa frase segreta anche su questo computer.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>There is no such file. Name the whole path, from its beginning.</source>
+        <translation>Questo file non esiste. Indica il percorso completo, dall’inizio.</translation>
+    </message>
+    <message>
+        <source>Reading the backup</source>
+        <translation>Leggo il backup</translation>
     </message>
 </context>
 <context>
@@ -3160,6 +3785,29 @@
     </message>
 </context>
 <context>
+    <name>Strength</name>
+    <message>
+        <source>Four or five words that do not belong together are good and can be remembered.</source>
+        <translation>Quattro o cinque parole senza legame fra loro vanno bene e si ricordano.</translation>
+    </message>
+    <message>
+        <source>Too short: it can be guessed in no time.</source>
+        <translation>Troppo corta: si indovina in un attimo.</translation>
+    </message>
+    <message>
+        <source>Weak: whoever has the file may guess it. Add words.</source>
+        <translation>Debole: chi ha il file può indovinarla. Aggiungi parole.</translation>
+    </message>
+    <message>
+        <source>Good. More words make it stronger.</source>
+        <translation>Buona. Con altre parole è più forte.</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>Forte.</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Attaching</source>
@@ -3272,6 +3920,173 @@
     </message>
 </context>
 <context>
+    <name>Told</name>
+    <message>
+        <source>You founded the circle</source>
+        <translation>Hai fondato il circolo</translation>
+    </message>
+    <message>
+        <source>You brought in {1} as a guest</source>
+        <translation>Hai fatto entrare {1} come ospite</translation>
+    </message>
+    <message>
+        <source>You welcomed {1} as a full member</source>
+        <translation>Hai dato il benvenuto a {1}, ora membro a pieno titolo</translation>
+    </message>
+    <message>
+        <source>You voted to remove {1}: {3} of {4} votes</source>
+        <translation>Hai votato per escludere {1}: voto {3} di {4}</translation>
+    </message>
+    <message>
+        <source>You voted to remove {1}: {3} of {4} votes, enough</source>
+        <translation>Hai votato per escludere {1}: voto {3} di {4}, basta</translation>
+    </message>
+    <message>
+        <source>You declined {1}, who was a guest</source>
+        <translation>Hai rifiutato {1}, che era ospite</translation>
+    </message>
+    <message>
+        <source>You left the circle</source>
+        <translation>Hai lasciato il circolo</translation>
+    </message>
+    <message>
+        <source>You added your device {2}</source>
+        <translation>Hai aggiunto il tuo dispositivo {2}</translation>
+    </message>
+    <message>
+        <source>You revoked your device {2}</source>
+        <translation>Hai revocato il tuo dispositivo {2}</translation>
+    </message>
+    <message>
+        <source>You showed that the device {2} wrote two histories</source>
+        <translation>Hai dimostrato che il dispositivo {2} ha scritto due storie diverse</translation>
+    </message>
+    <message>
+        <source>Your device changed the circle’s key</source>
+        <translation>Il tuo dispositivo ha cambiato la chiave del circolo</translation>
+    </message>
+    <message>
+        <source>{0} brought you in as a guest</source>
+        <translation>{0} ti ha fatto entrare come ospite</translation>
+    </message>
+    <message>
+        <source>{0} welcomed you as a full member</source>
+        <translation>{0} ti ha dato il benvenuto come membro a pieno titolo</translation>
+    </message>
+    <message>
+        <source>{0} voted to remove you: {3} of {4} votes</source>
+        <translation>{0} ha votato per escluderti: voto {3} di {4}</translation>
+    </message>
+    <message>
+        <source>{0} voted to remove you: {3} of {4} votes, enough</source>
+        <translation>{0} ha votato per escluderti: voto {3} di {4}, basta</translation>
+    </message>
+    <message>
+        <source>{0} declined you, who were a guest</source>
+        <translation>{0} ti ha rifiutato come ospite</translation>
+    </message>
+    <message>
+        <source>{0} founded the circle</source>
+        <translation>{0} ha fondato il circolo</translation>
+    </message>
+    <message>
+        <source>{0} brought in {1} as a guest</source>
+        <translation>{0} ha fatto entrare {1} come ospite</translation>
+    </message>
+    <message>
+        <source>{0} welcomed {1} as a full member</source>
+        <translation>{0} ha dato il benvenuto a {1} come membro a pieno titolo</translation>
+    </message>
+    <message>
+        <source>{0} voted to remove {1}: {3} of {4} votes</source>
+        <translation>{0} ha votato per escludere {1}: voto {3} di {4}</translation>
+    </message>
+    <message>
+        <source>{0} voted to remove {1}: {3} of {4} votes, enough</source>
+        <translation>{0} ha votato per escludere {1}: voto {3} di {4}, basta</translation>
+    </message>
+    <message>
+        <source>{0} declined {1}, who was a guest</source>
+        <translation>{0} ha rifiutato {1}, che era ospite</translation>
+    </message>
+    <message>
+        <source>{0} left the circle</source>
+        <translation>{0} ha lasciato il circolo</translation>
+    </message>
+    <message>
+        <source>{0} added the device {2}</source>
+        <translation>{0} ha aggiunto il dispositivo {2}</translation>
+    </message>
+    <message>
+        <source>{0} revoked the device {2}</source>
+        <translation>{0} ha revocato il dispositivo {2}</translation>
+    </message>
+    <message>
+        <source>{0} showed that the device {2} wrote two histories</source>
+        <translation>{0} ha dimostrato che il dispositivo {2} ha scritto due storie diverse</translation>
+    </message>
+    <message>
+        <source>{0}’s device changed the circle’s key</source>
+        <translation>Il dispositivo di {0} ha cambiato la chiave del circolo</translation>
+    </message>
+    <message>
+        <source>Whoever lost access does not recognise the circle any more.</source>
+        <translation>Chi ha perso l’accesso non riconosce più il circolo.</translation>
+    </message>
+    <message>
+        <source>It is active now.</source>
+        <translation>Ora è attivo.</translation>
+    </message>
+    <message>
+        <source>Nothing it writes is taken any more.</source>
+        <translation>Niente di ciò che scrive viene più accettato.</translation>
+    </message>
+    <message>
+        <source>You are a full member now.</source>
+        <translation>Ora sei membro a pieno titolo.</translation>
+    </message>
+    <message>
+        <source>You are a guest now.</source>
+        <translation>Ora sei ospite.</translation>
+    </message>
+    <message>
+        <source>You are not in the circle now.</source>
+        <translation>Ora non fai parte del circolo.</translation>
+    </message>
+    <message>
+        <source>{0} is a full member now.</source>
+        <translation>Ora {0} è membro a pieno titolo.</translation>
+    </message>
+    <message>
+        <source>{0} is a guest now.</source>
+        <translation>Ora {0} è ospite.</translation>
+    </message>
+    <message>
+        <source>{0} is not in the circle now.</source>
+        <translation>Ora {0} non fa parte del circolo.</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Ospite</translation>
+    </message>
+    <message>
+        <source>Full member</source>
+        <translation>Membro a pieno titolo</translation>
+    </message>
+    <message>
+        <source>{0} of {1} votes to remove: {2}</source>
+        <translation>voti per l’esclusione: {0} su {1} ({2})</translation>
+    </message>
+    <message>
+        <source>blocked on this computer</source>
+        <translation>bloccato su questo computer</translation>
+    </message>
+    <message>
+        <source>paused here for a while: a device of theirs sent what cannot be right</source>
+        <translation>in pausa qui per un po’: un suo dispositivo ha inviato dati che non possono essere giusti</translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message>
         <source>Open PeerMesh</source>
@@ -3346,6 +4161,10 @@
     <message>
         <source>Hello, {0}</source>
         <translation>Ciao, {0}</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Ripristina da un backup</translation>
     </message>
 </context>
 <context>
@@ -3753,6 +4572,14 @@
             <numerusform>Leggo %n nota</numerusform>
             <numerusform>Leggo %n note</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A copy to read, on this device</source>
+        <translation>Una copia da leggere, su questo dispositivo</translation>
+    </message>
+    <message>
+        <source>A copy to read</source>
+        <translation>Una copia da leggere</translation>
     </message>
 </context>
 <context>

@@ -57,7 +57,7 @@ class InviteDialog(MeetingDialog):
         else:
             self.large(code, "code")
         self._picture(event.link)
-        self.put(label(self.tr("Their turn: waiting for them to type it…"), "muted", wrap=True))
+        self.put(label(self.turn(), "muted", wrap=True))
         self.choice(other, self._switch, "flat")
         self.offer(self.choice(self.tr("Copy"), self._copy))
         self.choice(self.tr("Cancel"), self.reject)
@@ -69,9 +69,16 @@ class InviteDialog(MeetingDialog):
         inside.setContentsMargins(0, 4, 0, 4)
         inside.setSpacing(16)
         inside.addWidget(QrCode(link, self.tr("The invitation as a QR code")))
-        hint = self.tr("The same for a camera. Show it only to the person you mean.")
-        inside.addWidget(label(hint, "muted", wrap=True), 1)
+        inside.addWidget(label(self.camera(), "muted", wrap=True), 1)
         self.put(row)
+
+    def turn(self) -> str:
+        """Whose turn it is while the code is shown."""
+        return self.tr("Their turn: waiting for them to type it…")
+
+    def camera(self) -> str:
+        """What the picture is for."""
+        return self.tr("The same for a camera. Show it only to the person you mean.")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from peermesh.app import App
 from peermesh.errors import UserError
@@ -23,6 +23,7 @@ class Welcome(QWidget):
     join_wanted = Signal()
     nearby_wanted = Signal(int)
     circle_made = Signal(object)
+    restore_wanted = Signal()
 
     def __init__(self, app: App) -> None:
         super().__init__()
@@ -66,6 +67,7 @@ class Welcome(QWidget):
         self.name.textChanged.connect(lambda text: self.next.setEnabled(bool(text.strip())))
         self.next.setEnabled(False)
         column.addWidget(self.next)
+        column.addWidget(self._restore())
         return page
 
     def _circle_page(self) -> QWidget:
@@ -94,7 +96,14 @@ class Welcome(QWidget):
         self.nearby.chosen.connect(self.nearby_wanted)
         self.nearby.resized.connect(self._fit)
         column.addWidget(self.nearby)
+        column.addWidget(self._restore())
         return page
+
+    def _restore(self) -> QPushButton:
+        made = button(self.tr("Restore from a backup"), "flat")
+        made.setAutoDefault(True)  # Enter presses it, as Space does
+        made.clicked.connect(self.restore_wanted)
+        return made
 
     def show_page(self, number: int) -> None:
         """0 asks for the name, 1 for a circle."""

@@ -21,6 +21,21 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "This note is not here yet."),
     QT_TRANSLATE_NOOP("Core", "Only full members invite to {0}. Ask a second member to welcome you first."),
     QT_TRANSLATE_NOOP("Core", "That person is not in this circle."),
+    QT_TRANSLATE_NOOP("Core", "To go yourself, leave the circle."),
+    QT_TRANSLATE_NOOP("Core", "In a circle of two nobody can be voted out: leave, and found a new one with others."),
+    QT_TRANSLATE_NOOP("Core", "This space is yours alone: there is nobody to leave."),
+    QT_TRANSLATE_NOOP("Core", "This space is yours alone. Invite somebody to it: that makes it a circle."),
+    QT_TRANSLATE_NOOP("Core", "A space of your own lives on one device until you found a circle from it."),
+    QT_TRANSLATE_NOOP("Core", "This is the device that you are using. Revoke it from another one, or leave."),
+    QT_TRANSLATE_NOOP("Core", "That is not an active device of yours in this circle."),
+    QT_TRANSLATE_NOOP("Core", "You are not in {0} any more. Its notes stay here, to read and to export."),
+    QT_TRANSLATE_NOOP("Core", "Only a full member can vote."),
+    QT_TRANSLATE_NOOP("Core", "There is no such member to vote on."),
+    QT_TRANSLATE_NOOP("Core", "This device is not active in the circle."),
+    QT_TRANSLATE_NOOP("Core", "That person cannot be admitted."),
+    QT_TRANSLATE_NOOP(
+        "Core", "{0} documents of {1} cannot be read, and were not copied. They stay in the old circle as they are."
+    ),
     QT_TRANSLATE_NOOP("Core", "You cannot block yourself."),
     QT_TRANSLATE_NOOP(
         "Core", "A device of {0} keeps sending what cannot be right. This computer pauses it for {1} minutes."

@@ -62,6 +62,8 @@ class Words(QObject):
         """Where a note's newest version is: on which people's devices, mine among them."""
         if not status.saved:
             return self.tr("Saving…")
+        if not status.mine:
+            return self.tr("A copy to read, on this device")
         people = 1 + len(status.people_holding) + len(status.people_missing)
         if private or people == 1:
             return self._own_copies(status)
@@ -86,6 +88,8 @@ class Words(QObject):
     def standing(self, status: NoteStatus, now_ms: int, *, private: bool) -> str:
         """Where a note's newest version is, and how it stands with one who does not have it yet."""
         parts = [self.copies(status, private=private)]
+        if not status.mine:
+            return parts[0]
         if status.saved and status.reachable:
             parts.append(self.tr("on its way to {0}").format(self.names(status.reachable)))
         elif status.saved and status.away:
@@ -109,7 +113,7 @@ class Words(QObject):
 
     def missing(self, status: NoteStatus) -> str:
         """Who does not have the newest version yet; "" when everybody has it."""
-        if not status.people_missing:
+        if not status.people_missing or not status.mine:
             return ""
         return self.tr("Not yet: {0}").format(self.names(status.people_missing))
 
@@ -130,6 +134,8 @@ class Words(QObject):
 
     def circle_line(self, info: CircleInfo) -> str:
         """Under a circle's name."""
+        if not info.mine:
+            return self.tr("A copy to read")
         if info.private:
             return self.tr("Only you so far")
         return self.tr("%n members", "", info.members)

@@ -74,13 +74,14 @@ class PeoplePanel(QFrame):
     def show_company(self, company: Company, now_ms: int) -> None:
         """Show how things stand now."""
         self.mesh.show_company(company, now_ms)
-        others = sorted(company.people[1:], key=lambda one: not one.online)
+        member = any(one.is_me for one in company.people)  # else it is a circle that I am not in any more
+        others = sorted((one for one in company.people if not one.is_me), key=lambda one: not one.online)
         self.list.show_people(others, now_ms)
         self.caption.setVisible(bool(others))
         self.list.setVisible(bool(others))
-        self.alone.setVisible(not others)
+        self.alone.setVisible(not others and member)
         self.alone.setText(self.tr("Only you so far. Invite somebody, and you will see here when they are near."))
-        self.invite.setVisible(not others)
+        self.invite.setVisible(not others and member)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.setStretch(column.indexOf(self.list), 1 if others else 0)

@@ -128,7 +128,7 @@ class CirclesPane(QObject):
                 self._head(info)
         self._still = False
         here = any(info.circle == current for info in infos)
-        self.invite.setEnabled(here)
+        self.invite.setEnabled(any(info.circle == current and info.mine for info in infos))
         self.members.setEnabled(here)
 
     def _head(self, info: CircleInfo) -> None:

@@ -47,7 +47,7 @@ class Heard(QObject):
         window.notes.model.modelReset.connect(lambda: self._plan("list", window.notes_read))
         window.notes.model.rowsInserted.connect(lambda: self._plan("list", window.notes_read))
         window.circle_shown.connect(lambda _info: self._say_peers())
-        self._unsubscribe = app.subscribe(self._heard)
+        self._unsubscribe = app.subscribe(self._heard, tells=True)
         self._say_peers()
 
     def stop(self) -> None:
@@ -122,6 +122,9 @@ class Heard(QObject):
             pane.receiving(0, 0)
             info = self._window.circle
             near = self._app.copies.near(info.circle) if info is not None else ()
+            if info is not None and not info.mine:
+                pane.say(words.circle_line(info), online=False)
+                return
             pane.say("\n".join(filter(None, words.here(near, info.members if info else 1))), online=bool(near))
             return
         last = busy[-1]

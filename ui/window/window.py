@@ -143,7 +143,8 @@ class Window(QMainWindow):
         add("notes.filter", self.tr("Search notes"), self.notes.search, keys="Ctrl+F", icon="search", where=pane)
         add("circle.new", self.tr("Start a circle"), self.new_circle, keys="Ctrl+Shift+N", icon="circle-plus")
         add("circle.join", self.tr("Join with a code"), self.join, keys="Ctrl+J", icon="log-in")
-        add("circle.invite", self.tr("Invite someone"), self.invite, keys="Ctrl+Shift+I", icon="user-plus", when=circle)
+        add("circle.invite", self.tr("Invite someone"), self.invite, keys="Ctrl+Shift+I", icon="user-plus",
+            when=self._belongs)  # fmt: skip
         add("circle.members", self.tr("Members"), self.show_members, keys="Ctrl+M", icon="users", when=circle)
         add("app.connections", self.tr("Connections"), self.show_connections, icon="wifi")
         add("app.quit", self.tr("Quit"), self.leave, keys="Ctrl+Q", icon="power")
@@ -155,6 +156,9 @@ class Window(QMainWindow):
 
     def _has_circle(self) -> bool:
         return self.circle is not None
+
+    def _belongs(self) -> bool:
+        return self.circle is not None and self.circle.mine
 
     def _has_note(self) -> bool:
         return self.page.note is not None

@@ -106,6 +106,9 @@ def test_whoever_keeps_sending_nonsense_is_paused_named_and_welcome_again_later(
         "A device of Mallory keeps sending what cannot be right. This computer pauses it for 10 minutes."
     ]
     until = anna.app.blocking.paused(circle)[person(anna, circle, "Mallory")]
+    named = {one.name: one.paused_until_ms for one in anna.app.governance.cases(circle)}
+    assert named["Mallory"] == until
+    assert [name for name, paused in named.items() if paused is not None] == ["Mallory"]
     assert 0 < until - anna.app.clock.now_ms() <= 1000 * conduct.PAUSE_S
     attack.world.settle(300, step=5)
     assert not attack.connected()

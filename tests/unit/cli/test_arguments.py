@@ -12,7 +12,8 @@ from peermesh.cli.commands import COMMANDS
 from peermesh.cli.main import main
 
 LINES = [
-    "init --name N", "init --name N --passphrase-file F", "circle new N", "circle list", "member list C",
+    "init --name N", "init --name N --passphrase-file F", "circle new N", "circle list", "circle activity C", "circle refound C",
+    "circle refound C --name N", "member list C",
     "invite C", "invite C --link --yes", "join CODE", "join LINK --at 192.168.1.20:4001 --yes",
     "note new C --title T", "note new C --title T --file -", "note list C", "note show C N", "note show C N --at ab",
     "note edit C N --file F", "note edit C N --file - --base ab", "note rm C N", "search C one two",

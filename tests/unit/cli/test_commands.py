@@ -29,11 +29,12 @@ def fail(app: App, name: str, /, **args: Any) -> tuple[str, str]:
 
 def test_circles(app: App) -> None:
     made = run(app, "circle new", name="Choir")
-    assert set(made) == {"id", "name", "private", "members", "notes"}
+    assert set(made) == {"id", "name", "private", "members", "notes", "mine"}
     assert (made["name"], made["private"], made["members"], made["notes"]) == ("Choir", True, 1, 0)
     assert [circle["name"] for circle in run(app, "circle list")] == ["Bakers", "Choir"]
     (me,) = run(app, "member list", circle="Choir")
-    assert set(me) == {"id", "name", "state", "devices", "me", "blocked", "paused"}
+    votes = {"voted", "votes_needed", "may_welcome"}
+    assert set(me) == {"id", "name", "state", "devices", "me", "blocked", "paused"} | votes
     assert (me["name"], me["me"]) == ("Anna", True)
     assert len(me["devices"]) == 1
 
