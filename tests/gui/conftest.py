@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -112,10 +112,12 @@ class Desk:
 
     def close(self) -> None:
         for window in self.windows:
-            window.close()
+            window.leave()
+            assert [timer for timer in window.findChildren(QTimer) if timer.isActive()] == []
             window.deleteLater()
-        QApplication.processEvents()
         self.world.close()
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no window outlives its test
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from ui.finding.notes_pane import NotesPane
 from ui.joining.welcome import Welcome
 from ui.look import theme
 from ui.parts.basics import panel
+from ui.parts.life import Life
 from ui.parts.notice import Notice
 from ui.window.actions import Actions
 from ui.window.blank_page import BlankPage
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         """`circle` and `doc` are shown first, where they are here; else the first ones. `rooms` are installed in it."""
         super().__init__()
         self.app = self._app = app
+        self.life = Life(app, self)
         self.desktop: Desktop | None = None
         self.leaving = False
         self.reopen: Callable[[Window], None] | None = None
@@ -383,8 +385,8 @@ class Window(QMainWindow):
         if self.desktop is not None and self.desktop.stays(self):
             event.ignore()
             return
-        self._heard.stop()
         self.welcome.nearby.stop()
         self.page.close_note()
         event.accept()
         self.closed.emit()
+        self.life.end()
