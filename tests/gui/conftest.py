@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from peermesh.types import CircleId, DocId
 from tests.support.circle import Person, World
@@ -26,6 +27,25 @@ EXPECTED = (
     "This plugin does not support grabbing",
 )
 """What the offscreen platform says about itself."""
+
+
+PATIENCE_MS = 30_000
+"""For what surely comes: tests run beside each other on busy processors."""
+
+
+class Patient(QtBot):
+    """Waits as long as a slow machine may need; only what never comes takes so long."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE_MS, **how: object) -> SignalBlocker:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return Patient(request)
 
 
 @pytest.fixture(scope="session")

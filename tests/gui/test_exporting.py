@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,7 +54,7 @@ def says(text: str, *parts: str) -> bool:
 
 
 def rested(d: Desk, dialog: ExportDialog | ImportDialog) -> None:
-    d.qtbot.waitUntil(lambda: dialog.job is None or not dialog.job.running, timeout=8_000)
+    d.qtbot.waitUntil(lambda: dialog.job is None or not dialog.job.running)
     QApplication.processEvents()
 
 
@@ -140,7 +141,10 @@ def test_stopping_leaves_the_folder_as_it_was(desk: Make, tmp_path: Path, monkey
     d.note("Bread", "flour")
     window = d.window()
 
+    began = threading.Event()
+
     def slow(vault: object, folder: Path, *, progress: object, cancelled: Callable[[], bool]) -> None:
+        began.set()
         while not cancelled():
             time.sleep(0.001)
         raise Stopped("Stopped. The folder is as it was.")
@@ -149,7 +153,7 @@ def test_stopping_leaves_the_folder_as_it_was(desk: Make, tmp_path: Path, monkey
     dialog = exporting(d, window, tmp_path)
     dialog.yes.click()
     d.qtbot.waitUntil(lambda: dialog.job is not None and dialog.job.running and dialog.bar.isVisible())
-    d.qtbot.wait(20)
+    d.qtbot.waitUntil(began.is_set)
     dialog.no.click()
     rested(d, dialog)
     assert dialog.problem.text() == "Stopped. The folder is as it was."
@@ -188,7 +192,7 @@ def test_the_window_may_close_while_an_export_goes_on(desk: Make, tmp_path: Path
     window = d.window()
     dialog = exporting(d, window, tmp_path / "out")
     dialog.yes.click()
-    d.qtbot.wait(5)
+    d.qtbot.waitUntil(lambda: dialog.job is not None and dialog.job.running)
     window.close()
     window.deleteLater()
     d.windows.remove(window)
@@ -367,7 +371,7 @@ def test_save_as_pdf_says_when_it_is_there(desk: Make, tmp_path: Path) -> None:
     assert window.page.note is not None
     place = tmp_path / "Bread.pdf"
     press.save(press._sheetful(window.page.note), place)
-    d.qtbot.waitUntil(window.notice.isVisible, timeout=5_000)
+    d.qtbot.waitUntil(window.notice.isVisible)
     assert place.read_bytes().startswith(b"%PDF")
     assert "Bread.pdf" in window.notice.text.text()
 
@@ -379,7 +383,7 @@ def test_a_pdf_that_cannot_be_written_is_told(desk: Make, tmp_path: Path, no_qt_
     press = room_of(window).press
     assert window.page.note is not None
     press.save(press._sheetful(window.page.note), tmp_path / "gone" / "x.pdf")
-    d.qtbot.waitUntil(window.notice.isVisible, timeout=5_000)
+    d.qtbot.waitUntil(window.notice.isVisible)
     assert window.notice.text.text() == "This cannot be written there. Choose another place."
     no_qt_warning.clear()
 
