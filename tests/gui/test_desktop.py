@@ -95,7 +95,7 @@ def test_a_language_switch_keeps_everything_in_its_place(make: Callable[..., tup
     window = one.window
     assert window is not None
     window.setGeometry(10, 40, 770, 500)
-    window.split.setSizes([190, 240, 340])
+    window.split.setSizes([215, 240, 340])
     doc = next(info.doc for info in d.anna.app.notes(d.circle) if info.title == "Long")
     window.open_note(doc)
     window.page.focus_text()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QAbstractAnimation, QObject, QTimer
 from PySide6.QtWidgets import QDialog
 
 from peermesh.app import App
@@ -56,6 +56,8 @@ class Life:
             dialog.done(QDialog.DialogCode.Rejected)
         for work in self._root.findChildren(Work):
             work.stop()
+        for moving in self._root.findChildren(QAbstractAnimation):
+            moving.stop()
         for timer in self._root.findChildren(QTimer):
             timer.stop()
             timer.blockSignals(True)  # whoever starts it again starts nothing

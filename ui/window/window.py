@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout
 
 from peermesh.app import App, CircleInfo
 from peermesh.types import CircleId, DocId
@@ -103,14 +103,13 @@ class Window(QMainWindow):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
-        for part, least, grows in (
-            (self.circles.widget, 180, 0),
-            (self.notes.widget, 220, 0),
-            (main, 320, 1),
-        ):
-            part.setMinimumWidth(least)
+        main.setMinimumWidth(min(theme.px(320), 480))
+        for part, least in ((self.circles.widget, 180), (self.notes.widget, 220), (main, 0)):
+            inside = part.layout()
+            assert isinstance(inside, QBoxLayout)
+            inside.addStrut(least)  # what stands in it may need more in other languages or with larger text
             self.split.addWidget(part)
-            self.split.setStretchFactor(self.split.count() - 1, grows)
+            self.split.setStretchFactor(self.split.count() - 1, int(part is main))
         self.split.setSizes([SIDE, MIDDLE, MAIN])
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.split)
