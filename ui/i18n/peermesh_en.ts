@@ -86,6 +86,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n attachments are not on this device yet: export again once they are.</source>
+        <translation>
+            <numerusform>1 attachment is not on this device yet: export again once it is.</numerusform>
+            <numerusform>%n attachments are not on this device yet: export again once they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n notes are in the folder.</source>
         <translation>
             <numerusform>%n note is in the folder.</numerusform>
@@ -249,6 +256,16 @@
         <translation>
             <numerusform>In %n place</numerusform>
             <numerusform>In %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>1 page</numerusform>
+            <numerusform>%n pages</numerusform>
         </translation>
     </message>
 </context>
