@@ -164,7 +164,8 @@ class ExportDialog(WorkDialog):
         else:
             told = [self.tr("The note is in the file “{0}”.").format(Path(str(result)).name)]
             if missing:
-                told.append(self.tr("%n attachments are not on this device yet: export again once they are.", "", missing))
+                more = self.tr("%n attachments are not on this device yet: export again once they are.", "", missing)
+                told.append(more)
             self.say(" ".join(told))
         self.heading.setText(self.tr("Done"))
         empty(self.buttons)

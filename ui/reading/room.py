@@ -28,7 +28,7 @@ _MENU = (
     ("note.rename", "note.pin", "note.history"),
     ("view.both",),
     ("note.copy", "note.link"),
-    ("note.export", "note.print", "note.pdf"),
+    ("note.export", "note.preview", "note.print", "note.pdf"),
     ("note.delete",),
 )
 
