@@ -104,6 +104,12 @@ class Desk:
         self.spin()
         return made
 
+    def window_as_it_comes(self, doc: DocId | None = None) -> Window:
+        """A window that was not shown yet, and nothing done since it was made."""
+        made = furnished(self.anna.app, self.circle, doc)
+        self.windows.append(made)
+        return made
+
     def spin(self, seconds: float = 0.0) -> None:
         """Let the Apps and the windows come to rest, and time pass for the Apps."""
         self.world.settle(seconds)

@@ -201,8 +201,8 @@ class Window(QMainWindow):
     def _show_circle(self, info: CircleInfo) -> None:
         self.page.close_note()
         self.setWindowTitle(f"{info.name} - PeerMesh")
-        self.notes.show_circle(info.circle)
         wanted, self._wanted = self._wanted, None
+        self.notes.show_circle(info.circle, wanted)
         if wanted is not None and self.notes.model.place_of(wanted) >= 0:
             self.open_note(wanted)
         else:
