@@ -3,6 +3,7 @@
 from peermesh.notebook.fields import (
     NoteFields,
     build,
+    building,
     clean_tags,
     clean_title,
     content_digest,
@@ -16,6 +17,7 @@ __all__ = [
     "LiveNote",
     "NoteFields",
     "build",
+    "building",
     "clean_tags",
     "clean_title",
     "content_digest",

@@ -230,7 +230,7 @@ class TakeJob(Job):
         for number, note in enumerate(notes):
             self._shared.tell(number, len(notes))
             try:
-                importer.take(note)
+                yield from importer.take_steps(note)
             except UserError as error:
                 self.taken.refused.append((note.path, said(str(error))))
             report = importer.report
