@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QVBoxLayout, QWidget
 
 from ui.exporting.paper import CSS_DPI, Sheetful, draw_page, lay_out, usual_layout
 from ui.look import theme
@@ -100,6 +100,9 @@ class PreviewDialog(Dialog):
         self.sheets = Sheets(layout)
         self.say(self.tr("Preparing the pages…"))
         self.body.addWidget(self.sheets, 1)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.setStretchFactor(self.body, 100)  # all the room there is
         self.choice(self.tr("Close"), self.reject)
         self.choice(self.tr("Save as PDF"), lambda: self._leave(as_pdf))
         self.offer(self.choice(self.tr("Print…"), lambda: self._leave(on_paper), "primary"))
