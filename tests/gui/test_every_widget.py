@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -102,7 +102,10 @@ def stages(d: Desk, window: Window) -> Iterator[tuple[str, QWidget]]:
         action.trigger()
         QApplication.processEvents()
         d.spin()
-        QApplication.processEvents()  # what is due now may have changed a text: it is laid out in the next turn
+        for _ in range(
+            4
+        ):  # a timer may just have changed a text: layouts take it in, level by level, and no timer runs
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         yield name, shown(window)
         tidy(window)
 
