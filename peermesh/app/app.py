@@ -237,9 +237,10 @@ class App(PeerSide, CirclesSide, NotesSide):
         self._documents.flush_all()
 
     def close(self) -> None:
-        """Flush and let go of everything but the profile. Calling it twice is allowed."""
+        """Flush and let go of everything but the profile; nobody hears of it any more. Calling it twice is allowed."""
         self._network.close()
         self._documents.close()
+        self._listeners.clear()
 
     # -- notes, beside those of NotesSide
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from peermesh.app.circles import Circles
@@ -14,7 +14,7 @@ from peermesh.store import Store
 from peermesh.types import CircleId, DocId
 
 if TYPE_CHECKING:
-    from peermesh.exchange import ImportedNote, Vault, VaultNote
+    from peermesh.exchange import ImportedNote, Vault, VaultFile, VaultNote
 
 Effect = Literal["new", "changed", "unchanged"]
 
@@ -63,6 +63,10 @@ class Files:
         if record is None:
             raise NotFound("This note is not here yet.")
         return vault_note(record, state.device_names())
+
+    def here(self, circle: CircleId) -> Mapping[str, VaultFile]:
+        """The circle's attachments that are on this device, by their digest in hex."""
+        return {row.file.digest.hex(): row.file for row in self._store.attachments(circle) if row.here}
 
     def would(self, circle: CircleId, note: ImportedNote) -> Effect:
         """What importing a note would do; see `Importer.take`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,10 @@ from peermesh.app.documents import Documents
 from peermesh.app.indexer import Indexer
 from peermesh.app.loading import changes_of, fresh_actor, load_document
 from peermesh.app.note import Note
-from peermesh.crdt import ROOT, Document, diff, preflight
+from peermesh.crdt import ROOT, Document, diff, finished, preflight
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.log import actor_id
-from peermesh.notebook import NoteFields, build, clean_tags, clean_title, content_digest
+from peermesh.notebook import NoteFields, building, clean_tags, clean_title, content_digest
 from peermesh.ports import Clock
 from peermesh.store import Store
 from peermesh.types import ChangeHash, CircleId, DocId, Heads, Imported, NoteInfo
@@ -41,10 +41,16 @@ class Notes:
         Raises:
             StorageError: nothing was written.
         """
+        return finished(self.new_steps(state, fields, doc))
+
+    def new_steps(
+        self, state: CircleState, fields: NoteFields, doc: DocId | None = None
+    ) -> Generator[None, None, DocId]:
+        """The same, some ten thousand characters a step; before the last one nothing is written."""
         doc = doc or DocId(secrets.token_bytes(16))
         nonce, document = fresh_actor(state, doc)
         try:
-            changes = [change.raw for change in build(document, fields)]
+            changes = [change.raw for change in (yield from building(document, fields))]
             with self._batch.open():
                 state.write(doc, nonce, changes)
         finally:
@@ -185,11 +191,16 @@ class Importer:
 
     def take(self, note: ImportedNote) -> DocId:
         """Import one note with its attachments, and return its id."""
+        return finished(self.take_steps(note))
+
+    def take_steps(self, note: ImportedNote) -> Generator[None, None, DocId]:
+        """The same, a bearable time a step: a very long new note takes seconds. Abandoned, that note is not there."""
         self._keep_named(self._state.circle, note.body)
         known = self._store.note_record(self._state.circle, note.id) if note.id else None
         if known is None:
+            doc = yield from self._notes.new_steps(self._state, self._as_fields(note), note.id)
             self.report.created += 1
-            return self._notes.new(self._state, self._as_fields(note), note.id)
+            return doc
         assert note.id is not None
         self._merge(note, note.id)
         return note.id

@@ -39,9 +39,9 @@ class NotesSide:
         """Names of the people behind devices."""
         return self._circles.get(circle).device_names()
 
-    def notes(self, circle: CircleId, *, deleted: bool = False) -> list[NoteInfo]:
-        """The note list, newest first."""
-        return self._store.notes(circle, deleted=deleted)
+    def notes(self, circle: CircleId, *, deleted: bool = False, limit: int | None = None) -> list[NoteInfo]:
+        """The note list, newest first; no more than `limit`."""
+        return self._store.notes(circle, deleted=deleted, limit=limit)
 
     def search(self, circle: CircleId, query: str, limit: int = 200) -> list[SearchHit]:
         """Full-text search; any input is a valid query."""

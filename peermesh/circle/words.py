@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import difflib
 import functools
 import re
 import secrets
@@ -164,6 +163,8 @@ def _whole_word(typed: str) -> str:
     fits = [word for word in word_list() if word.startswith(typed)]
     if len(fits) == 1:
         return fits[0]
+    import difflib  # only after a slip of the pen: the window starts sooner without
+
     near = difflib.get_close_matches(typed, word_list(), n=1)
     hint = f" Is it “{near[0]}”?" if near else ""
     raise InvalidInput(f"“{typed[:20]}” is not a word of any code.{hint}")

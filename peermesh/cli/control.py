@@ -12,18 +12,16 @@ import json
 import logging
 import os
 import socket
-import stat
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
 from peermesh.app import App
 from peermesh.cli.runner import Post, Run
+from peermesh.cli.sockets import is_private, socket_path
 
 log = logging.getLogger("peermesh.control")
 
@@ -31,28 +29,6 @@ MAX_LINE = 64 << 20
 """Notes travel whole; a longer line ends the connection."""
 MAX_CLIENTS = 8
 TOO_MANY = {"error": "Too many commands are at work on this profile. Try again in a moment.", "kind": "UserError"}
-
-
-def socket_path(home: Path) -> Path:
-    """Where a profile's socket is: beside its data, or in a private folder when that path is too long (108 bytes)."""
-    home = home.resolve()
-    path = home / "control.sock"
-    if len(os.fsencode(path)) < 100:
-        return path
-    name = sha256(os.fsencode(home)).hexdigest()[:16]
-    base = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
-    if not base.is_absolute() or not base.is_dir():
-        base = Path(tempfile.gettempdir())
-    return base / f"peermesh-{os.getuid()}" / f"{name}.sock"
-
-
-def is_private(folder: Path) -> bool:
-    """Whether only we can reach into a folder. In a shared temporary folder somebody else may have taken its name."""
-    try:
-        found = folder.lstat()
-    except OSError:
-        return False
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077
 
 
 class _Writer:

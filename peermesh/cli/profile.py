@@ -7,8 +7,6 @@ import os
 import sys
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from peermesh.app import SystemClock
 from peermesh.app.starting import repairing
 from peermesh.errors import InvalidInput, NotFound
@@ -18,7 +16,11 @@ from peermesh.store import Profile, open_profile, profile_exists
 def home_of(option: str | None) -> Path:
     """The profile's folder: --home, else PEERMESH_HOME, else the platform's place for user data."""
     chosen = option or os.environ.get("PEERMESH_HOME")
-    return Path(chosen).expanduser().absolute() if chosen else user_data_path("peermesh", appauthor=False)
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    from platformdirs import user_data_path  # loaded only where it decides: the window starts sooner
+
+    return user_data_path("peermesh", appauthor=False)
 
 
 def passphrase_from(file: str | None) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from hashlib import sha256
@@ -59,6 +58,8 @@ def run_window(options: argparse.Namespace, on_shown: Callable[[Window], None] =
             profile.close()
     if code != AGAIN:
         return code
+    import subprocess  # loaded only where it is needed: the window starts sooner
+
     subprocess.Popen(started.command, start_new_session=True)
     return 0
 
@@ -84,7 +85,7 @@ def door_name(home: Path) -> str:
     """
     if os.name == "nt":
         return f"peermesh-{sha256(os.fsencode(home.resolve())).hexdigest()[:16]}"
-    from peermesh.cli.control import is_private, socket_path
+    from peermesh.cli.sockets import is_private, socket_path
 
     path = socket_path(home)
     path = path.with_name(f"{path.stem}-window.sock")

@@ -18,7 +18,7 @@ from peermesh.crdt.model import (
     TextEdit,
 )
 from peermesh.crdt.quick import quick_note
-from peermesh.crdt.transaction import Transaction
+from peermesh.crdt.transaction import Transaction, finished
 from peermesh.crdt.undo import TextUndo, UndoMemory
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Transaction",
     "UndoMemory",
     "diff",
+    "finished",
     "preflight",
     "quick_note",
 ]

@@ -24,7 +24,6 @@ Source: DESIGN.md section 7, "automerge"; measured again for number 8.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 from typing import Any, Final, NewType
 
@@ -98,6 +97,8 @@ def is_panic(error: BaseException) -> bool:
 
 def leak(obj: object) -> None:
     """Keep a poisoned object alive for ever, on purpose: running its destructor could end the process."""
+    import ctypes  # hardly ever needed, and slow to load
+
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(obj))
 
 

@@ -13,7 +13,7 @@ Source: DESIGN.md sections 3, 4 and 7; gotchas in _binding.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 from peermesh.crdt import _binding as binding
 from peermesh.crdt._binding import ROOT, ObjId, RawDocument, Scalar
@@ -21,7 +21,7 @@ from peermesh.crdt.chunk import uncompressed
 from peermesh.crdt.intake import Intake
 from peermesh.crdt.model import CommittedChange, ElementId, Malformed, RejectedChange
 from peermesh.crdt.places import Places
-from peermesh.crdt.transaction import Transaction, check_splice, slices
+from peermesh.crdt.transaction import Transaction, check_splice, finished, slices
 from peermesh.errors import Bug, Damaged, NotFound, OutOfRange
 from peermesh.types import ActorId, ChangeHash, Heads, Splice
 
@@ -179,17 +179,19 @@ class Document:
         What exceeds 10,000 operations of text follows in further changes, so that none is larger than others accept.
         All or nothing: when anything raises, the document is as before.
         """
+        return self._all_or_nothing(lambda: finished(self.building(fill)))
+
+    def building(self, fill: Callable[[Transaction], object]) -> Generator[None, None, list[CommittedChange]]:
+        """`build`, a change a step. When it fails or is abandoned, the document holds a part: close it."""
         tx = Transaction(self, spill=True)
-
-        def first() -> list[CommittedChange]:
-            with tx:
-                fill(tx)
-            done = [tx.change] if tx.change else []
-            for text, rest in tx.overflow:
-                done += self._edit(text, [Splice(self.length(text), 0, rest)])
-            return done
-
-        return self._all_or_nothing(first)
+        with tx:
+            fill(tx)
+        done = [tx.change] if tx.change else []
+        for text, rest in tx.overflow:
+            for group in slices([Splice(self.length(text), 0, rest)]):
+                yield
+                done += self._edit_group(text, group)
+        return done
 
     def edit_text(self, obj: ObjId, splices: Sequence[Splice]) -> tuple[CommittedChange, ...]:
         """Apply splices one after another; normally one change, more when they exceed 10,000 operations.
@@ -345,12 +347,14 @@ class Document:
     def _edit(self, obj: ObjId, splices: Sequence[Splice]) -> list[CommittedChange]:
         done = []
         for group in slices(splices):
-            with self.transaction() as tx:
-                for splice in group:
-                    tx.splice(obj, splice.at, splice.delete, splice.insert)
-            if tx.change is not None:
-                done.append(tx.change)
+            done += self._edit_group(obj, group)
         return done
+
+    def _edit_group(self, obj: ObjId, group: Sequence[Splice]) -> list[CommittedChange]:
+        with self.transaction() as tx:
+            for splice in group:
+                tx.splice(obj, splice.at, splice.delete, splice.insert)
+        return [tx.change] if tx.change is not None else []
 
     def _all_or_nothing(self, work: Callable[[], list[CommittedChange]]) -> tuple[CommittedChange, ...]:
         kept = len(self._kept)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from types import TracebackType
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 from peermesh.crdt import _binding as binding
 from peermesh.crdt._binding import ObjId, Scalar
@@ -17,6 +17,19 @@ _MAX_VALUES: Final = 200_000
 """Bytes of keys and scalars in one change: 20,000 operations of at most 40 bytes beside them stay below 1 MiB."""
 _POST_FROM: Final = 64
 """Inserts of this many characters get a guard post in front of them (gotcha 8 of _binding)."""
+
+
+Done = TypeVar("Done")
+
+
+def finished(steps: Generator[None, None, Done]) -> Done:
+    """What work in steps returns, all done at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            done: Done = end.value
+            return done
 
 
 def utf8(text: str) -> bytes:

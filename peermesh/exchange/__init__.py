@@ -2,7 +2,7 @@
 
 from peermesh.exchange.export import export_vault
 from peermesh.exchange.reader import read_files, read_vault
-from peermesh.exchange.single import export_note, markdown, private_file
+from peermesh.exchange.single import export_note, markdown, missing_files, private_file
 from peermesh.exchange.values import (
     Cancelled,
     ExportReport,
@@ -12,6 +12,7 @@ from peermesh.exchange.values import (
     Progress,
     Stopped,
     Vault,
+    VaultFile,
     VaultNote,
 )
 
@@ -24,10 +25,12 @@ __all__ = [
     "Progress",
     "Stopped",
     "Vault",
+    "VaultFile",
     "VaultNote",
     "export_note",
     "export_vault",
     "markdown",
+    "missing_files",
     "private_file",
     "read_files",
     "read_vault",

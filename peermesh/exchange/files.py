@@ -5,10 +5,12 @@ Everything below a folder is data: nothing outside of it is read, no link is fol
 
 from __future__ import annotations
 
+import itertools
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 from peermesh.errors import UserError
 from peermesh.exchange import pointers
@@ -19,6 +21,7 @@ from peermesh.exchange.values import Attach, Problem, VaultFile, VaultNote
 MAX_ATTACHED = 25 << 20
 """Bytes of a file that an import attaches; as in a circle."""
 MAX_FILES = 20_000
+NOTES = (".md", ".markdown")
 
 
 class FilesOut:
@@ -103,13 +106,32 @@ class FilesIn:
         self._attach = attach
         self._tell = tell
         self._known: dict[str, str | None] = {}
+        self._by_name: dict[str, str] | None = None
 
     def taken(self, path: str, body: str) -> str:
         """The text of the note at `path` with destinations that are attachments."""
-        return pointers.rewrite(body, lambda destination: self._where(path, destination))
+        body = pointers.rewrite(body, lambda destination: self._where(pointers.inside(path, destination)))
+        return pointers.embed(body, lambda file: self._where(self._meant(path, file)))
 
-    def _where(self, path: str, destination: str) -> str | None:
-        for place in pointers.inside(path, destination):
+    def _meant(self, path: str, file: str) -> list[str]:
+        """Where a file that is embedded by name may be: beside the note, from the top, else anywhere, the first one."""
+        if "." not in file.rpartition("/")[2]:
+            return []  # a note
+        return [*pointers.inside(path, file), *pointers.inside("", file), *self._called(file.rpartition("/")[2])]
+
+    def _called(self, name: str) -> list[str]:
+        if self._by_name is None:
+            self._by_name = {}
+            shown = (place for place in self._root.rglob("[!.]*") if not place.name.lower().endswith(NOTES))
+            for place in itertools.islice(shown, MAX_FILES):
+                path = place.relative_to(self._root).as_posix()
+                if "/." not in f"/{path}":
+                    self._by_name.setdefault(place.name, path)
+        found = self._by_name.get(name)
+        return pointers.inside("", quote(found)) if found is not None else []
+
+    def _where(self, places: list[str]) -> str | None:
+        for place in places:
             if place not in self._known and len(self._known) < MAX_FILES:
                 self._known[place] = self._one(place)
             if self._known.get(place):
@@ -131,7 +153,7 @@ class FilesIn:
             self._tell(place, text)
             return None
         name = place.rpartition("/")[2]
-        if name.lower().endswith((".md", ".markdown")) and not pointers.keeps_promise(name, data):
+        if name.lower().endswith(NOTES) and not pointers.keeps_promise(name, data):
             return None  # a note, after all
         try:
             return self._attach(data, pointers.name_of(name, data))

@@ -30,6 +30,13 @@ _TOKENS = re.compile(
     rf"|^ {{0,3}}\[[^\[\]\n]{{1,200}}\]:[ \t]*(?:<(?P<angled_below>[^<>\n]{{1,1000}})>|(?P<below>{_PLAIN}))(?=\s|$)",
     re.MULTILINE,
 )
+_EMBEDS = re.compile(
+    r"^ {0,3}(?P<fence>```|~~~).*|(?P<code>`[^`\n]+`)"
+    r"|!\[\[(?P<file>[^\[\]\n|#]{1,300})(?:#[^\[\]\n|]{0,200})?(?:\|(?P<said>[^\[\]\n]{0,200}))?\]\]",
+    re.MULTILINE,
+)
+_SIZE = re.compile(r"\d{1,5}(?:x\d{1,5})?")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".svg", ".avif")
 _DESTINATIONS = ("angled", "plain", "angled_below", "below")
 _ATTACHMENT = re.compile(r"attachment:([0-9a-f]{64})(?:/([^\s()<>]{0,600}))?")
 _MARKED = re.compile(rf"(.+)-([0-9a-f]{{{DIGITS}}})((?:\.\w{{1,{LONGEST_ENDING}}})?)")
@@ -53,6 +60,30 @@ def rewrite(text: str, where: Callable[[str], str | None]) -> str:
                 parts += [text[done : match.start(group)], wanted]
                 done = match.end(group)
     return "".join((*parts, text[done:])) if parts else text
+
+
+def embed(text: str, where: Callable[[str], str | None]) -> str:
+    """The text with Obsidian's `![[picture.png|200]]` as Markdown; `where` gives the destination, None: leave it."""
+    if "![[" not in text:
+        return text
+    parts: list[str] = []
+    done, fence = 0, ""
+    for match in _EMBEDS.finditer(text):
+        mark, file = match["fence"], match["file"]
+        if mark:
+            fence = "" if mark == fence else fence or mark
+        elif file and not fence:
+            wanted = where(file.strip())
+            if wanted is not None:
+                parts += [text[done : match.start()], _shown(file.strip(), (match["said"] or "").strip(), wanted)]
+                done = match.end()
+    return "".join((*parts, text[done:])) if parts else text
+
+
+def _shown(file: str, said: str, destination: str) -> str:
+    name = file.rpartition("/")[2]
+    words = said if said and not _SIZE.fullmatch(said) else name.rpartition(".")[0] or name
+    return f"{'!' if name.lower().endswith(_PICTURES) else ''}[{words}]({destination})"
 
 
 def attachment_of(destination: str) -> tuple[str, str] | None:
@@ -90,9 +121,9 @@ def name_of(name: str, data: bytes) -> str:
     return promised(name)[0] if keeps_promise(name, data) else name
 
 
-def relative(file: str) -> str:
-    """A destination in a note's file for a file of the export."""
-    return f"../{FOLDER}/{quote(file)}"
+def relative(file: str, *, beside: bool = False) -> str:
+    """A destination in a note's file for a file of the export, or for one in a folder `beside` the note's file."""
+    return f"{'' if beside else '../'}{FOLDER}/{quote(file)}"
 
 
 def inside(path: str, destination: str) -> list[str]:

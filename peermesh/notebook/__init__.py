@@ -4,6 +4,7 @@ from peermesh.notebook.copying import copy_document
 from peermesh.notebook.fields import (
     NoteFields,
     build,
+    building,
     clean_tags,
     clean_title,
     content_digest,
@@ -37,6 +38,7 @@ __all__ = [
     "NoteFields",
     "Owner",
     "build",
+    "building",
     "by_name",
     "carried",
     "checked",

@@ -16,7 +16,7 @@ authors it came with, so that export -> import -> export gives the same bytes on
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from peermesh.crdt import ROOT, CommittedChange, Document, Transaction, quick_note
@@ -75,7 +75,15 @@ def snippet_of(body: str) -> str:
 
 def build(document: Document, fields: NoteFields) -> tuple[CommittedChange, ...]:
     """Write a new note into an empty document: one change, more for what exceeds its bound (DESIGN.md section 5)."""
+    return document.build(_filling(fields))
 
+
+def building(document: Document, fields: NoteFields) -> Generator[None, None, list[CommittedChange]]:
+    """The same in steps, for very long notes; see `Document.building`."""
+    return document.building(_filling(fields))
+
+
+def _filling(fields: NoteFields) -> Callable[[Transaction], None]:
     def fill(tx: Transaction) -> None:
         tx.put(ROOT, "kind", fields.kind)
         tx.put(ROOT, "title", fields.title)
@@ -94,7 +102,7 @@ def build(document: Document, fields: NoteFields) -> tuple[CommittedChange, ...]
                 tx.put(tags, tag, True)
             tx.put_text(ROOT, "body", fields.body)
 
-    return document.build(fill)
+    return fill
 
 
 def read(document: Document) -> NoteFields:

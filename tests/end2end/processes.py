@@ -17,7 +17,7 @@ from typing import Any, Self, TypeVar
 
 from peermesh.cli.control import connect, read_lines, send_line
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 POLL_S = 0.02
 ROOT = Path(__file__).parents[2]
 PYTHON = [sys.executable, "-W", "error", "-m"]

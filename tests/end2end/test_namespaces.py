@@ -21,7 +21,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PEER = Path(__file__).with_name("network_peer.py")
-WAIT_S = 20.0
+WAIT_S = 60.0
 
 
 class Space:

@@ -113,7 +113,7 @@ def test_two_windows_write_in_one_note_at_once(windows: tuple[Window, Window]) -
 
     for code, seconds in (bruno.quit_by_key(), anna.quit_by_signal()):
         assert code == 0
-        assert seconds < 5
+        assert seconds < 15
     assert [anna.said, bruno.said] == ["", ""]
     shown = []
     for window in windows:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from peermesh.types import CircleId, DocId
 from tests.support.circle import Person, World
@@ -26,6 +27,25 @@ EXPECTED = (
     "This plugin does not support grabbing",
 )
 """What the offscreen platform says about itself."""
+
+
+PATIENCE_MS = 30_000
+"""For what surely comes: tests run beside each other on busy processors."""
+
+
+class Patient(QtBot):
+    """Waits as long as a slow machine may need; only what never comes takes so long."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE_MS, **how: object) -> SignalBlocker:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return Patient(request)
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +104,12 @@ class Desk:
         self.spin()
         return made
 
+    def window_as_it_comes(self, doc: DocId | None = None) -> Window:
+        """A window that was not shown yet, and nothing done since it was made."""
+        made = furnished(self.anna.app, self.circle, doc)
+        self.windows.append(made)
+        return made
+
     def spin(self, seconds: float = 0.0) -> None:
         """Let the Apps and the windows come to rest, and time pass for the Apps."""
         self.world.settle(seconds)
@@ -112,10 +138,12 @@ class Desk:
 
     def close(self) -> None:
         for window in self.windows:
-            window.close()
+            window.leave()
+            assert [timer for timer in window.findChildren(QTimer) if timer.isActive()] == []
             window.deleteLater()
-        QApplication.processEvents()
         self.world.close()
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no window outlives its test
 
 
 @pytest.fixture

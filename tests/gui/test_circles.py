@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.gui.conftest import Desk
+from tests.support.circle import Meeting
 from ui.joining.invite import InviteDialog
 from ui.joining.join import JoinDialog
 from ui.parts.dialog import AskLine
@@ -181,3 +182,23 @@ def test_members_and_connections_are_listed(desk: Make) -> None:
 )
 def test_addresses_as_they_are_typed(address: str, place: str) -> None:
     assert host_and_port(address) == place
+
+
+def test_enter_a_moment_too_late_makes_no_note_when_a_private_space_becomes_a_circle(desk: Make) -> None:
+    d = desk("Anna", "Bruno", circle=False)
+    private = d.anna.app.circle_new("Bakers")
+    d.anna.app.note_new(private, "Bread", "flour")
+    d.world.settle(2)
+    window = d.window()
+    window.page.focus_text()
+    meeting = Meeting(d.anna, d.bruno, private)
+    d.world.settle(3)
+    assert meeting.joined
+    d.circle = meeting.joined[0]
+    window._heard._timer.stop()
+    window._heard._run()
+    assert window.circle is not None
+    assert window.circle.circle == d.circle
+    d.qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    d.spin(1)
+    assert [info.title for info in d.anna.app.notes(d.circle)] == ["Bread"]

@@ -94,8 +94,8 @@ def test_a_language_switch_keeps_everything_in_its_place(make: Callable[..., tup
     d, one = make(Bread="other", Long=LONG)
     window = one.window
     assert window is not None
-    window.setGeometry(10, 40, 770, 500)
-    window.split.setSizes([190, 240, 340])
+    window.setGeometry(10, 40, 780, 500)
+    window.split.setSizes([215, 240, 340])
     doc = next(info.doc for info in d.anna.app.notes(d.circle) if info.title == "Long")
     window.open_note(doc)
     window.page.focus_text()
@@ -108,7 +108,7 @@ def test_a_language_switch_keeps_everything_in_its_place(make: Callable[..., tup
     sizes = window.split.sizes()
     new = remade(d, one, lambda: one.set_language("it"))
     assert new.deeds["note.new"].text() == "Nuova nota"
-    assert new.geometry() == QRect(10, 40, 770, 500)
+    assert new.geometry() == QRect(10, 40, 780, 500)
     assert new.split.sizes()[:2] == sizes[:2]
     assert new.page.note is not None
     assert new.page.note.doc == doc

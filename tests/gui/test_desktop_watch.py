@@ -28,8 +28,7 @@ def hold_up(seconds: float) -> None:
 
 def test_a_slow_slot_is_seen_with_its_stack(watch: Watch, qtbot: QtBot) -> None:
     QTimer.singleShot(0, lambda: hold_up(0.3))
-    qtbot.waitUntil(lambda: any(stall.ms >= 100 for stall in watch.stalls))
-    assert any("hold_up" in line for stall in watch.stalls for line in stall.stack)
+    qtbot.waitUntil(lambda: any("hold_up" in line for stall in watch.stalls for line in stall.stack))
     assert "hold_up" in watch.report()
     assert watch.worst_ms >= 100
 

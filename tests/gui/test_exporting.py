@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import stat
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QPdfWriter
+from PySide6.QtGui import QAccessible, QColor, QDropEvent, QGuiApplication, QPdfWriter
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from peermesh.app import App
@@ -22,6 +23,7 @@ from ui.exporting.drag import NOTE
 from ui.exporting.export_dialog import ExportDialog
 from ui.exporting.import_dialog import ImportDialog
 from ui.exporting.paper import Sheetful, prepare, put, usual_paper
+from ui.exporting.preview import PreviewDialog
 from ui.exporting.room import ExportingRoom
 from ui.parts import background
 from ui.window.window import Window
@@ -53,7 +55,7 @@ def says(text: str, *parts: str) -> bool:
 
 
 def rested(d: Desk, dialog: ExportDialog | ImportDialog) -> None:
-    d.qtbot.waitUntil(lambda: dialog.job is None or not dialog.job.running, timeout=8_000)
+    d.qtbot.waitUntil(lambda: dialog.job is None or not dialog.job.running)
     QApplication.processEvents()
 
 
@@ -140,7 +142,10 @@ def test_stopping_leaves_the_folder_as_it_was(desk: Make, tmp_path: Path, monkey
     d.note("Bread", "flour")
     window = d.window()
 
+    began = threading.Event()
+
     def slow(vault: object, folder: Path, *, progress: object, cancelled: Callable[[], bool]) -> None:
+        began.set()
         while not cancelled():
             time.sleep(0.001)
         raise Stopped("Stopped. The folder is as it was.")
@@ -149,7 +154,7 @@ def test_stopping_leaves_the_folder_as_it_was(desk: Make, tmp_path: Path, monkey
     dialog = exporting(d, window, tmp_path)
     dialog.yes.click()
     d.qtbot.waitUntil(lambda: dialog.job is not None and dialog.job.running and dialog.bar.isVisible())
-    d.qtbot.wait(20)
+    d.qtbot.waitUntil(began.is_set)
     dialog.no.click()
     rested(d, dialog)
     assert dialog.problem.text() == "Stopped. The folder is as it was."
@@ -188,7 +193,7 @@ def test_the_window_may_close_while_an_export_goes_on(desk: Make, tmp_path: Path
     window = d.window()
     dialog = exporting(d, window, tmp_path / "out")
     dialog.yes.click()
-    d.qtbot.wait(5)
+    d.qtbot.waitUntil(lambda: dialog.job is not None and dialog.job.running)
     window.close()
     window.deleteLater()
     d.windows.remove(window)
@@ -350,6 +355,32 @@ def test_pdf_has_its_pages_and_loads_nothing(dressed: QApplication, tmp_path: Pa
     assert pdf(tmp_path / "z.pdf", "") == 1
 
 
+def test_links_of_the_web_can_be_clicked_in_a_pdf_and_no_others(dressed: QApplication, tmp_path: Path) -> None:
+    file = tmp_path / "x.pdf"
+    pdf(file, "see [site](https://example.org/x), [[Coats]] and [mail](mailto:a@example.org)")
+    data = file.read_bytes()
+    assert set(re.findall(rb"/URI \(([^)]*)\)", data)) == {b"https://example.org/x", b"mailto:a@example.org"}
+
+
+def test_the_preview_has_the_pages_of_the_pdf(desk: Make, dressed: QApplication, tmp_path: Path) -> None:
+    said = "\n\n".join(f"Paragraph {number}" for number in range(120))
+    d = desk()
+    d.note("Bread", said)
+    window = d.window()
+    window.deeds["note.preview"].trigger()
+    dialog = d.dialog(PreviewDialog)
+    d.qtbot.waitUntil(lambda: dialog.sheets.count > 0)
+    assert dialog.sheets.count == pdf(tmp_path / "x.pdf", f"# Bread\n\n{said}") > 2
+    assert dialog.sheets.hasFocus()
+    bar = dialog.sheets.verticalScrollBar()
+    d.qtbot.keyClick(dialog.sheets, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    bar.setValue(bar.maximum())
+    sheet = dialog.sheets.grab().toImage()
+    assert sheet.pixelColor(sheet.width() // 2, sheet.height() // 2) == QColor("white")
+    dialog.close()
+
+
 def test_paper_is_what_is_usual_where_one_lives() -> None:
     from PySide6.QtCore import QLocale
 
@@ -367,7 +398,7 @@ def test_save_as_pdf_says_when_it_is_there(desk: Make, tmp_path: Path) -> None:
     assert window.page.note is not None
     place = tmp_path / "Bread.pdf"
     press.save(press._sheetful(window.page.note), place)
-    d.qtbot.waitUntil(window.notice.isVisible, timeout=5_000)
+    d.qtbot.waitUntil(window.notice.isVisible)
     assert place.read_bytes().startswith(b"%PDF")
     assert "Bread.pdf" in window.notice.text.text()
 
@@ -379,7 +410,7 @@ def test_a_pdf_that_cannot_be_written_is_told(desk: Make, tmp_path: Path, no_qt_
     press = room_of(window).press
     assert window.page.note is not None
     press.save(press._sheetful(window.page.note), tmp_path / "gone" / "x.pdf")
-    d.qtbot.waitUntil(window.notice.isVisible, timeout=5_000)
+    d.qtbot.waitUntil(window.notice.isVisible)
     assert window.notice.text.text() == "This cannot be written there. Choose another place."
     no_qt_warning.clear()
 
@@ -408,6 +439,35 @@ def test_a_dragged_note_is_a_private_file_written_when_asked_for(desk: Make) -> 
     outbox.clear()
     assert folder is not None
     assert not folder.exists()
+
+
+def test_a_dragged_note_brings_what_is_attached(desk: Make) -> None:
+    d = desk()
+    target = d.anna.app.attachments.add(d.circle, b"picture", "Oven.png")
+    doc = d.note("Bread", f"![x]({target})")
+    window = d.window()
+    outbox = room_of(window).outbox
+    for _ in range(2):
+        note, folder = (Path(url.toLocalFile()) for url in outbox.mime(d.circle, doc).urls())
+        (file,) = folder.iterdir()
+        assert file.read_bytes() == b"picture"
+        assert f"](attachments/{file.name})" in note.read_text()
+    outbox.clear()
+
+
+def test_one_note_is_exported_with_what_is_attached_and_what_is_missing_is_told(desk: Make, tmp_path: Path) -> None:
+    d = desk()
+    target = d.anna.app.attachments.add(d.circle, b"picture", "Oven.png")
+    d.note("Bread", f"![x]({target}) [y](attachment:{'0' * 64}/Far.pdf)")
+    window = d.window()
+    window.deeds["note.export"].trigger()
+    dialog = d.dialog(ExportDialog)
+    dialog.where.setText(str(tmp_path))
+    dialog.yes.click()
+    rested(d, dialog)
+    assert [file.name.partition("-")[0] for file in (tmp_path / "attachments").iterdir()] == ["Oven"]
+    assert says(dialog.lead.text(), "Bread.md", "1 attachment")
+    dialog.close()
 
 
 def test_a_row_of_the_list_carries_its_note(desk: Make) -> None:

@@ -16,6 +16,7 @@ from peermesh.types import CircleId, DeviceId, DocId, NoteInfo
 from tests.gui.conftest import Desk
 from tests.gui.test_finding import press, room_of
 from tests.gui.test_window import titles
+from ui.finding import notes_source
 from ui.finding.chips import Chip
 from ui.finding.choice import Choice, Sort
 from ui.finding.notes_model import CARD, NotesModel
@@ -254,3 +255,42 @@ def test_rows_put_one_by_one_stand_as_if_all_were_sorted(qtbot: object, sort: So
         assert shown == sorted(rows.values(), key=choice.order(pinned)) == choice.arrange(rows.values(), pinned)
         assert all(model.place_of(info.doc) == place for place, info in enumerate(shown) if info)
     tester.deleteLater()
+
+
+def test_of_very_many_notes_the_newest_are_shown_at_once_and_the_others_soon(
+    desk: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_source, "MANY", 30)
+    monkeypatch.setattr(notes_source, "FIRST", 10)
+    d = desk()
+    docs = []
+    for number in range(40):
+        docs.append(d.anna.app.note_new(d.circle, f"Note {number}"))
+        d.world.settle(1, step=1)
+    d.anna.app.index_all()
+    d.anna.app.links.set_pinned(d.circle, docs[0], pinned=True)
+    window = d.window_as_it_comes()
+    model = window.notes.model
+    assert model.rowCount() == 11
+    assert model.index(0).data() == "Note 0", "pinned, though the oldest"
+    assert window.page.title.text() == "Note 0"
+    d.qtbot.waitUntil(lambda: model.rowCount() == 40)
+    assert model.index(39).data() == "Note 1"
+    assert window.notes.list.currentIndex().row() == 0
+    far = d.window_as_it_comes(doc=docs[5])
+    assert far.page.title.text() == "Note 5", "one that is not among the newest: all are read at once"
+    assert far.notes.model.rowCount() == 40
+
+
+def test_a_key_in_the_search_reads_all_of_very_many_notes(desk: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notes_source, "MANY", 30)
+    monkeypatch.setattr(notes_source, "FIRST", 10)
+    d = desk()
+    for number in range(40):
+        d.anna.app.note_new(d.circle, f"Note {number}")
+    d.world.settle(3)
+    d.anna.app.index_all()
+    window = d.window_as_it_comes()
+    window.notes.field.setText("Note")
+    window.notes.field.clear()
+    assert window.notes.model.rowCount() == 40

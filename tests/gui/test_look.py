@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from peermesh.app import JoinEvent, JoinKind
 from tests.gui.conftest import Desk
 from ui.desktop.passphrase import PassphraseDialog
 from ui.look import icons, theme
+from ui.parts.saying import Saying
 from ui.parts.words import excerpt_of, initials
 from ui.people.room import PeopleRoom
 from ui.window.window import Window
@@ -242,3 +243,19 @@ def test_initials(name: str, letters: str) -> None:
 def test_a_card_leaves_out_signs_and_the_title() -> None:
     assert excerpt_of("# Bread We bake on **Saturdays** with `care`", "Bread") == "We bake on Saturdays with care"
     assert excerpt_of("- [x] Flour - [ ] Oven snake_case 2*3", "T") == "Flour Oven snake_case 2*3"
+
+
+def test_a_sentence_that_has_the_room_it_asks_for_is_whole(qtbot: QtBot) -> None:
+    for name, icon in (("pill", "dot"), ("saying", "")):
+        said = Saying(name)
+        qtbot.addWidget(said)
+        said.say("Connected to Bruno")
+        if icon:
+            said.setIconSize(QSize(12, 12))
+            said.setIcon(icons.icon(icon, "good", 12))
+        said.resize(said.sizeHint())
+        said.grab()
+        assert said.toolTip() == "", "nothing is cut"
+        said.resize(said.width() - 20, said.height())
+        said.grab()
+        assert "Connected to Bruno" in said.toolTip()

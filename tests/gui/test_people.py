@@ -15,7 +15,7 @@ from ui.look import theme
 from ui.people.card import ProfileCard
 from ui.people.edit import EditProfile
 from ui.people.page import MembersPage
-from ui.people.panel_place import FITS, ROOM
+from ui.people.panel_place import FITS, MORE
 from ui.people.room import PeopleRoom
 from ui.people.where import WhereDialog
 from ui.window.window import Window
@@ -104,7 +104,7 @@ def test_a_narrow_window_has_no_panel_unless_it_is_asked_for(desk: Make) -> None
     window = d.window()
     room = wide(d, window)
     left = window.split.sizes()[:2]
-    window.resize(ROOM - 10, 700)
+    window.resize(FITS + MORE - 10, 700)
     assert not room.panel.isVisible()
     assert window.split.sizes()[:2] == left, "the other columns keep their width"
     room.place.toggle()

@@ -366,7 +366,16 @@ def test_the_menu_offers_what_can_be_done(desk: Make) -> None:
     window, room, _ = reading(d, BODY)
     menu = room.menu()
     names = [action.data() for action in menu.actions() if not action.isSeparator()]
-    for name in ("note.rename", "view.both", "note.copy", "note.link", "note.export", "note.print", "note.pdf"):
+    for name in (
+        "note.rename",
+        "view.both",
+        "note.copy",
+        "note.link",
+        "note.export",
+        "note.preview",
+        "note.print",
+        "note.pdf",
+    ):
         assert name in names
     assert names[-1] == "note.delete"
     d.anna.app.note_delete(d.circle, window.page.note.doc)  # type: ignore[union-attr]

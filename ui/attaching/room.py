@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from peermesh.app import AttachmentInfo, Note, Sealed
 from peermesh.errors import UserError
@@ -82,6 +82,8 @@ class AttachingRoom(QObject):
 
     def choose(self) -> None:
         """Ask for files, then attach them."""
+        from PySide6.QtWidgets import QFileDialog  # as below: the window starts sooner without
+
         asked = QFileDialog(self._window, self.tr("Attach files"), self._app.preference(FOLDER) or "")
         asked.setFileMode(QFileDialog.FileMode.ExistingFiles)
         asked.filesSelected.connect(self._chosen)
@@ -219,6 +221,8 @@ class AttachingRoom(QObject):
 
     def save(self, info: AttachmentInfo) -> None:
         """Ask where, then copy."""
+        from PySide6.QtWidgets import QFileDialog
+
         asked = QFileDialog(self._top(), self.tr("Save attachment as"), self._app.preference(FOLDER) or "")
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.selectFile(info.name)

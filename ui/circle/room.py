@@ -45,8 +45,7 @@ class CircleRoom(QObject):
         window.circle_shown.connect(self._circle_shown)
         window.welcome.restore_wanted.connect(self.restore)
         window.rethemed.connect(self._rethemed)
-        window.closed.connect(self._app.subscribe(self._heard))
-        window.closed.connect(self._soon.stop)
+        window.life.hear(self._heard)
 
     def _place(self) -> None:
         """In the left column, below the members."""

@@ -48,8 +48,8 @@ class Outbox:
         own = self._folder / doc.hex()  # two notes may have one title
         own.mkdir(mode=0o700, exist_ok=True)
         for old in own.iterdir():
-            old.unlink()
-        return private_file(self._app.files.note(circle, doc), own)
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+        return private_file(self._app.files.note(circle, doc), own, self._app.files.here(circle))
 
     def text(self, circle: CircleId, doc: DocId) -> str:
         """The note as Markdown text.
@@ -97,7 +97,11 @@ class NoteMime(QMimeData):
         try:
             if kind == _URLS:
                 self._path = self._path or self._file()
-                return [QUrl.fromLocalFile(str(self._path))]
+                from peermesh.exchange.pointers import FOLDER
+
+                attached = self._path.parent / FOLDER
+                places = [self._path, attached] if attached.is_dir() else [self._path]
+                return [QUrl.fromLocalFile(str(place)) for place in places]
             if kind == _TEXT:
                 return self._text()
         except (UserError, OSError):

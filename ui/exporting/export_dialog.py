@@ -154,6 +154,7 @@ class ExportDialog(WorkDialog):
         self.no.setText(self.tr("Cancel"))
 
     def _ended(self, result: object) -> None:
+        missing = self.job.missing if isinstance(self.job, ExportJob) else 0
         self.rests()
         self._app.set_preference(FOLDER, str(self._folder))
         for part in (*self._options.values(), self.hint, self._caption, self.where, self.browse):
@@ -161,7 +162,11 @@ class ExportDialog(WorkDialog):
         if isinstance(result, ExportReport):
             self._report(result)
         else:
-            self.say(self.tr("The note is in the file “{0}”.").format(Path(str(result)).name))
+            told = [self.tr("The note is in the file “{0}”.").format(Path(str(result)).name)]
+            if missing:
+                more = self.tr("%n attachments are not on this device yet: export again once they are.", "", missing)
+                told.append(more)
+            self.say(" ".join(told))
         self.heading.setText(self.tr("Done"))
         empty(self.buttons)
         self.folder_choice(self._folder)

@@ -22,6 +22,7 @@ from peermesh.exchange import (
     Vault,
     export_note,
     export_vault,
+    missing_files,
     read_files,
     read_vault,
 )
@@ -125,6 +126,8 @@ class ExportJob(Job):
         super().__init__(parent)
         self._app = app
         self._circle = circle
+        self.missing = 0
+        """Attachments that `start_one` could not write: they are not on this device."""
 
     def start(self, folder: Path, only: Sequence[DocId] | None = None) -> None:
         """Begin; `only` leaves out all other notes."""
@@ -142,8 +145,11 @@ class ExportJob(Job):
 
     def start_one(self, folder: Path, doc: DocId) -> None:
         """Write one note as one file; `ended` brings its path."""
-        note = self._app.files.note(self._circle, doc)
-        self._elsewhere(lambda: export_note(note, folder), lambda path: self._over(lambda: self.ended.emit(path)))
+        note, files = self._app.files.note(self._circle, doc), self._app.files.here(self._circle)
+        self.missing = missing_files(note, files)
+        self._elsewhere(
+            lambda: export_note(note, folder, files), lambda path: self._over(lambda: self.ended.emit(path))
+        )
 
 
 def some(vault: Vault, only: frozenset[DocId]) -> Vault:
@@ -224,7 +230,7 @@ class TakeJob(Job):
         for number, note in enumerate(notes):
             self._shared.tell(number, len(notes))
             try:
-                importer.take(note)
+                yield from importer.take_steps(note)
             except UserError as error:
                 self.taken.refused.append((note.path, said(str(error))))
             report = importer.report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -14,6 +14,10 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPalette,
+    QTextBlock,
+    QTextCursor,
+    QTextFormat,
+    QTextFragment,
 )
 
 from peermesh.errors import ReadOnly
@@ -30,6 +34,7 @@ CSS_DPI = 96
 """The design's pixels on an inch of paper."""
 MARGINS_MM = QMarginsF(20, 18, 20, 18)
 _FOOT = 28
+_OUTSIDE = ("https://", "http://", "mailto:")
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#+\-.!|~&@])")
 _LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
 """Where letter paper is usual (CLDR, paperSize)."""
@@ -53,9 +58,12 @@ def usual_paper(locale: QLocale | None = None) -> QPageSize:
 
 def prepare(device: QPagedPaintDevice) -> None:
     """The usual paper, upright, with margins."""
-    device.setPageLayout(
-        QPageLayout(usual_paper(), QPageLayout.Orientation.Portrait, MARGINS_MM, QPageLayout.Unit.Millimeter)
-    )
+    device.setPageLayout(usual_layout())
+
+
+def usual_layout() -> QPageLayout:
+    """The same, before there is a device."""
+    return QPageLayout(usual_paper(), QPageLayout.Orientation.Portrait, MARGINS_MM, QPageLayout.Unit.Millimeter)
 
 
 def put(what: Sheetful, device: QPagedPaintDevice) -> Generator[None, None, int]:
@@ -65,14 +73,8 @@ def put(what: Sheetful, device: QPagedPaintDevice) -> Generator[None, None, int]
         ReadOnly: the file or printer does not take it.
     """
     resolution = device.logicalDpiX()
-    room = device.pageLayout().paintRectPixels(resolution)
     scale = resolution / CSS_DPI
-    size = QSizeF(room.width() / scale, room.height() / scale - _FOOT)
-    shelf = PictureShelf(None, what.fetch, at_once=True)
-    page = Page(None, Sheet(paper_inks()), shelf, what.names)
-    page.setDocumentMargin(0)
-    page.setPageSize(size)
-    yield from page.fill(_whole(what))
+    page = yield from lay_out(what, device.pageLayout())
     painter = QPainter()
     if not painter.begin(device):
         raise ReadOnly(translate("Paper", "This cannot be written there. Choose another place."))
@@ -82,12 +84,55 @@ def put(what: Sheetful, device: QPagedPaintDevice) -> Generator[None, None, int]
         for number in range(count):
             if number and not device.newPage():
                 raise ReadOnly(translate("Paper", "The printer stopped."))
-            _one(painter, page, size, number, count)
+            draw_page(painter, page, number)
             yield
         return count
     finally:
         painter.end()
         page.deleteLater()
+
+
+def lay_out(what: Sheetful, layout: QPageLayout) -> Generator[None, None, Page]:
+    """A note as pages of a paper, in steps; whoever asked deletes what is returned."""
+    room = layout.paintRect(QPageLayout.Unit.Point)
+    page = Page(None, Sheet(paper_inks()), PictureShelf(None, what.fetch, at_once=True), what.names)
+    page.setDocumentMargin(0)
+    page.setPageSize(QSizeF(room.width(), room.height()) * (CSS_DPI / 72) - QSizeF(0, _FOOT))
+    yield from page.fill(_whole(what))
+    _leave_only_addresses(page)
+    return page
+
+
+def _leave_only_addresses(page: Page) -> None:
+    """On paper and in a PDF, links within the circle lead nowhere: they are plain words there."""
+    inner = [
+        (piece.position(), piece.length())
+        for block in _blocks(page)
+        for piece in _pieces(block)
+        if piece.charFormat().isAnchor() and not piece.charFormat().anchorHref().lower().startswith(_OUTSIDE)
+    ]
+    cursor = QTextCursor(page)
+    for at, length in inner:
+        cursor.setPosition(at)
+        cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
+        form = cursor.charFormat()
+        form.clearProperty(QTextFormat.Property.AnchorHref)
+        form.clearProperty(QTextFormat.Property.IsAnchor)
+        cursor.setCharFormat(form)
+
+
+def _blocks(page: Page) -> Iterator[QTextBlock]:
+    block = page.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _pieces(block: QTextBlock) -> Iterator[QTextFragment]:
+    place = block.begin()
+    while not place.atEnd():
+        yield place.fragment()
+        place += 1
 
 
 def _whole(what: Sheetful) -> str:
@@ -102,7 +147,9 @@ def _whole(what: Sheetful) -> str:
     return f"# {heading}\n\n{text}"
 
 
-def _one(painter: QPainter, page: Page, size: QSizeF, number: int, count: int) -> None:
+def draw_page(painter: QPainter, page: Page, number: int) -> None:
+    """One page, its number from 0, in the design's pixels."""
+    size, count = page.pageSize(), page.pageCount()
     layout = page.documentLayout()
     top = number * size.height()
     area = QRectF(0, top, size.width(), size.height())

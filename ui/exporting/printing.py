@@ -57,6 +57,14 @@ class Press(QObject):
         asked.setWindowModality(Qt.WindowModality.WindowModal)
         asked.show()
 
+    def preview(self) -> None:
+        """Show the open note as it will be on paper."""
+        from ui.exporting.preview import PreviewDialog
+
+        note = self._window.page.note
+        if note is not None:
+            PreviewDialog(self._window, self._sheetful(note), self.print, self.ask_pdf).open()
+
     def ask_pdf(self) -> None:
         """Ask for a place, then save the open note as PDF there."""
         note = self._window.page.note

@@ -49,6 +49,7 @@ class ExportingRoom(QObject):
         add("note.link", self.tr("Copy link to this note"), self.copy_link, icon="link", when=note)
         add("note.export", self.tr("Export this note"), self.export_note, icon="file-down", when=note)
         add("note.print", self.tr("Print"), self.print, keys="Ctrl+Alt+P", icon="printer", when=note)
+        add("note.preview", self.tr("Print preview"), self.preview, icon="scroll-text", when=note)
         add("note.pdf", self.tr("Save as PDF"), self.save_pdf, icon="file-text", when=note)
         add(
             "circle.export",
@@ -97,6 +98,10 @@ class ExportingRoom(QObject):
     def print(self) -> None:
         """Print the open note."""
         self.press.print()
+
+    def preview(self) -> None:
+        """Show the open note as it will be on paper."""
+        self.press.preview()
 
     def save_pdf(self) -> None:
         """Save the open note as PDF."""

@@ -24,6 +24,11 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ").replace("\t", " ")
 
 
+def _foot() -> int:
+    """Height of the lowest line: its discs, or its words where these are larger."""
+    return max(_DISC, theme.px(15))
+
+
 def _pin_box(box: QRectF) -> QRect:
     return QRect(round(box.right()) - _PIN, round(box.center().y() - _PIN / 2), _PIN, _PIN)
 
@@ -47,7 +52,7 @@ class NoteDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
         """All cards are equally high."""
         line = theme.px(17)
-        return QSize(160, 9 + line + 4 + 2 * line + 6 + _DISC + 13)
+        return QSize(160, 9 + line + 4 + 2 * line + 6 + _foot() + 13)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -64,7 +69,7 @@ class NoteDelegate(QStyledItemDelegate):
         line = theme.px(17)
         self._title(painter, card, QRectF(inside.left(), inside.top(), inside.width(), line))
         self._excerpt(painter, card, QRectF(inside.left(), inside.top() + line + 4, inside.width(), 2 * line))
-        self._foot(painter, card, QRectF(inside.left(), inside.bottom() - _DISC, inside.width(), _DISC), ground)
+        self._foot(painter, card, QRectF(inside.left(), inside.bottom() - _foot(), inside.width(), _foot()), ground)
         painter.restore()
 
     def _ground(self, painter: QPainter, state: QStyle.StateFlag, box: QRectF) -> str:
@@ -124,7 +129,8 @@ class NoteDelegate(QStyledItemDelegate):
 
     def _foot(self, painter: QPainter, card: Card, box: QRectF, ground: str) -> None:
         for place, name in enumerate(card.people[:_MOST_DISCS]):
-            draw_avatar(painter, QRectF(box.left() + place * 14, box.top(), _DISC, _DISC), name, ring=ground)
+            disc = QRectF(box.left() + place * 14, box.bottom() - _DISC, _DISC, _DISC)
+            draw_avatar(painter, disc, name, ring=ground)
         painter.setFont(theme.font(11))
         painter.setPen(theme.color("accent" if card.live else "faint"))
         painter.drawText(box, int(_RIGHT), card.when)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from peermesh.app import App
-from peermesh.types import CircleId, DocId
+from peermesh.types import CircleId, DocId, NoteInfo
 from ui.finding.choice import Choice, Sort
 from ui.finding.list_section import ListSection
 from ui.finding.notes_frame import NotesFrame
@@ -20,6 +20,8 @@ SOON_MS = 120
 """Changes of the list are gathered so long before it is read again."""
 PATIENCE = 6
 """...and at least so many times as long as reading it took the last time: a first sync must not freeze the window."""
+WHOLE_MS = 250
+"""After the newest of very many notes are shown, the others are read: the window is painted by then."""
 FEW = 48
 """So many changed notes move one by one in the list; for more it is made anew."""
 SORT = "list.sort"
@@ -82,12 +84,20 @@ class NotesPane(QObject):
         """Sorting and filters in force."""
         return self.narrowing.choice
 
-    def show_circle(self, circle: CircleId | None) -> None:
-        """Show another circle's notes, all of them."""
+    def show_circle(self, circle: CircleId | None, wanted: DocId | None = None) -> None:
+        """Show another circle's notes, all of them; of many, the newest at once and the others in a moment.
+
+        `wanted` is one that the list must have at once.
+        """
         self._source.circle = circle
         self._chosen = None
         self.people_changed()
-        self.show_all()
+        self._forget()
+        first = self._source.newest() if self.choice.sort is Sort.CHANGED else []
+        if first and (wanted is None or any(row.doc == wanted for row in first)):
+            self._begin(first)
+        else:
+            self.refresh()
         self.list.scrollToTop()
 
     def show_section(self, section: ListSection | None, apart: frozenset[str] = frozenset()) -> None:
@@ -98,12 +108,23 @@ class NotesPane(QObject):
         self._stands = ()
         self._frame.name(section)
 
+    def _begin(self, first: Iterable[NoteInfo]) -> None:
+        """Show a part: a window with very many notes stands sooner. Whatever comes next reads all."""
+        self._stands = ()
+        self._still = True
+        self.model.show_notes(first, self.choice, self._source.pinned())
+        self._settle(0)
+        self._soon.start(WHOLE_MS)
+
     def show_all(self) -> None:
         """Forget search and filters, leave the trash, and read the list now."""
+        self._forget()
+        self.refresh()
+
+    def _forget(self) -> None:
         self._clear_field()
         self._leave_trash()
         self.narrowing.set(self.choice.everything())
-        self.refresh()
 
     def show_tag(self, tag: str) -> None:
         """Narrow the list to one tag."""

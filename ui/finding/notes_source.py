@@ -14,6 +14,10 @@ HITS = 80
 """Notes that a search in the list shows; the search page goes further."""
 
 
+MANY, FIRST = 1000, 60
+"""Of more notes, the first ones are shown before the others are read."""
+
+
 class NotesSource:
     """Reads of one circle, nothing while `circle` is None. Owner: NotesPane."""
 
@@ -38,6 +42,15 @@ class NotesSource:
 
     def _listed(self, row: NoteInfo) -> bool:
         return row.kind in self.kinds if self.kinds is not None else row.kind not in self.apart
+
+    def newest(self) -> list[NoteInfo]:
+        """The notes that a list of many begins with, those pinned among them; none where there are few."""
+        if self.circle is None or self._app.note_count(self.circle) <= MANY:
+            return []
+        first = {row.doc: row for row in self._app.notes(self.circle, limit=FIRST)}
+        pinned = [self._app.note_info(self.circle, doc) for doc in self._app.links.pins(self.circle)]
+        found = [*first.values(), *(row for row in pinned if row and not row.deleted and row.doc not in first)]
+        return [row for row in found if self._listed(row)]
 
     def changes(self, docs: Iterable[DocId], choice: Choice) -> dict[DocId, NoteInfo | None]:
         """These notes as they are now; None for one that is not wanted or is gone."""

@@ -64,7 +64,7 @@ class FindingRoom(QObject):
         self.tags.done.connect(window.page.focus_text)
         self.backlinks.opened.connect(self._open_backlink)
         self.backlinks.toggled.connect(self._remember_fold)
-        window.closed.connect(self._app.subscribe(self._heard))
+        window.life.hear(self._heard)
 
     def _actions(self) -> None:
         add, window = self._window.deeds.add, self._window

@@ -37,8 +37,7 @@ class HistoryRoom(QObject):
         self._looked.timeout.connect(self._mark)
         window.note_shown.connect(self._shown)
         window.rethemed.connect(self._rethemed)
-        unsubscribe = self._app.subscribe(self._heard)
-        window.closed.connect(lambda: unsubscribe())
+        window.life.hear(self._heard)
         window.closed.connect(self._leave)
         self._actions()
 

@@ -133,6 +133,13 @@
             <numerusform>%n files were set aside because you had edited them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n attachments are not on this device yet: export again once they are.</source>
+        <translation>
+            <numerusform>1 attachment is not on this device yet: export again once it is.</numerusform>
+            <numerusform>%n attachments are not on this device yet: export again once they are.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>
@@ -286,6 +293,16 @@
         <translation>
             <numerusform>In %n place</numerusform>
             <numerusform>In %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>1 page</numerusform>
+            <numerusform>%n pages</numerusform>
         </translation>
     </message>
 </context>

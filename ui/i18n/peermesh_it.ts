@@ -1612,6 +1612,13 @@
         <source>Set aside: {0}</source>
         <translation>Messo da parte: {0}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n attachments are not on this device yet: export again once they are.</source>
+        <translation>
+            <numerusform>Un allegato non è ancora su questo dispositivo: quando c’è, esporta di nuovo.</numerusform>
+            <numerusform>%n allegati non sono ancora su questo dispositivo: quando ci sono, esporta di nuovo.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExportingRoom</name>
@@ -1650,6 +1657,10 @@
     <message>
         <source>The link is on the clipboard. It opens this note for members of the circle.</source>
         <translation>Il link è negli appunti. Apre questa nota ai membri del circolo.</translation>
+    </message>
+    <message>
+        <source>Print preview</source>
+        <translation>Anteprima di stampa</translation>
     </message>
 </context>
 <context>
@@ -3326,6 +3337,36 @@
     </message>
 </context>
 <context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Print preview</source>
+        <translation>Anteprima di stampa</translation>
+    </message>
+    <message>
+        <source>Preparing the pages…</source>
+        <translation>Preparo le pagine…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Salva in PDF</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Stampa…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>Una pagina</numerusform>
+            <numerusform>%n pagine</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProfileBody</name>
     <message>
         <source>Nothing is written here yet.</source>
@@ -3745,6 +3786,13 @@
     <message>
         <source>About PeerMesh</source>
         <translation>Informazioni su PeerMesh</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>The pages as they will be printed</source>
+        <translation>Le pagine come verranno stampate</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peermesh.app import Profile
 from ui.parts.background import Background
@@ -55,6 +55,8 @@ class Looks(QWidget):
         self._disc.update()
 
     def _ask(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # loaded when somebody chooses: the window starts sooner
+
         from ui.people.picture import SUFFIXES
 
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)

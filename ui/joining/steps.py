@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.look import theme
 from ui.parts.basics import Avatar, Elided, label, panel
 
-HEIGHT = 46
+HEIGHT, _TEXT_TOP = 46, 23
 
 
 class Steps(QWidget):
@@ -19,7 +19,7 @@ class Steps(QWidget):
         super().__init__()
         self._names = names
         self._at = 0
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(_TEXT_TOP + theme.px(HEIGHT - _TEXT_TOP))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.go(0)
 
@@ -47,7 +47,7 @@ class Steps(QWidget):
             now = place == self._at
             painter.setFont(theme.font(11, QFont.Weight.DemiBold if now else QFont.Weight.Normal))
             painter.setPen(theme.color("text" if place <= self._at else "faint"))
-            room = QRectF(point.x() - wide / 2, 23, wide, HEIGHT - 23)
+            room = QRectF(point.x() - wide / 2, _TEXT_TOP, wide, self.height() - _TEXT_TOP)
             shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(wide) - 6)
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, shown)
         painter.end()

@@ -11,6 +11,7 @@ from peermesh.app import App
 from peermesh.errors import UserError
 from ui.joining.looks import Looks
 from ui.joining.nearby import NearbyList
+from ui.look import theme
 from ui.parts.basics import button, label, panel
 from ui.parts.said import said
 
@@ -39,7 +40,7 @@ class Welcome(QWidget):
         for page in self._pages:
             inside.addWidget(page)
         inside.addWidget(self.problem)
-        self.card.setFixedWidth(WIDTH)
+        self.card.setFixedWidth(theme.px(WIDTH))
         outside = QVBoxLayout(self)
         outside.addStretch(2)
         outside.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -116,7 +117,7 @@ class Welcome(QWidget):
         inside = self.card.layout()
         assert inside is not None
         inside.invalidate()
-        self.card.setFixedHeight(inside.totalHeightForWidth(WIDTH))
+        self.card.setFixedHeight(inside.totalHeightForWidth(theme.px(WIDTH)))
 
     def begin(self) -> None:
         """Show the page that is due and put the caret where something is to be written."""

@@ -36,8 +36,7 @@ class LiveRoom(QObject):
         self._soon.timeout.connect(self.refresh)
         window.note_shown.connect(self._shown)
         window.rethemed.connect(self._rethemed)
-        unsubscribe = self._app.subscribe(self._heard)
-        window.closed.connect(lambda: unsubscribe())
+        window.life.hear(self._heard)
 
     def _heard(self, event: Event) -> None:
         note = self._note

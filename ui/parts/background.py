@@ -13,6 +13,8 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from ui.parts.life import Work
+
 log = logging.getLogger("peermesh.ui")
 
 _running: set[_Thread] = set()
@@ -32,7 +34,7 @@ class _Thread(QThread):
             self.error = error
 
 
-class Background(QObject):
+class Background(Work):
     """One piece of work.
 
     Args:
@@ -47,6 +49,7 @@ class Background(QObject):
     def __init__(self, parent: QObject, work: Callable[[], object]) -> None:
         super().__init__(parent)
         self._thread = _Thread(work)
+        self._awaited = True
         self._thread.finished.connect(self._ended)
 
     def start(self) -> None:
@@ -56,7 +59,13 @@ class Background(QObject):
         thread.finished.connect(lambda: _running.discard(thread))
         thread.start()
 
+    def stop(self) -> None:
+        """Nobody waits for it any more: it runs to its end unseen."""
+        self._awaited = False
+
     def _ended(self) -> None:
+        if not self._awaited:
+            return
         if self._thread.error is not None:
             self.failed.emit(self._thread.error)
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -27,7 +26,8 @@ def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
 
 def tip(text: str) -> str:
     """Somebody's words as a tooltip: escaped, because Qt guesses rich text."""
-    return f"<span>{html.escape(text)}</span>" if text else ""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")  # html brings all its entities along
+    return f"<span>{safe}</span>" if text else ""
 
 
 def button(text: str, name: str = "") -> QPushButton:

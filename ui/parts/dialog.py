@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from peermesh.errors import UserError
+from ui.look import theme
 from ui.parts.basics import button, label
 from ui.parts.said import said
 
@@ -41,14 +42,14 @@ class Dialog(QDialog):
         column.addStretch(1)
         column.addSpacing(6)
         column.addLayout(self.buttons)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(theme.px(WIDTH))
 
     def fit(self) -> None:
         """As high as what it shows needs, no less wide than before."""
         frame = self.layout()
         assert frame is not None
         frame.activate()
-        width = max(self.width(), WIDTH)
+        width = max(self.width(), theme.px(WIDTH), frame.totalMinimumSize().width())
         self.resize(width, frame.totalHeightForWidth(width) if frame.hasHeightForWidth() else self.sizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

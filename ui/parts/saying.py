@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from ui.parts.basics import tip
 
 _LEAST = 60
+_ICON_GAP = 4
+"""What Qt leaves between icon and text."""
 
 
 class Saying(QPushButton):
@@ -41,7 +43,7 @@ class Saying(QPushButton):
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
         if not self.icon().isNull():
-            room -= self.iconSize().width() + 6
+            room -= self.iconSize().width() + _ICON_GAP
         lines = [
             self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, max(20, room))
             for line in self.text().split("\n")

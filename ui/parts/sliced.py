@@ -7,10 +7,12 @@ from collections.abc import Generator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui.parts.life import Work
+
 SLICE_S = 0.008
 
 
-class Sliced(QObject):
+class Sliced(Work):
     """Runs a generator, a few steps a turn of the event loop.
 
     Args:

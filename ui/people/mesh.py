@@ -25,7 +25,7 @@ from PySide6.QtGui import (
     QRadialGradient,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
 
 from ui.look import theme
 from ui.parts.basics import tip
@@ -41,14 +41,19 @@ _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class Mesh(QWidget):
-    """Shows one `Company`. Owner: a panel or page, which gives it a new one when something changed."""
+class Mesh(QLabel):
+    """Shows one `Company`. Owner: a panel or page, which gives it a new one when something changed.
+
+    A label, because only a label with a picture tells screen readers that it is one; it paints itself.
+    """
 
     chosen = Signal(object)
     """The person whose disc was clicked, or opened by Enter."""
 
     def __init__(self, least: int = 168) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setPixmap(QPixmap(1, 1))
         self._least = least
         self._now_ms = 0
         self.company = Company()

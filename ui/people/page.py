@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -18,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from peermesh.app import CircleInfo
-from ui.look import icons
-from ui.parts.basics import IconButton, button, label
+from ui.look import icons, theme
+from ui.parts.basics import Elided, IconButton, button, label
 from ui.parts.words import words
 from ui.people.company import Company, Somebody
 from ui.people.mesh import Mesh
@@ -31,6 +32,7 @@ LIST, PICTURE, TABLE = "list", "picture", "table"
 WIDEST = 760
 """Of the list, in pixels."""
 _NARROWEST = 28
+_TITLE = 150
 
 
 class MembersPage(QFrame):
@@ -50,7 +52,7 @@ class MembersPage(QFrame):
         self.field = QLineEdit(clearButtonEnabled=True)
         self.glass = QAction(self.field)
         self.shut = IconButton("x", self.tr("Close the members"), hint="Esc")
-        self.sub = label("", "muted")
+        self.sub = Elided("muted")
         self.segments = Segments(
             self.tr("How the members are shown"),
             ((LIST, self.tr("List"), ""), (PICTURE, self.tr("Picture"), ""), (TABLE, self.tr("Table"), "")),
@@ -93,11 +95,13 @@ class MembersPage(QFrame):
         titles.setSpacing(0)
         titles.addWidget(label(self.tr("Members"), "h0"))
         titles.addWidget(self.sub)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addLayout(titles, 1)
+        self._head.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
         head = QHBoxLayout()
-        head.addLayout(titles, 1)
-        head.addWidget(self.segments)
+        head.addLayout(self._head, 1)
         head.addSpacing(8)
-        head.addWidget(self.shut)
+        head.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignTop)
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +111,7 @@ class MembersPage(QFrame):
         column.addWidget(self.list, 1)
         for part in (listed, self.mesh, self.table):
             self.stack.addWidget(part)
-        foot = QHBoxLayout()
+        self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.addStretch(1)
         foot.addWidget(self.mine)
         foot.addWidget(self.invite)
@@ -186,6 +190,16 @@ class MembersPage(QFrame):
         super().resizeEvent(event)
         side = max(_NARROWEST, (self.width() - WIDEST) // 2)
         self._column.setContentsMargins(side, 18, side, 14)
+        room = self.width() - 2 * side
+        title = theme.px(_TITLE) + self.shut.width()
+        self._turn(self._head, room >= self.segments.sizeHint().width() + title)
+        self._turn(self._foot, room >= self.mine.sizeHint().width() + self.invite.sizeHint().width() + 2 * _NARROWEST)
+
+    @staticmethod
+    def _turn(row: QBoxLayout, beside: bool) -> None:
+        """Side by side where there is room, else one below the other: text may be large, words long."""
+        way = QBoxLayout.Direction
+        row.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape closes the page; in the search it first empties the field."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 SHOWN, WIDTH = "people.panel", "people.width"
 """Preferences: whether the panel is wanted, and how wide it is."""
 USUAL, NARROWEST, WIDEST = 288, 230, 420
-ROOM, FITS = 1140, 970
-"""A window narrower than `ROOM` shows the panel only when told to, one narrower than `FITS` cannot."""
+FITS, MORE = 970, 170
+"""A window narrower than this cannot show the panel (larger text needs more); only one `MORE` wider does so unasked."""
 
 
 class PanelPlace(QObject):
@@ -41,12 +41,13 @@ class PanelPlace(QObject):
         self._insisted = False
         self._settled = False
         kept = window.app.preference(WIDTH) or ""
-        self._width = min(WIDEST, max(NARROWEST, int(kept))) if kept.isdecimal() else USUAL
+        self._least = max(NARROWEST, panel.minimumSizeHint().width())
+        self._width = max(self._least, min(WIDEST, int(kept)) if kept.isdecimal() else USUAL)
         self.button = IconButton("panel-right", self.tr("Show or hide the members"), hint="Ctrl+.")
         self.button.setCheckable(True)
         self.button.clicked.connect(self.toggle)
-        panel.setMinimumWidth(NARROWEST)
-        panel.setMaximumWidth(WIDEST)
+        panel.setMinimumWidth(self._least)
+        panel.setMaximumWidth(max(WIDEST, self._least))
         panel.hide()
         self._split.addWidget(panel)
         self._split.setStretchFactor(self._split.count() - 1, 0)
@@ -61,9 +62,16 @@ class PanelPlace(QObject):
             self._show()
         return False
 
+    def _fits(self) -> int:
+        window = self._window
+        main = window.right.parentWidget()
+        least = main.minimumWidth() if main is not None else 0
+        sides = sum(part.minimumSizeHint().width() for part in (window.circles.widget, window.notes.widget))
+        return max(FITS, self._least + sides + least)
+
     def toggle(self) -> None:
         """Ctrl+. or the button: show or hide the panel, and remember it."""
-        if self._split.width() < FITS:
+        if self._split.width() < self._fits():
             self._instead()
             self.button.setChecked(False)
             return
@@ -76,10 +84,11 @@ class PanelPlace(QObject):
 
     def _show(self) -> None:
         split, wide = self._split, self._split.width()
-        self._insisted = self._insisted and FITS <= wide < ROOM
+        fits = self._fits()
+        self._insisted = self._insisted and fits <= wide < fits + MORE
         window = self._window
         beside = window.right.currentWidget() in (window.page, window.blank)  # other pages need the room
-        shown = self._wanted and (wide >= ROOM or self._insisted) and beside
+        shown = self._wanted and (wide >= fits + MORE or self._insisted) and beside
         self.button.setChecked(shown)
         if shown is not self._panel.isHidden():
             return

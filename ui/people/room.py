@@ -61,8 +61,7 @@ class PeopleRoom(QObject):
         window.person_wanted.connect(self.open_named)
         window.circles.status_wanted.connect(lambda: self.show_where("circle"))
         window.page.where_wanted.connect(lambda: self.show_where("note"))
-        window.closed.connect(self._app.subscribe(self._heard))
-        window.closed.connect(self._stop)
+        window.life.hear(self._heard)
 
     def _actions(self) -> None:
         add, circle = self._window.deeds.add, lambda: self._window.circle is not None
@@ -90,10 +89,6 @@ class PeopleRoom(QObject):
             icon="hard-drive",
             when=circle,
         )
-
-    def _stop(self) -> None:
-        self._soon.stop()
-        self._again.stop()
 
     # -- what is known
 

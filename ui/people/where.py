@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peermesh.app import DeviceCopy
+from ui.look import theme
 from ui.parts.basics import label
 from ui.parts.dialog import Dialog, empty
 from ui.people.card import Portrait, scrolled
@@ -104,7 +105,7 @@ class WhereDialog(Dialog):
             self.rows.addWidget(row)
             row.show()  # layouts leave out what was never shown
         self.rows.addStretch(1)
-        self.area.setMinimumHeight(min(_MOST_HEIGHT, len(standing.copies) * 42 + 6))
+        self.area.setMinimumHeight(min(_MOST_HEIGHT, len(standing.copies) * (theme.px(34) + 8) + 6))
         self._inside.setAccessibleName(". ".join(self._sentences(standing.copies, company, now_ms)))
 
     def _sentences(self, copies: Sequence[DeviceCopy], company: Company, now_ms: int) -> list[str]:

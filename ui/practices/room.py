@@ -53,8 +53,7 @@ class PracticesRoom(QObject):
         window.circle_shown.connect(self._circle_shown)
         window.note_shown.connect(self._note_shown)
         window.rethemed.connect(self._rethemed)
-        window.closed.connect(window.app.subscribe(self._heard))
-        window.closed.connect(self._soon.stop)
+        window.life.hear(self._heard)
         self.add_section(Section(NOTES, self.tr("Notes"), "file-text", keys="Ctrl+Shift+1"))
         window.deeds.add(
             "section.notes", self.tr("Go to the notes"), lambda: self.sections.go(NOTES), keys="Ctrl+Shift+1",

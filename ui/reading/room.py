@@ -28,7 +28,7 @@ _MENU = (
     ("note.rename", "note.pin", "note.history"),
     ("view.both",),
     ("note.copy", "note.link"),
-    ("note.export", "note.print", "note.pdf"),
+    ("note.export", "note.preview", "note.print", "note.pdf"),
     ("note.delete",),
 )
 
@@ -57,7 +57,7 @@ class ReadingRoom(QObject):
         self._page.more.clicked.connect(self.show_menu)
         window.note_shown.connect(self._note_shown)
         window.rethemed.connect(self._rethemed)
-        window.closed.connect(window.app.subscribe(self._heard))
+        window.life.hear(self._heard)
         self._actions()
 
     def _actions(self) -> None:

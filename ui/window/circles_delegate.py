@@ -14,7 +14,7 @@ class CircleDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
         """All rows are equally high."""
-        return QSize(100, 38)
+        return QSize(100, max(38, theme.px(20) + 12))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

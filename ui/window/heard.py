@@ -40,25 +40,18 @@ class Heard(QObject):
         self._app = app
         self._window = window
         self._due: dict[str, Callable[[], None]] = {}
-        self._stopped = False
         self._progress: dict[CircleId, SyncProgress] = {}
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._timer.timeout.connect(self._run)
         window.notes.model.modelReset.connect(lambda: self._plan("list", window.notes_read))
         window.notes.model.rowsInserted.connect(lambda: self._plan("list", window.notes_read))
         window.circle_shown.connect(lambda _info: self._say_peers())
-        self._unsubscribe = app.subscribe(self._heard, tells=True)
+        window.life.hear(self._heard, tells=True)
         self._say_peers()
-
-    def stop(self) -> None:
-        """Hear nothing more, and do nothing of what was planned."""
-        self._stopped = True
-        self._unsubscribe()
-        self._timer.stop()
 
     def _plan(self, what: str, does: Callable[[], None]) -> None:
         self._due[what] = does
-        if not self._timer.isActive() and not self._stopped:
+        if not self._timer.isActive():
             self._timer.start()
 
     def _run(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout
 
 from peermesh.app import App, CircleInfo
 from peermesh.types import CircleId, DocId
@@ -16,6 +16,7 @@ from ui.finding.notes_pane import NotesPane
 from ui.joining.welcome import Welcome
 from ui.look import theme
 from ui.parts.basics import panel
+from ui.parts.life import Life
 from ui.parts.notice import Notice
 from ui.window.actions import Actions
 from ui.window.blank_page import BlankPage
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         """`circle` and `doc` are shown first, where they are here; else the first ones. `rooms` are installed in it."""
         super().__init__()
         self.app = self._app = app
+        self.life = Life(app, self)
         self.desktop: Desktop | None = None
         self.leaving = False
         self.reopen: Callable[[Window], None] | None = None
@@ -105,14 +107,13 @@ class Window(QMainWindow):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
-        for part, least, grows in (
-            (self.circles.widget, 180, 0),
-            (self.notes.widget, 220, 0),
-            (main, 320, 1),
-        ):
-            part.setMinimumWidth(least)
+        main.setMinimumWidth(min(theme.px(320), 480))
+        for part, least in ((self.circles.widget, 180), (self.notes.widget, 220), (main, 0)):
+            inside = part.layout()
+            assert isinstance(inside, QBoxLayout)
+            inside.addStrut(least)  # what stands in it may need more in other languages or with larger text
             self.split.addWidget(part)
-            self.split.setStretchFactor(self.split.count() - 1, grows)
+            self.split.setStretchFactor(self.split.count() - 1, int(part is main))
         self.split.setSizes([SIDE, MIDDLE, MAIN])
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(self.split)
@@ -208,8 +209,8 @@ class Window(QMainWindow):
     def _show_circle(self, info: CircleInfo) -> None:
         self.page.close_note()
         self.setWindowTitle(f"{info.name} - PeerMesh")
-        self.notes.show_circle(info.circle)
         wanted, self._wanted = self._wanted, None
+        self.notes.show_circle(info.circle, wanted)
         if wanted is not None and self.notes.model.place_of(wanted) >= 0:
             self.open_note(wanted)
         else:
@@ -239,6 +240,7 @@ class Window(QMainWindow):
         if self.circle is None or self.circle.circle != private:
             return
         self._wanted = self.page.note.doc if self.page.note is not None else None
+        self.notes.list.setFocus()  # not the button of the blank page: Enter, a moment too late, must make nothing
         self.page.close_note()
         self.right.setCurrentWidget(self.blank)
         self.show_circles(circle)
@@ -405,8 +407,8 @@ class Window(QMainWindow):
         if self.desktop is not None and self.desktop.stays(self):
             event.ignore()
             return
-        self._heard.stop()
         self.welcome.nearby.stop()
         self.page.close_note()
         event.accept()
         self.closed.emit()
+        self.life.end()

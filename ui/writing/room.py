@@ -50,7 +50,7 @@ class WritingRoom(QObject):
         self._page.zoom = self._size / 100
         window.note_shown.connect(self._note_shown)
         window.rethemed.connect(self._rethemed)
-        window.closed.connect(self._app.subscribe(self._heard))
+        window.life.hear(self._heard)
         self._actions()
         self._adopt(self._page.rich)
 

@@ -9,6 +9,7 @@ from peermesh.app.documents import IDLE_S, JOURNAL_S, LONGEST_S, RETRY_S, TOGETH
 from peermesh.crdt import ROOT, Document
 from peermesh.errors import DiskFull
 from peermesh.events import TroubleTold
+from peermesh.exchange import ImportedNote
 from peermesh.log import decode_entry
 from peermesh.store import Store
 from peermesh.types import ActorId, CircleId, DocId, Splice
@@ -304,3 +305,29 @@ def test_two_views_of_one_note_share_it_and_the_last_one_closes_it(anna: Person)
     two.close()
     assert anna.app._documents.open_docs(circle) == []
     assert logged_text(anna, circle, doc) == "xbase"
+
+
+def test_a_very_long_note_is_imported_in_bearable_steps_and_whole_or_not(anna: Person) -> None:
+    circle = anna.app.circle_new("Bakers")
+    body = "sourdough and rye\n" * 3_000
+    note = ImportedNote(None, "Long", "note", (), 1, 1, (), body, "", "Long.md")
+    importer = anna.app.importer(circle)
+    steps = importer.take_steps(note)
+    for _ in range(3):
+        next(steps)
+    anna.app.index_all()
+    assert anna.app.notes(circle) == [], "nothing of it is there before its last step"
+    steps.close()
+    anna.app.index_all()
+    assert (anna.app.notes(circle), importer.report.created) == ([], 0)
+    count, whole = 0, importer.take_steps(note)
+    while True:
+        try:
+            next(whole)
+        except StopIteration as end:
+            doc = end.value
+            break
+        count += 1
+    assert count >= 5, "some ten thousand characters a step"
+    assert anna.app.note_version(circle, doc)[0] == body
+    assert importer.report.created == 1

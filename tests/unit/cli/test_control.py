@@ -23,7 +23,7 @@ from peermesh.cli.remote import run_there
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="local sockets of Unix")
 
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 
 
 class Host:

@@ -203,3 +203,26 @@ def test_reading_writes_nothing(tmp_path: Path) -> None:
     before = {place: place.stat().st_mtime_ns for place in (tmp_path, *tmp_path.rglob("*"))}
     read_vault(tmp_path)
     assert {place: place.stat().st_mtime_ns for place in (tmp_path, *tmp_path.rglob("*"))} == before
+
+
+def test_obsidians_embeds_become_attachments(tmp_path: Path) -> None:
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / ".trash").mkdir()
+    (tmp_path / ".trash" / "plan.png").write_bytes(b"old")
+    (tmp_path / "deep" / "files").mkdir(parents=True)
+    (tmp_path / "deep" / "files" / "plan.png").write_bytes(b"plan")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "beside me.jpg").write_bytes(b"beside")
+    (tmp_path / "list.pdf").write_bytes(b"list")
+    (tmp_path / "notes" / "Bread.md").write_text(
+        "![[plan.png]] ![[plan.png|200x100]] ![[deep/files/plan.png|The plan]] ![[beside me.jpg]] ![[list.pdf#page=2]]\n"
+        "![[Other note]] ![[gone.png]] `![[plan.png]]`\n```\n![[plan.png]]\n```\n"
+    )
+    (read,) = read_vault(
+        tmp_path, attach=lambda data, name: f"attachment:{data.decode()}/{name.replace(' ', '_')}"
+    ).notes
+    assert read.body == (
+        "![plan](attachment:plan/plan.png) ![plan](attachment:plan/plan.png) ![The plan](attachment:plan/plan.png) "
+        "![beside me](attachment:beside/beside_me.jpg) [list](attachment:list/list.pdf)\n"
+        "![[Other note]] ![[gone.png]] `![[plan.png]]`\n```\n![[plan.png]]\n```\n"
+    )

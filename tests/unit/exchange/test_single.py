@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from peermesh.errors import InvalidInput
-from peermesh.exchange import Stopped, export_note, export_vault, markdown, private_file, read_files, read_vault
+from peermesh.exchange import (
+    Stopped,
+    export_note,
+    export_vault,
+    markdown,
+    missing_files,
+    private_file,
+    read_files,
+    read_vault,
+)
 from tests.unit.exchange.builders import files, note, vault
 
 
@@ -89,3 +101,65 @@ def test_files_of_several_folders_are_read(tmp_path: Path) -> None:
     assert sorted(problem.path for problem in found.problems) == ["gone.md", "x.txt"]
     with pytest.raises(Stopped):
         read_files([first], cancelled=lambda: True)
+
+
+class Kept:
+    """An attachment that is here."""
+
+    def __init__(self, data: bytes) -> None:
+        self.digest = hashlib.sha256(data).hexdigest()
+        self._data = data
+
+    def pieces(self) -> Iterator[bytes]:
+        yield self._data[:3]
+        yield self._data[3:]
+
+
+def test_what_is_attached_is_written_beside_the_note_and_comes_back(tmp_path: Path) -> None:
+    here, gone = Kept(b"picture"), Kept(b"elsewhere")
+    body = f"![plan](attachment:{here.digest}/My%20plan.png) and [list](attachment:{gone.digest}/list.pdf)\n"
+    made = export_note(note(1, "Bread", body), tmp_path, {here.digest: here})
+    name = f"My plan-{here.digest[:12]}.png"
+    assert (tmp_path / "attachments" / name).read_bytes() == b"picture"
+    text = made.read_text()
+    assert f"![plan](attachments/My%20plan-{here.digest[:12]}.png)" in text
+    assert gone.digest in text, "what is not here stays a link of the circle"
+    assert missing_files(note(1, "Bread", body), {here.digest: here}) == 1
+    assert export_note(note(1, "Bread", body), tmp_path, {here.digest: here}) == made, "its own file, replaced"
+    taken: list[tuple[bytes, str]] = []
+
+    def attach(data: bytes, called: str) -> str:
+        taken.append((data, called))
+        return f"attachment:{hashlib.sha256(data).hexdigest()}/{quote(called)}"
+
+    (read,) = read_vault(tmp_path, attach=attach).notes
+    assert taken == [(b"picture", "My plan.png")]
+    assert read.body == body
+
+
+def test_an_edited_attachment_is_not_overwritten(tmp_path: Path) -> None:
+    here = Kept(b"picture")
+    body = f"![plan](attachment:{here.digest}/plan.png)"
+    export_note(note(1, "Bread", body), tmp_path, {here.digest: here})
+    (file,) = (tmp_path / "attachments").iterdir()
+    file.write_bytes(b"mine")
+    export_note(note(1, "Bread", body), tmp_path, {here.digest: here})
+    assert file.read_bytes() == b"mine"
+
+
+def test_attachments_are_not_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "attachments").symlink_to(tmp_path / "elsewhere")
+    here = Kept(b"picture")
+    body = f"![plan](attachment:{here.digest}/plan.png)"
+    with pytest.raises(InvalidInput, match="leads elsewhere"):
+        export_note(note(1, "Bread", body), tmp_path / "out", {here.digest: here})
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_private_note_has_private_attachments(tmp_path: Path) -> None:
+    here = Kept(b"picture")
+    private_file(note(1, "Bread", f"![plan](attachment:{here.digest}/plan.png)"), tmp_path, {here.digest: here})
+    (file,) = (tmp_path / "attachments").iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600

@@ -44,9 +44,9 @@ def test_code_and_what_only_looks_like_a_link_are_none() -> None:
 
 @pytest.mark.parametrize("part", ["[[", "`", "[[a|", "```\n", "[a](peermesh://note/", "[[a]] ", "[" * 50 + "\n"])
 def test_no_text_is_slow(part: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(find_links(part * 40_000 + "[[peermesh://")) <= MAX_LINKS
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0
 
 
 @settings(max_examples=200, deadline=None)
