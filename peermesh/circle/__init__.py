@@ -25,8 +25,11 @@ from peermesh.circle.invite import (
     InviteTicket,
     JoinAttempt,
     JoinedCircle,
+    Known,
     LinkOffer,
     Offer,
+    RecoverOffer,
+    Returning,
 )
 from peermesh.circle.inviter import Inviter
 from peermesh.circle.join import Confirm, Done, Failed, JoinEvent, Received, Step, Waiting, start_locator
@@ -46,7 +49,10 @@ from peermesh.circle.ops import (
     Op,
     decode_op,
     dev_add_proof,
+    sheet_add_body,
 )
+from peermesh.circle.recovery import look_up
+from peermesh.circle.sheet import WORDS, SheetWords, TypedWord, completions, read_sheet, typed_words
 from peermesh.circle.view import Standing, View
 from peermesh.circle.words import (
     JoinCode,
@@ -73,6 +79,7 @@ __all__ = [
     "TICKET_SECONDS",
     "VOTE",
     "VOUCH",
+    "WORDS",
     "AdmitOffer",
     "Answer",
     "Confirm",
@@ -93,6 +100,7 @@ __all__ = [
     "JoinLink",
     "JoinedCircle",
     "Joiner",
+    "Known",
     "LinkOffer",
     "Locator",
     "Membership",
@@ -101,12 +109,17 @@ __all__ = [
     "Operations",
     "Outcome",
     "Received",
+    "RecoverOffer",
+    "Returning",
+    "SheetWords",
     "Standing",
     "Step",
     "Summary",
+    "TypedWord",
     "View",
     "Waiting",
     "answer",
+    "completions",
     "day_number",
     "decode_exchange",
     "decode_founding",
@@ -117,16 +130,20 @@ __all__ = [
     "found_private",
     "is_device_id",
     "lan_tags",
+    "look_up",
     "new_code",
     "new_genesis",
     "new_link",
     "operations_frames",
     "own_name",
     "parse_invitation",
+    "read_sheet",
     "recognise",
     "safety_words",
+    "sheet_add_body",
     "start_locator",
     "summary_frame",
+    "typed_words",
     "verify",
     "word_list",
 ]
