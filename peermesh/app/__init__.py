@@ -10,6 +10,7 @@ from peermesh.app.note import Note
 from peermesh.app.note_history import News, NoteHistory, Piece, Version, Written
 from peermesh.app.notes import Importer
 from peermesh.app.people import Profile
+from peermesh.app.sheets import Covered
 from peermesh.app.values import (
     AppStatus,
     CircleInfo,
@@ -30,6 +31,7 @@ __all__ = [
     "AttachmentInfo",
     "CircleInfo",
     "CircleStatus",
+    "Covered",
     "DeviceCopy",
     "Importer",
     "Intake",

@@ -34,6 +34,7 @@ from peermesh.app.notes_side import NotesSide
 from peermesh.app.peer_side import PeerSide
 from peermesh.app.people import People
 from peermesh.app.repairs import Repairs
+from peermesh.app.sheets import Sheets
 from peermesh.app.status import Copies, circle_status
 from peermesh.app.values import AppStatus, CircleInfo, PeerStatus
 from peermesh.errors import StorageError
@@ -84,6 +85,7 @@ class App(PeerSide, NotesSide):
         self.governance = Governance(self._circles, self._network)
         self.attachments = Attachments(self._store, clock, self._circles, self._network)
         self.devices = Devices(self._store, self._batch, self._circles, self._network)
+        self.sheets = Sheets(self._circles, self._network)
         self.backups = Backups(self._store, profile.home, self.flush)
         self.people = People(self._store, self._circles, self._network)
         self.blocking = self._network.blocking

@@ -20,11 +20,12 @@ RESTORED = "restored from a backup"
 
 @dataclass(frozen=True, slots=True)
 class MyDevice:
-    """One device of mine in one circle. `here`: it is this one."""
+    """One device of mine in one circle. `here`: it is this one. `sheet`: it is no device, but a recovery sheet."""
 
     device: DeviceId
     here: bool
     active: bool
+    sheet: bool = False
 
 
 class Devices:
@@ -37,16 +38,25 @@ class Devices:
         self._network = network
 
     def mine(self, circle: CircleId) -> tuple[MyDevice, ...]:
-        """All devices that ever were mine in a circle, this one first, then the active ones."""
+        """All devices that ever were mine in a circle, this one first, then the active ones; no recovery sheets."""
+        return tuple(one for one in self.with_sheets(circle) if not one.sheet)
+
+    def with_sheets(self, circle: CircleId) -> tuple[MyDevice, ...]:
+        """The same, and then every recovery sheet that ever was mine there."""
         state = self._circles.get(circle)
         view = state.view()
         me = view.owners.get(state.device)
         found = [
-            MyDevice(device, device == state.device, device in view.devices)
+            MyDevice(
+                device,
+                device == state.device,
+                device in view.devices or device in view.sheets,
+                state.membership.is_sheet(device),
+            )
             for device, person in view.owners.items()
             if person == me
         ]
-        return tuple(sorted(found, key=lambda one: (not one.here, not one.active, one.device)))
+        return tuple(sorted(found, key=lambda one: (one.sheet, not one.here, not one.active, one.device)))
 
     def named(self, circle: CircleId, text: str) -> DeviceId:
         """A device of mine by the first digits of its id.
@@ -55,7 +65,8 @@ class Devices:
             NotFound: none, or several.
         """
         wanted = text.strip().lower()
-        found = [one.device for one in self.mine(circle) if len(wanted) >= 4 and one.device.hex().startswith(wanted)]
+        rows = self.with_sheets(circle)
+        found = [one.device for one in rows if len(wanted) >= 4 and one.device.hex().startswith(wanted)]
         if len(found) != 1:
             raise NotFound(f"'{text}' names no device of yours. `peermesh device list` shows them.")
         return found[0]
@@ -72,7 +83,7 @@ class Devices:
         return self._network.invite(state, link=link, device=True)
 
     def revoke(self, circle: CircleId, device: DeviceId) -> None:
-        """A device of mine is lost or sold: from now on it is nobody's, for good.
+        """A device of mine is lost or sold: from now on it is nobody's, for good. So with a recovery sheet.
 
         Raises:
             InvalidInput: it is this one, or not an active one of mine.
@@ -81,9 +92,24 @@ class Devices:
         state = self._circles.writable(circle)
         if device == state.device:
             raise InvalidInput("This is the device that you are using. Revoke it from another one, or leave.")
-        if not any(one.device == device and one.active for one in self.mine(circle)):
+        if not any(one.device == device and one.active for one in self.with_sheets(circle)):
             raise InvalidInput("That is not an active device of yours in this circle.")
         self._network.author(state, DEV_REV, [device])
+
+    def revoke_others(self, circle: CircleId) -> tuple[DeviceId, ...]:
+        """All my other devices are lost: what comes first after coming back with a recovery sheet, which stays valid.
+
+        Returns:
+            Those that were revoked; () when there was none.
+
+        Raises:
+            InvalidInput: I do not belong to the circle any more.
+            StorageError: those before the one that failed are revoked.
+        """
+        others = tuple(one.device for one in self.mine(circle) if one.active and not one.here)
+        for device in others:
+            self.revoke(circle, device)
+        return others
 
     def renew_if_restored(self) -> None:
         """After a restore, before anything else: go on under fresh keys.

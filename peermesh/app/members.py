@@ -110,6 +110,16 @@ class MembershipExchange:
         op = state.author(self._net.batch, op_type, body)
         self.spread(state, [op])
 
+    def take(self, state: CircleState, raw: bytes) -> None:
+        """Let in an operation that came by a join, and spread it.
+
+        Raises:
+            PeerFault: it may not enter.
+        """
+        with self._net.batch.open():
+            entered = state.take_ops([raw])
+        self.spread(state, entered)
+
     def _send(self, session: Session, frame: bytes) -> None:
         self._net.transport.send(session.conn, MEMBERSHIP + frame)
 

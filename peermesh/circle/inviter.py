@@ -31,7 +31,7 @@ from peermesh.circle.keys import is_device_id
 from peermesh.circle.ops import dev_add_agreed
 from peermesh.circle.words import Locator
 from peermesh.errors import Bug, PeerFault, UserError
-from peermesh.types import DeviceId, PeerInfo
+from peermesh.types import DeviceId, EntryId, PeerInfo
 
 
 class _State(Enum):
@@ -61,6 +61,7 @@ class Inviter:
         self._newcomer = DeviceId(b"")
         self._name = ""
         self._sheet = DeviceId(b"")
+        self._place: tuple[int, tuple[EntryId, ...]] = (0, ())
         self._confirmed = False
         self._their_signature: bytes | None = None
         self._trouble: Failed | None = None
@@ -217,7 +218,9 @@ class Inviter:
             self._finish()
             return Step(frames=(told,))
         self._sheet, self._name, self._state = sheet, answer.name, _State.ASKING
-        ask = Confirm(answer.name, offer.circle_name, offer.flavour, channel.safety_words, answer.name)
+        self._place = (answer.seq, answer.parents)
+        circle = offer.founding.circle
+        ask = Confirm(answer.name, offer.circle_name, offer.flavour, channel.safety_words, answer.name, circle)
         return Step(frames=(told,), events=() if self._confirmed else (ask,))
 
     def _proposal(self, ticket: InviteTicket, offer: Offer) -> bytes:
@@ -248,7 +251,8 @@ class Inviter:
             need(dev_add_agreed(circle, adder, self._newcomer, signature), "a device that does not agree")
         offer = self._offer(ticket, with_sheet=bool(self._sheet))
         if isinstance(offer, RecoverOffer):
-            recovery.read_comeback(signature, offer.founding.circle, self._sheet, self._newcomer)
+            op = recovery.read_comeback(signature, offer.founding.circle, self._sheet, self._newcomer)
+            need((op.seq, op.parents) == self._place, "another place than was told")
         self._their_signature = signature
         return self._commit() if self._confirmed else Step()
 

@@ -42,6 +42,7 @@ from peermesh.circle.membership import MAX_OPS
 from peermesh.circle.words import Locator
 from peermesh.errors import PeerFault
 from peermesh.log.cbor import canonical_dumps, canonical_loads
+from peermesh.types import CircleId
 
 ROOM = "join"
 START, REPLY, CONFIRM, WELCOME, VERDICT, PART, ACK, SHEET, KNOWN = 1, 2, 3, 4, 5, 6, 7, 8, 9
@@ -58,7 +59,7 @@ LOST = "The connection was lost. The same code or link can be used again for som
 class Confirm:
     """Ask the person here: is this who you expect? Then call `confirm` or `decline`.
 
-    `returning`: who comes back with a recovery sheet, on both sides; else "".
+    `returning`: who comes back with a recovery sheet, and `circle`: to which one, on both sides; else "" and None.
     """
 
     peer_name: str
@@ -66,6 +67,7 @@ class Confirm:
     flavour: Flavour
     safety_words: tuple[str, ...]
     returning: str = ""
+    circle: CircleId | None = None
 
 
 @dataclass(frozen=True, slots=True)

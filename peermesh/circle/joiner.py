@@ -206,7 +206,7 @@ class Joiner:
             self._state = _State.OVER
             text = _SHEETS[answer.known].format(self._names[1])
             return Step(events=(Failed(text, retry=False),), close=True)
-        return self._ask(Confirm(*self._names, Flavour.RECOVER, channel.safety_words, answer.name))
+        return self._ask(Confirm(*self._names, Flavour.RECOVER, channel.safety_words, answer.name, self._linked))
 
     def _check_proposal(self, raw: bytes) -> Genesis:
         genesis = decode_genesis(raw)

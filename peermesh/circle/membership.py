@@ -256,6 +256,10 @@ class Membership:
         """Whether the device belongs to a member and is not revoked."""
         return device in self.view().devices
 
+    def is_sheet(self, device: DeviceId) -> bool:
+        """Whether this is the key of a recovery sheet, valid or not."""
+        return self._authority.is_sheet(device, self._authority.all)
+
     def votes_against(self, person: DeviceId) -> tuple[DeviceId, ...]:
         """Full members whose vote to remove this person stands, sorted."""
         a = self._authority

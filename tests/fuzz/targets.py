@@ -63,10 +63,10 @@ from sync.discovery import make_txt, read_txt
 from sync.host.multistream import NegotiationFailed, hear, propose
 from tests.fuzz.mutate import by_bytes, by_value, text_of
 from tests.support.circle import World
+from tests.support.joining import Host
 from tests.unit.circle.conftest import named_key
 from tests.unit.circle.test_hello import both as hello_of_both
 from tests.unit.circle.test_hello import circle as hello_circle
-from tests.unit.circle.test_join import Host
 from tests.unit.crdt.builders import actor, copy_of, note
 from tests.unit.crdt.test_guard import mutated
 
