@@ -72,6 +72,22 @@ class Sheets:
     def _shared(self) -> Iterator[CircleState]:
         return (state for state in self._circles.states.values() if state.mine and not state.private)
 
+    def may_make(self, *, renew: bool) -> None:
+        """Whether new words can be made now; asked before they are shown to anybody.
+
+        Raises:
+            InvalidInput: no circle to cover; or there is a sheet, and it is not to be replaced.
+        """
+        rows = self.status()
+        if not rows:
+            raise InvalidInput(
+                "A recovery sheet leads back into circles that you share with others. Invite somebody first."
+            )
+        if not renew and any(row.covered for row in rows):
+            raise InvalidInput(
+                "You have a recovery sheet. Type its words to cover more circles with it, or replace it by a new one."
+            )
+
     def make(self, text: str, *, renew: bool = False) -> tuple[Covered, ...]:
         """Cover every circle of mine with the sheet that has these words. Doing it again is harmless.
 
@@ -84,11 +100,8 @@ class Sheets:
             StorageError: circles before the one that failed are covered.
         """
         words = read_sheet(text)
+        self.may_make(renew=True)
         before = self.status(text)
-        if not before:
-            raise InvalidInput(
-                "A recovery sheet leads back into circles that you share with others. Invite somebody first."
-            )
         if not renew and any(row.covered for row in before) and not any(row.matches for row in before):
             raise InvalidInput(
                 "These are not the words of your recovery sheet. Type those, or replace it by a new sheet."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from peermesh.app import App, AppStatus, CircleInfo, JoinEvent, Profile
+from peermesh.app import App, AppStatus, CircleInfo, Covered, JoinEvent, Profile
 from peermesh.app.devices import MyDevice
 from peermesh.app.people import FIELDS
 from peermesh.errors import InvalidInput
@@ -49,7 +49,12 @@ def profile(one: Profile) -> Json:
 
 def my_device(one: MyDevice) -> Json:
     """A device of mine in a circle."""
-    return {"id": one.device.hex(), "here": one.here, "active": one.active}
+    return {"id": one.device.hex(), "here": one.here, "active": one.active, "sheet": one.sheet}
+
+
+def covered(row: Covered) -> Json:
+    """A circle, and whether a recovery sheet leads back into it."""
+    return {"id": row.circle.hex(), "name": row.name, "covered": row.covered}
 
 
 def note(app: App, row: NoteInfo) -> Json:
@@ -98,6 +103,7 @@ def join_event(event: JoinEvent) -> Json:
         "name": event.name,
         "circle": event.circle_name,
         "words": event.safety_words,
+        "returning": event.returning,
         "text": event.text,
     }
 
