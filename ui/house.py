@@ -15,6 +15,7 @@ from ui.history import room as history
 from ui.live import room as live
 from ui.people import room as people
 from ui.reading import room as reading
+from ui.recovery import room as recovery
 from ui.settings import room as settings
 from ui.window.window import Room, Window
 from ui.writing import room as writing
@@ -29,6 +30,7 @@ ROOMS: tuple[Room, ...] = (
     live.install,
     settings.install,
     history.install,
+    recovery.install,
 )
 
 

@@ -14,11 +14,21 @@ from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.meeting import Meeting
 from peermesh.app.network import Network
-from peermesh.circle import DEV_ADD, DEV_REV, SheetWords, completions, read_sheet, sheet_add_body, typed_words
+from peermesh.circle import (
+    DEV_ADD,
+    DEV_REV,
+    WORDS,
+    SheetWords,
+    completions,
+    nearest,
+    read_sheet,
+    sheet_add_body,
+    typed_words,
+)
 from peermesh.errors import InvalidInput
 from peermesh.types import CircleId, DeviceId
 
-__all__ = ["Covered", "Sheets", "completions", "typed_words"]
+__all__ = ["WORDS", "Covered", "Sheets", "completions", "nearest", "trouble", "typed_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,15 @@ class Covered:
     name: str
     covered: bool
     matches: bool
+
+
+def trouble(text: str) -> str:
+    """What is wrong with the words of a sheet, as a sentence; "" when they are whole."""
+    try:
+        read_sheet(text)
+    except InvalidInput as error:
+        return str(error)
+    return ""
 
 
 class Sheets:

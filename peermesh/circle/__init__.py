@@ -52,7 +52,7 @@ from peermesh.circle.ops import (
     sheet_add_body,
 )
 from peermesh.circle.recovery import look_up
-from peermesh.circle.sheet import WORDS, SheetWords, TypedWord, completions, read_sheet, typed_words
+from peermesh.circle.sheet import WORDS, SheetWords, TypedWord, completions, nearest, read_sheet, typed_words
 from peermesh.circle.view import Standing, View
 from peermesh.circle.words import (
     JoinCode,
@@ -131,6 +131,7 @@ __all__ = [
     "is_device_id",
     "lan_tags",
     "look_up",
+    "nearest",
     "new_code",
     "new_genesis",
     "new_link",

@@ -108,6 +108,11 @@ def completions(beginning: str, most: int = 6) -> tuple[str, ...]:
     return tuple([word for word in word_list() if word.startswith(clean)][:most]) if clean else ()
 
 
+def nearest(typed: str) -> str:
+    """The word of the list that looks most like this one, "" for none."""
+    return next(iter(difflib.get_close_matches(typed, word_list(), n=1)), "")
+
+
 def read_sheet(text: str) -> SheetWords:
     """The words of a sheet as they were typed or read from a file.
 
@@ -118,8 +123,8 @@ def read_sheet(text: str) -> SheetWords:
     typed = typed_words(text)
     for place, one in enumerate(typed, start=1):
         if not one.word:
-            near = difflib.get_close_matches(one.typed, word_list(), n=1)
-            hint = f" Is it “{near[0]}”?" if near else ""
+            near = nearest(one.typed)
+            hint = f" Is it “{near}”?" if near else ""
             raise InvalidInput(f"Word {place}, “{one.typed[:20]}”, is not a word of any recovery sheet.{hint}")
     if len(typed) != WORDS:
         raise InvalidInput(f"A recovery sheet has {WORDS} words; these are {len(typed)}.")
