@@ -2644,11 +2644,11 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annulla</translation>
+        <translation>Annulla</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished">Continua</translation>
+        <translation>Continua</translation>
     </message>
     <message>
         <source>{0} lets you back into {1}, as {2}. Do they see the same words?</source>
@@ -2911,7 +2911,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Chiudi</translation>
+        <translation>Chiudi</translation>
     </message>
     <message>
         <source>Type its words</source>
@@ -2947,15 +2947,15 @@
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished">Stampa</translation>
+        <translation>Stampa</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished">Salva in PDF</translation>
+        <translation>Salva in PDF</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Annulla</translation>
+        <translation>Annulla</translation>
     </message>
     <message>
         <source>They are on paper</source>
@@ -2983,7 +2983,7 @@
     </message>
     <message>
         <source>Confirm</source>
-        <translation type="unfinished">Conferma</translation>
+        <translation>Conferma</translation>
     </message>
     <message>
         <source>Word {0} is another one. Look at the sheet.</source>
