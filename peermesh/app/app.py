@@ -85,7 +85,8 @@ class App(PeerSide, NotesSide):
         self.governance = Governance(self._circles, self._network)
         self.attachments = Attachments(self._store, clock, self._circles, self._network)
         self.devices = Devices(self._store, self._batch, self._circles, self._network)
-        self.sheets = Sheets(self._circles, self._network)
+        self.sheets = Sheets(self._store, self._circles, self._network)
+        self._network.on_compared = self.sheets.compared
         self.backups = Backups(self._store, profile.home, self.flush)
         self.people = People(self._store, self._circles, self._network)
         self.blocking = self._network.blocking

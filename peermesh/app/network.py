@@ -128,6 +128,7 @@ class Network:
         self._meetings = Meetings(self)
         self.attachments = AttachmentPeers(self)
         self._closed = False
+        self.on_compared: Callable[[CircleId], None] = lambda circle: None
         self._handlers: dict[bytes, Callable[[Session, CircleId | None, bytes], None]] = {
             HELLO: self._greeting.frame,
             JOIN: self._meetings.frame,
@@ -286,6 +287,7 @@ class Network:
         """Both sides' membership has been compared: content may flow."""
         self._replicas.begin(session, circle)
         self.attachments.begin(session, circle)
+        self.on_compared(circle)
 
     def advertise(self) -> None:
         """Circles or invites changed: announce anew."""

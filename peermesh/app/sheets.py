@@ -26,6 +26,7 @@ from peermesh.circle import (
     typed_words,
 )
 from peermesh.errors import InvalidInput
+from peermesh.store import Store
 from peermesh.types import CircleId, DeviceId
 
 __all__ = ["WORDS", "Covered", "Sheets", "completions", "nearest", "trouble", "typed_words"]
@@ -38,12 +39,18 @@ class Covered:
     Attributes:
         covered: some sheet of mine leads back into it.
         matches: these very words do; False when no words were given.
+        told: a member's device was told of the sheet. Until then it leads nowhere, if this device is lost.
     """
 
     circle: CircleId
     name: str
     covered: bool
     matches: bool
+    told: bool
+
+
+TOLD = "sheet told:"
+"""Settings key, with a circle's id: the sheets of mine there that a member's device was told of."""
 
 
 def trouble(text: str) -> str:
@@ -58,7 +65,8 @@ def trouble(text: str) -> str:
 class Sheets:
     """Owner: App; owner thread only. Words go through here and stay nowhere."""
 
-    def __init__(self, circles: Circles, network: Network) -> None:
+    def __init__(self, store: Store, circles: Circles, network: Network) -> None:
+        self._store = store
         self._circles = circles
         self._network = network
 
@@ -78,8 +86,20 @@ class Sheets:
 
     def _row(self, state: CircleState, words: SheetWords | None) -> Covered:
         mine = self.active(state.circle)
-        matches = words is not None and words.key(state.circle).device in mine
-        return Covered(state.circle, state.name, bool(mine), matches)
+        meant = words.key(state.circle).device if words is not None else None
+        wanted = {meant} if meant in mine else set(mine)
+        told = bool(wanted) and wanted <= self._told(state.circle)
+        return Covered(state.circle, state.name, bool(mine), meant in mine, told)
+
+    def _told(self, circle: CircleId) -> set[DeviceId]:
+        data = self._store.settings.get(TOLD + circle.hex()) or b""
+        return {DeviceId(data[i : i + 32]) for i in range(0, len(data), 32)}
+
+    def compared(self, circle: CircleId) -> None:
+        """Membership was compared with a member's device, which then had what it lacked: my sheet, too."""
+        mine = self.active(circle)
+        if mine and set(mine) != self._told(circle):
+            self._store.settings.put(TOLD + circle.hex(), b"".join(mine))
 
     def active(self, circle: CircleId) -> tuple[DeviceId, ...]:
         """The public keys of my valid sheets in a circle."""
@@ -142,6 +162,8 @@ class Sheets:
             for old in self.active(state.circle):
                 if old != sheet.device:
                     self._network.author(state, DEV_REV, [old])
+        if self._network.of_circle(state.circle):
+            self.compared(state.circle)
 
     def recover(self, text: str, code: str, *, at: str | None = None) -> Meeting:
         """Come back into a circle, by words and a code from any member; see `App.join`.

@@ -96,7 +96,8 @@ def _sheet(result: Json) -> str:
     def state(one: Json) -> str:
         if not one.get("matches", one["covered"]):
             return "other words lead back" if one["covered"] else "no way back"
-        return "these words lead back" if "matches" in one else "your sheet leads back"
+        leads = "these words lead back" if "matches" in one else "your sheet leads back"
+        return leads if one["told"] else f"{leads}, once a member's device has been told: let PeerMesh connect"
 
     return table([[one["id"][:8], one["name"], state(one)] for one in result])
 

@@ -54,7 +54,7 @@ def my_device(one: MyDevice) -> Json:
 
 def covered(row: Covered) -> Json:
     """A circle, and whether a recovery sheet leads back into it."""
-    return {"id": row.circle.hex(), "name": row.name, "covered": row.covered}
+    return {"id": row.circle.hex(), "name": row.name, "covered": row.covered, "told": row.told}
 
 
 def note(app: App, row: NoteInfo) -> Json:

@@ -240,6 +240,25 @@ def test_circles_of_later_need_the_words_once_more(world: Make) -> None:
     assert keys[0] != keys[1], "circles cannot be told to share a sheet"
 
 
+def test_a_sheet_that_nobody_was_told_of_says_so(world: Make) -> None:
+    w = world("Anna", "Bruno")
+    circle = w.together()
+    anna, bruno = w.people
+    bruno.unplug()
+    w.settle(2)
+    words = with_sheet(anna)
+    assert not anna.app.sheets.status()[0].told, "if this computer were lost now, the words would lead nowhere"
+    bruno.plug()
+    w.settle(70, step=1.0)
+    assert anna.app.sheets.status()[0].told
+    anna.stop()
+    anna.start(online=False)
+    assert anna.app.sheets.status(words)[0].told
+    anna.app.sheets.make(" ".join(anna.app.sheets.new_words()), renew=True)
+    assert not anna.app.sheets.status()[0].told
+    assert len(bruno.app._circles.get(circle).view().sheets) == 1
+
+
 def test_a_profile_that_has_the_circle_is_told_so(world: Make) -> None:
     w = world("Anna", "Bruno")
     circle = w.together()

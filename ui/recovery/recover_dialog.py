@@ -6,7 +6,7 @@ from peermesh.app import JoinEvent, Meeting
 from peermesh.errors import UserError
 from peermesh.types import CircleId
 from ui.joining.join import JoinDialog
-from ui.parts.basics import label
+from ui.parts.basics import button, label
 from ui.parts.said import said
 from ui.recovery.words_field import WordsField
 
@@ -25,7 +25,10 @@ class RecoverDialog(JoinDialog):
         if self._text:
             super()._form()
             self.say(self.tr("Ask any member of the circle to invite you, and type the code that they tell you."))
-            self.choice(self.tr("Change the words"), self._words_page, "flat")
+            other = button(self.tr("Change the words"), "flat")
+            other.clicked.connect(lambda: self._words_page())
+            self.buttons.insertWidget(0, other)
+            self.fit()
             return
         self._words_page()
 

@@ -95,17 +95,23 @@ class SheetDialog(Dialog):
             inside = QHBoxLayout(line)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.setSpacing(8)
+            good = leads and row.told
             sign = QLabel()
             sign.setTextFormat(Qt.TextFormat.PlainText)
             sign.setPixmap(
-                icons.icon("circle-check" if leads else "circle-alert", "good" if leads else "warn").pixmap(18)
+                icons.icon("circle-check" if good else "circle-alert", "good" if good else "warn").pixmap(18)
             )
             name = Elided("h2")
             name.setText(row.name)
             inside.addWidget(sign)
             inside.addWidget(name, 1)
-            inside.addWidget(label(self.tr("leads back") if leads else self.tr("no way back yet"), "muted"))
+            inside.addWidget(label(self._standing(row, leads=leads), "muted"))
             self._put(line)
+
+    def _standing(self, row: Covered, *, leads: bool) -> str:
+        if not leads:
+            return self.tr("no way back yet")
+        return self.tr("leads back") if row.told else self.tr("waits for a member’s device to connect")
 
     # -- making
 
@@ -178,7 +184,7 @@ class SheetDialog(Dialog):
             self.trouble(said(str(error)))
             return
         self._words = ()
-        lead = self.tr("Your sheet is valid now. Keep it with your important papers, away from your devices.")
+        lead = self.tr("Keep the sheet with your important papers, away from your devices.")
         self._told(self.tr("Your sheet leads back"), lead, rows)
 
     def _told(self, title: str, lead: str, rows: Sequence[Covered]) -> None:

@@ -130,3 +130,8 @@ def test_what_is_said_while_somebody_comes_back(
     assert "You are back in Bakers, as Anna" in render._recovered({**back, "revoked": []})
     assert "were revoked: cdcdcdcd" in render._recovered({**back, "revoked": ["cd" * 16]})
     assert "nothing to come back to" in render._sheet([])
+    row = {"id": "ab" * 16, "name": "Bakers", "covered": True, "told": False}
+    assert "once a member's device has been told" in render._sheet([row])
+    assert render._sheet([{**row, "told": True}]).endswith("your sheet leads back")
+    assert render._sheet([{**row, "matches": False}]).endswith("other words lead back")
+    assert render._sheet([{**row, "covered": False}]).endswith("no way back")
