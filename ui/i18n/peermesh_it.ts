@@ -2930,6 +2930,10 @@
         <translation>ancora nessun ritorno</translation>
     </message>
     <message>
+        <source>waits for a member’s device to connect</source>
+        <translation>aspetta il collegamento con un membro</translation>
+    </message>
+    <message>
         <source>Write them on paper, in this order. They are shown only now, and PeerMesh keeps them nowhere.</source>
         <translation>Scrivile su carta, in quest’ordine. Si vedono solo adesso, e PeerMesh non le conserva da nessuna parte.</translation>
     </message>
@@ -2990,8 +2994,8 @@
         <translation>La parola {0} è un’altra. Guarda il foglio.</translation>
     </message>
     <message>
-        <source>Your sheet is valid now. Keep it with your important papers, away from your devices.</source>
-        <translation>Ora il tuo foglio è valido. Tienilo con i documenti importanti, lontano dai tuoi dispositivi.</translation>
+        <source>Keep the sheet with your important papers, away from your devices.</source>
+        <translation>Tieni il foglio con i documenti importanti, lontano dai tuoi dispositivi.</translation>
     </message>
     <message>
         <source>Your sheet leads back</source>
