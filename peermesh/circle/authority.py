@@ -173,7 +173,7 @@ class Authority:
 
     def is_sheet(self, device: DeviceId, within: int) -> bool:
         """Rule 7: whether an id that belongs to somebody is the key of a recovery sheet."""
-        return any(a.sheet and a.bit & within for a in self.added.get(device, ())) and device not in self.founders
+        return any(a.sheet and a.bit & within for a in self.added.get(device, ()))
 
     def _is_traced(self, device: DeviceId, within: int) -> bool:
         todo, seen = [device], {device}

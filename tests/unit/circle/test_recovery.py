@@ -25,6 +25,7 @@ from peermesh.circle import (
     dev_add_proof,
     join,
     recovery,
+    sheet_add_body,
 )
 from peermesh.circle._bytes import pack_frame
 from peermesh.circle.join_channel import Channel, Exchange
@@ -136,6 +137,7 @@ def test_only_the_sheets_own_word_for_this_device_at_the_place_told_lets_it_in()
         signed(sheet, DEV_ADD, [other.device, dev_add_proof(circle, sheet.device, other)]),
         signed(sheet, DEV_ADD, [mine.device, bytes(64)]),
         signed(sheet, DEV_ADD, [mine.device, agreed, 1]),
+        signed(sheet, DEV_ADD, sheet_add_body(circle, sheet.device, mine)),
         signed(sheet, "dev_rev", [mine.device]),
         good[:-1] + bytes([good[-1] ^ 1]),
         b"",
@@ -185,6 +187,36 @@ def test_an_inviter_who_is_none_learns_nothing_to_use() -> None:
     ):
         assert secret not in frames
         assert secret not in raw
+
+
+def test_an_inviter_who_lies_about_whose_sheet_it_is_is_found_out() -> None:
+    host = Host()
+    ticket = host.ticket(Flavour.RECOVER)
+    honest = host.back()
+    liar = replace(honest, look_up=lambda sheet: replace(honest.look_up(sheet), person=host.key.device))
+    ticket.offer = liar
+    anna = back(host.sheet)
+    wire = Wire(anna, ticket).run()
+    wire.confirm("joiner", "inviter")
+    assert isinstance(wire.last("joiner"), Failed)
+    assert anna.received is None
+
+
+def test_an_invitation_that_is_cancelled_tells_nothing_of_a_sheet() -> None:
+    host = Host()
+    ticket = host.ticket(Flavour.RECOVER)
+    wire = Wire(host.attempt(Flavour.RECOVER), ticket)
+
+    def cancel(count: int, frame: bytes) -> bytes:
+        if count == 4:
+            ticket.close()
+        return frame
+
+    wire.spoil = cancel
+    wire.run()
+    assert isinstance(wire.last("joiner"), Failed)
+    assert [side for side, _ in wire.frames] == ["joiner", "inviter", "joiner", "inviter", "joiner"]
+    assert wire.told["inviter"] == []
 
 
 def test_a_relay_between_anna_and_a_member_gets_nowhere() -> None:
