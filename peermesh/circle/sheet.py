@@ -35,6 +35,8 @@ WORDS = 24
 _ENTROPY_BYTES = 32
 _UNIQUE = 4
 """The first letters of a word of the list that no other word shares."""
+_LONGEST = 12
+"""Letters of a wrong word that a near one is looked for with; comparing takes time."""
 _MAX_TYPED = 2000
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -110,7 +112,7 @@ def completions(beginning: str, most: int = 6) -> tuple[str, ...]:
 
 def nearest(typed: str) -> str:
     """The word of the list that looks most like this one, "" for none."""
-    return next(iter(difflib.get_close_matches(typed, word_list(), n=1)), "")
+    return next(iter(difflib.get_close_matches(typed[:_LONGEST], word_list(), n=1)), "")
 
 
 def read_sheet(text: str) -> SheetWords:
