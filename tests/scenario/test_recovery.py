@@ -13,6 +13,7 @@ from peermesh.app.session import MEMBERSHIP
 from peermesh.circle import DEV_ADD, operations_frames, read_sheet, sheet_add_body
 from peermesh.circle.ops import make_op
 from peermesh.errors import InvalidInput, PeerFault
+from peermesh.events import TroubleTold
 from peermesh.log import make_entry
 from peermesh.types import CircleId, DocId, PersonState
 from tests.support.circle import Person, World
@@ -257,6 +258,27 @@ def test_a_sheet_that_nobody_was_told_of_says_so(world: Make) -> None:
     anna.app.sheets.make(" ".join(anna.app.sheets.new_words()), renew=True)
     assert not anna.app.sheets.status()[0].told
     assert len(bruno.app._circles.get(circle).view().sheets) == 1
+
+
+def test_whoever_still_has_a_device_hears_that_somebody_came_back_as_them(world: Make) -> None:
+    w = world("Anna", "Bruno", "Thief")
+    anna, bruno, thief = w.people
+    circle = w.join(anna, bruno, anna.app.circle_new("Bakers"))
+    words = with_sheet(anna)
+    w.settle(3)
+    Back(w, bruno, blank(thief), circle, words)
+    w.settle(3)
+
+    def warned(p: Person) -> list[str]:
+        return [e.text for e in p.told if isinstance(e, TroubleTold) and "came back into Bakers as you" in e.text]
+
+    assert [len(warned(p)) for p in w.people] == [1, 0, 0]
+    new = next(one.device for one in anna.app.devices.mine(circle) if one.active and not one.here)
+    anna.app.devices.revoke(circle, new)
+    anna.app.sheets.make(" ".join(anna.app.sheets.new_words()), renew=True)
+    w.settle(3)
+    assert people(bruno, circle) == {"Anna": 1, "Bruno": 1}
+    assert not thief.met(bruno)
 
 
 def test_a_profile_that_has_the_circle_is_told_so(world: Make) -> None:

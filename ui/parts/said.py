@@ -87,6 +87,11 @@ _MARKED = (
         "You have a recovery sheet. Type its words to cover more circles with it, or replace it by a new one.",
     ),
     QT_TRANSLATE_NOOP("Core", "This space is yours alone: there is nobody who could come back to it."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Somebody came back into {0} as you, with your recovery sheet. If that was not you, revoke the new device "
+        "and replace the sheet.",
+    ),
     QT_TRANSLATE_NOOP("Core", "That is too long to be an invitation."),
     QT_TRANSLATE_NOOP("Core", "A code is a number of three digits and three words, like 417-river-lamp-olive."),
     QT_TRANSLATE_NOOP("Core", "The number of a code lies between {0} and {1}."),
