@@ -511,6 +511,10 @@
         <translation>Questo spazio è solo tuo: non c’è nessuno che possa tornarci.</translation>
     </message>
     <message>
+        <source>Somebody came back into {0} as you, with your recovery sheet. If that was not you, revoke the new device and replace the sheet.</source>
+        <translation>Qualcuno è tornato in {0} come te, con il tuo foglio di recupero. Se non è opera tua, revoca il dispositivo nuovo e sostituisci il foglio.</translation>
+    </message>
+    <message>
         <source>That is too long to be an invitation.</source>
         <translation>È troppo lungo per essere un invito.</translation>
     </message>
