@@ -19,6 +19,7 @@ from ui.practices import room as practices
 from ui.practices.helping import room as helping
 from ui.practices.wins import room as wins
 from ui.reading import room as reading
+from ui.recovery import room as recovery
 from ui.settings import room as settings
 from ui.window.window import Room, Window
 from ui.writing import room as writing
@@ -37,6 +38,7 @@ ROOMS: tuple[Room, ...] = (
     practices.install,
     helping.install,
     wins.install,
+    recovery.install,
 )
 
 

@@ -14,6 +14,7 @@ from peermesh.app.note import Note
 from peermesh.app.note_history import News, NoteHistory, Piece, Version, Written
 from peermesh.app.notes import Importer
 from peermesh.app.people import Profile
+from peermesh.app.sheets import Covered
 from peermesh.app.values import (
     AppStatus,
     CircleInfo,
@@ -37,6 +38,7 @@ __all__ = [
     "Case",
     "CircleInfo",
     "CircleStatus",
+    "Covered",
     "DeedKind",
     "DeviceCopy",
     "Importer",

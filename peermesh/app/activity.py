@@ -12,7 +12,7 @@ from peermesh.types import CircleId, DeviceId, PersonState
 
 MOST = 500
 """So many deeds are told at once; a circle has a few a month."""
-_DEVICES = (DeedKind.DEVICE_ADDED, DeedKind.DEVICE_REVOKED, DeedKind.DEVICE_FORKED)
+_DEVICES = (DeedKind.DEVICE_ADDED, DeedKind.DEVICE_REVOKED, DeedKind.DEVICE_FORKED, DeedKind.CAME_BACK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from peermesh.app.practices import Ground, Practices
 from peermesh.app.records import Records
 from peermesh.app.refounding import Refounding
 from peermesh.app.repairs import Repairs
+from peermesh.app.sheets import Sheets
 from peermesh.app.status import Copies, circle_status
 from peermesh.app.values import AppStatus, PeerStatus
 from peermesh.errors import StorageError
@@ -93,6 +94,8 @@ class App(PeerSide, CirclesSide, NotesSide):
         )
         self.attachments = Attachments(self._store, clock, self._circles, self._network)
         self.devices = Devices(self._store, self._batch, self._circles, self._network)
+        self.sheets = Sheets(self._store, self._circles, self._network)
+        self._network.on_compared = self.sheets.compared
         self.backups = Backups(self._store, clock, profile.home, self.flush)
         self.people = People(self._store, self._circles, self._network)
         self.practices = Practices(

@@ -27,6 +27,7 @@ class MyDevice:
         added_ms: when another device of mine added it, by that one's clock; None for the first of them.
         ended_ms: when it was revoked; None while it is active.
         last_seen_ms: when it was last connected with this one; None while it is, when it never was, and for this one.
+        sheet: it is no device, but a recovery sheet.
     """
 
     device: DeviceId
@@ -35,6 +36,7 @@ class MyDevice:
     added_ms: int | None = None
     ended_ms: int | None = None
     last_seen_ms: int | None = None
+    sheet: bool = False
 
 
 class Devices:
@@ -47,7 +49,11 @@ class Devices:
         self._network = network
 
     def mine(self, circle: CircleId) -> tuple[MyDevice, ...]:
-        """All devices that ever were mine in a circle, this one first, then the active ones."""
+        """All devices that ever were mine in a circle, this one first, then the active ones; no recovery sheets."""
+        return tuple(one for one in self.with_sheets(circle) if not one.sheet)
+
+    def with_sheets(self, circle: CircleId) -> tuple[MyDevice, ...]:
+        """The same, and then every recovery sheet that ever was mine there."""
         state = self._circles.get(circle)
         view = state.view()
         me = view.owners.get(state.device)
@@ -57,15 +63,16 @@ class Devices:
             MyDevice(
                 device,
                 device == state.device,
-                device in view.devices,
+                device in view.devices or device in view.sheets,
                 added.get(device),
-                None if device in view.devices else ended.get(device),
+                None if device in view.devices or device in view.sheets else ended.get(device),
                 None if device == state.device else seen.get(device),
+                state.membership.is_sheet(device),
             )
             for device, person in view.owners.items()
             if person == me
         ]
-        return tuple(sorted(found, key=lambda one: (not one.here, not one.active, one.device)))
+        return tuple(sorted(found, key=lambda one: (one.sheet, not one.here, not one.active, one.device)))
 
     def named(self, circle: CircleId, text: str) -> DeviceId:
         """A device of mine by the first digits of its id.
@@ -74,7 +81,8 @@ class Devices:
             NotFound: none, or several.
         """
         wanted = text.strip().lower()
-        found = [one.device for one in self.mine(circle) if len(wanted) >= 4 and one.device.hex().startswith(wanted)]
+        rows = self.with_sheets(circle)
+        found = [one.device for one in rows if len(wanted) >= 4 and one.device.hex().startswith(wanted)]
         if len(found) != 1:
             raise NotFound(f"'{text}' names no device of yours. `peermesh device list` shows them.")
         return found[0]
@@ -91,7 +99,7 @@ class Devices:
         return self._network.invite(state, link=link, device=True)
 
     def revoke(self, circle: CircleId, device: DeviceId) -> None:
-        """A device of mine is lost or sold: from now on it is nobody's, for good.
+        """A device of mine is lost or sold: from now on it is nobody's, for good. So with a recovery sheet.
 
         Raises:
             InvalidInput: it is this one, or not an active one of mine.
@@ -100,9 +108,24 @@ class Devices:
         state = self._circles.writable(circle)
         if device == state.device:
             raise InvalidInput("This is the device that you are using. Revoke it from another one, or leave.")
-        if not any(one.device == device and one.active for one in self.mine(circle)):
+        if not any(one.device == device and one.active for one in self.with_sheets(circle)):
             raise InvalidInput("That is not an active device of yours in this circle.")
         self._network.author(state, DEV_REV, [device])
+
+    def revoke_others(self, circle: CircleId) -> tuple[DeviceId, ...]:
+        """All my other devices are lost: what comes first after coming back with a recovery sheet, which stays valid.
+
+        Returns:
+            Those that were revoked; () when there was none.
+
+        Raises:
+            InvalidInput: I do not belong to the circle any more.
+            StorageError: those before the one that failed are revoked.
+        """
+        others = tuple(one.device for one in self.mine(circle) if one.active and not one.here)
+        for device in others:
+            self.revoke(circle, device)
+        return others
 
     def renew_if_restored(self) -> None:
         """After a restore, before anything else: go on under fresh keys.
@@ -133,7 +156,7 @@ def _times(state: CircleState) -> tuple[dict[DeviceId, int], dict[DeviceId, int]
     added: dict[DeviceId, int] = {}
     ended: dict[DeviceId, int] = {}
     for deed in state.membership.deeds():
-        if deed.subject is not None and deed.kind is DeedKind.DEVICE_ADDED:
+        if deed.subject is not None and deed.kind in (DeedKind.DEVICE_ADDED, DeedKind.CAME_BACK):
             added[deed.subject] = deed.time_ms
         elif deed.subject is not None and deed.kind in (DeedKind.DEVICE_REVOKED, DeedKind.DEVICE_FORKED):
             ended[deed.subject] = deed.time_ms

@@ -45,6 +45,9 @@ class Keeping(Protocol):
     def link(self, state: CircleState, device: DeviceId, proof: bytes) -> Sequence[bytes]:
         """Add another device of mine; returns every operation of the circle."""
 
+    def let_in(self, state: CircleState, raw: bytes) -> Sequence[bytes]:
+        """Take what a recovery sheet signed; returns every operation of the circle."""
+
     def found(self, private: CircleState, joined: JoinedCircle) -> None:
         """Keep a circle founded from a private space."""
 
@@ -152,6 +155,9 @@ class Hub(Protocol):
 
     def author(self, state: CircleState, op_type: str, body: Sequence[object]) -> None:
         """Sign a membership operation of mine, keep it, and tell the circle."""
+
+    def take(self, state: CircleState, raw: bytes) -> None:
+        """Keep a membership operation that somebody signed here with another key than mine, and tell the circle."""
 
     def receiving(self) -> bool:
         """Whether notes are on their way here."""

@@ -9,7 +9,7 @@ from peermesh.app.circle_state import CircleState
 from peermesh.app.hub import Hub
 from peermesh.app.moving import MOVING
 from peermesh.circle import JoinedCircle
-from peermesh.errors import NotFound
+from peermesh.errors import JoinError, NotFound, PeerFault
 from peermesh.types import DeviceId
 
 log = logging.getLogger("peermesh.keeper")
@@ -39,6 +39,18 @@ class Keeper:
         """
         if not state.membership.is_active(device):
             self._net.author(state, "dev_add", [device, proof])
+        return state.membership.raws()
+
+    def let_in(self, state: CircleState, raw: bytes) -> Sequence[bytes]:
+        """Somebody of the circle is back with a new device; returns every operation of the circle, parents first.
+
+        Raises:
+            UserError: it may not be done now, or could not be stored.
+        """
+        try:
+            self._net.take(state, raw)
+        except PeerFault:
+            raise JoinError("This recovery sheet brings nobody back into the circle now. Nothing was shared.") from None
         return state.membership.raws()
 
     def found(self, private: CircleState, joined: JoinedCircle) -> None:

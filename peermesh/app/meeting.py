@@ -16,10 +16,11 @@ from peermesh.app.calling import Calling
 from peermesh.app.circle_state import CircleState
 from peermesh.app.hub import Hub
 from peermesh.app.nearby import Nearby
+from peermesh.app.offers import Offers, my_name
 from peermesh.app.session import JOIN, Session
 from peermesh.app.values import JoinEvent, JoinKind
-from peermesh.circle import Inviter, InviteTicket, JoinAttempt, JoinedCircle, Joiner, Step
-from peermesh.errors import InvalidInput, JoinError
+from peermesh.circle import Inviter, InviteTicket, JoinAttempt, JoinedCircle, Joiner, SheetWords, Step
+from peermesh.errors import JoinError
 from peermesh.events import PersonWaits
 from peermesh.types import CircleId, ConnId, PeerId, Sighting
 
@@ -126,6 +127,7 @@ class Meetings:
         self._of: dict[ConnId, Meeting] = {}
         self._invites: list[Invite] = []
         self._join: Join | None = None
+        self._offers = Offers(network)
         self.nearby = Nearby(network)
 
     def person_waits(self, name: str, circle_name: str) -> None:
@@ -136,7 +138,14 @@ class Meetings:
 
     def invite(self, state: CircleState, *, link: bool, device: bool = False) -> Invite:
         """An invitation to a circle; to a private space it founds a circle of two; `device`: for another of mine."""
-        offer = self._link_offer(state) if device else self._offer(state)
+        offer = self._offers.link(state) if device else self._offers.invite(state)
+        return self._invite(state, offer, link=link, founds=state.private and not device)
+
+    def readmit(self, state: CircleState, *, link: bool) -> Invite:
+        """An invitation for whoever comes back with a recovery sheet, and nobody else."""
+        return self._invite(state, self._offers.back(state), link=link, founds=False)
+
+    def _invite(self, state: CircleState, offer: rules.Offer, *, link: bool, founds: bool) -> Invite:
         if link:
             if not self._net.own_addresses:
                 raise JoinError("This device cannot be reached from outside now. Use a code on the same network.")
@@ -146,40 +155,10 @@ class Meetings:
             used = {invite.ticket.locator for invite in self._invites} | set(self.nearby.numbers())
             code = rules.new_code(frozenset(n for n in used if isinstance(n, int)))
             ticket = InviteTicket(code, offer, self._now())
-        return Invite(self, ticket, state.circle, founds=state.private and not device)
+        return Invite(self, ticket, state.circle, founds=founds)
 
-    def _offer(self, state: CircleState) -> rules.Offer:
-        name = self._my_name()
-        if state.private:
-            return rules.FoundOffer(
-                name, state.name, self._net.clock.now_ms(), lambda joined: self._net.keeper.found(state, joined)
-            )
-        me = state.view().devices.get(state.device)
-        if me is None or me not in state.view().full:
-            raise JoinError(f"Only full members invite to {state.name}. Ask a second member to welcome you first.")
-        return rules.AdmitOffer(
-            name,
-            state.name,
-            state.membership.founding,
-            state.record.secret,
-            state.key,
-            me,
-            lambda device: self._net.keeper.admit(state, device),
-        )
-
-    def _link_offer(self, state: CircleState) -> rules.Offer:
-        return rules.LinkOffer(
-            self._my_name(),
-            state.name,
-            state.membership.founding,
-            state.record.secret,
-            state.key,
-            state.view().devices[state.device],
-            lambda device, proof: self._net.keeper.link(state, device, proof),
-        )
-
-    def join(self, code: str, *, at: str | None) -> Join:
-        """A newcomer's attempt.
+    def join(self, code: str, *, at: str | None, sheet: SheetWords | None = None) -> Join:
+        """A newcomer's attempt; with a sheet, of somebody who comes back.
 
         Raises:
             InvalidInput: not a code or link, or no name set yet.
@@ -188,14 +167,9 @@ class Meetings:
         invitation = rules.parse_invitation(code)
         if self._join is not None:
             raise JoinError("You are already joining a circle. Finish or cancel that first.")
-        attempt = JoinAttempt(invitation, self._my_name())
+        name = my_name(self._net) if sheet is None else ""
+        attempt = JoinAttempt(invitation, name, sheet=sheet, time_ms=self._net.clock.now_ms())
         return Join(self, attempt, Calling(self._net, invitation, at))
-
-    def _my_name(self) -> str:
-        name = self._net.host.my_name
-        if not name:
-            raise InvalidInput("Tell PeerMesh your name first, so that others know who you are.")
-        return name
 
     def open_invite(self, invite: Invite) -> None:
         """From now on newcomers with this code are answered."""
@@ -294,12 +268,9 @@ class Meetings:
 
     def _event(self, session: Session, meeting: Meeting, event: rules.JoinEvent) -> None:
         match event:
-            case rules.Confirm(peer_name=name, circle_name=circle, safety_words=words, flavour=flavour):
+            case rules.Confirm():
                 meeting.session = session
-                own = flavour is rules.Flavour.LINK
-                meeting.tell(
-                    JoinEvent(JoinKind.CONFIRM, name=name, circle_name=circle, safety_words=words, own_device=own)
-                )
+                self._asked(session, meeting, event)
             case rules.Waiting():
                 meeting.tell(JoinEvent(JoinKind.WAITING))
             case rules.Received(joined=joined):
@@ -309,6 +280,22 @@ class Meetings:
             case rules.Failed(text=text, retry=retry):
                 if not (retry and isinstance(meeting, Join) and self._try_again(meeting)):
                     meeting.fail(text)
+
+    def _asked(self, session: Session, meeting: Meeting, event: rules.Confirm) -> None:
+        if isinstance(meeting, Join) and event.circle in self._net.circles.states:
+            self.carry_out(session, meeting, self.machines[session.conn].decline())
+            meeting.fail(f"This profile has {event.circle_name} already. Come back to it in a new profile.")
+            return
+        meeting.tell(
+            JoinEvent(
+                JoinKind.CONFIRM,
+                name=event.peer_name,
+                circle_name=event.circle_name,
+                safety_words=event.safety_words,
+                own_device=event.flavour is rules.Flavour.LINK,
+                returning=event.returning,
+            )
+        )
 
     def _try_again(self, join: Join) -> bool:
         """A connection broke after the person had confirmed: call again, they need not know."""

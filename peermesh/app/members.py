@@ -21,7 +21,7 @@ from peermesh.circle import (
     summary_frame,
 )
 from peermesh.errors import PeerFault
-from peermesh.events import MembersChanged
+from peermesh.events import MembersChanged, TroubleTold
 from peermesh.types import CircleId
 
 
@@ -84,6 +84,20 @@ class MembershipExchange:
         self._net.acceptance.settle(state)
         self._net.rotation.review(state)
         self._net.host.emit(MembersChanged(state.circle))
+        self._warn(state, entered)
+
+    def _warn(self, state: CircleState, entered: Sequence[Op]) -> None:
+        """Somebody came back as me: I should hear of it on the devices that I have."""
+        devices = state.view().devices
+        me = devices.get(state.device)
+        for op in entered:
+            back = op.type == DEV_ADD and not op.adds_sheet and state.membership.is_sheet(op.device)
+            if back and me is not None and devices.get(op.subject) == me:
+                text = (
+                    f"Somebody came back into {state.name} as you, with your recovery sheet. If that was not you, "
+                    "revoke the new device and replace the sheet."
+                )
+                self._net.host.emit(TroubleTold(text))
 
     def _review(self, session: Session, state: CircleState) -> None:
         """The view changed: a device introduced may be active now, an active one may not be any more."""
@@ -109,6 +123,16 @@ class MembershipExchange:
         """
         op = state.author(self._net.batch, op_type, body)
         self.spread(state, [op])
+
+    def take(self, state: CircleState, raw: bytes) -> None:
+        """Let in an operation that came by a join, and spread it.
+
+        Raises:
+            PeerFault: it may not enter.
+        """
+        with self._net.batch.open():
+            entered = state.take_ops([raw])
+        self.spread(state, entered)
 
     def _send(self, session: Session, frame: bytes) -> None:
         self._net.transport.send(session.conn, MEMBERSHIP + frame)

@@ -51,6 +51,7 @@ from peermesh.app.session import (
     split,
 )
 from peermesh.app.values import PeerStatus
+from peermesh.circle import SheetWords
 from peermesh.errors import PeerFault, StorageError
 from peermesh.events import PeersChanged, TroubleTold
 from peermesh.log import Action
@@ -130,6 +131,7 @@ class Network:
         self._meetings = Meetings(self)
         self.attachments = AttachmentPeers(self)
         self._closed = False
+        self.on_compared: Callable[[CircleId], None] = lambda circle: None
         self._handlers: dict[bytes, Callable[[Session, CircleId | None, bytes], None]] = {
             HELLO: self._greeting.frame,
             JOIN: self._meetings.frame,
@@ -297,6 +299,7 @@ class Network:
         """Both sides' membership has been compared: content may flow."""
         self._replicas.begin(session, circle)
         self.attachments.begin(session, circle)
+        self.on_compared(circle)
 
     def advertise(self) -> None:
         """Circles or invites changed: announce anew."""
@@ -309,6 +312,14 @@ class Network:
             InvalidInput: I may not do that now; the text says why.
         """
         self._members.author(state, op_type, body)
+
+    def take(self, state: CircleState, raw: bytes) -> None:
+        """Keep an operation that was signed with another key than mine, and tell the circle.
+
+        Raises:
+            PeerFault: it may not enter.
+        """
+        self._members.take(state, raw)
 
     def joined(self, session: Session, circle: CircleId, device: DeviceId, *, newcomer: bool) -> None:
         """A join on this connection is done: it counts as a proof. A newcomer greets others anew: perhaps members."""
@@ -327,9 +338,17 @@ class Network:
         """See `App.invite` and `Devices.link`."""
         return self._meetings.invite(state, link=link, device=device)
 
+    def readmit(self, state: CircleState, *, link: bool) -> Meeting:
+        """See `Sheets.readmit`."""
+        return self._meetings.readmit(state, link=link)
+
     def join(self, code: str, *, at: str | None) -> Meeting:
         """See `App.join`."""
         return self._meetings.join(code, at=at)
+
+    def recover(self, sheet: SheetWords, code: str, *, at: str | None) -> Meeting:
+        """See `Sheets.recover`."""
+        return self._meetings.join(code, at=at, sheet=sheet)
 
     def dial(self, address: str) -> None:
         """Keep a connection to a typed address."""

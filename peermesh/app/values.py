@@ -142,3 +142,5 @@ class JoinEvent:
     text: str = ""
     own_device: bool = False
     """The two are devices of one person."""
+    returning: str = ""
+    """Who comes back with a recovery sheet; on the inviter's screen the same as `name`."""

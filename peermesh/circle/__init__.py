@@ -26,8 +26,11 @@ from peermesh.circle.invite import (
     InviteTicket,
     JoinAttempt,
     JoinedCircle,
+    Known,
     LinkOffer,
     Offer,
+    RecoverOffer,
+    Returning,
 )
 from peermesh.circle.inviter import Inviter
 from peermesh.circle.join import Confirm, Done, Failed, JoinEvent, Received, Step, Waiting, start_locator
@@ -47,7 +50,10 @@ from peermesh.circle.ops import (
     Op,
     decode_op,
     dev_add_proof,
+    sheet_add_body,
 )
+from peermesh.circle.recovery import look_up
+from peermesh.circle.sheet import WORDS, SheetWords, TypedWord, completions, nearest, read_sheet, typed_words
 from peermesh.circle.view import Standing, View
 from peermesh.circle.words import (
     JoinCode,
@@ -74,6 +80,7 @@ __all__ = [
     "TICKET_SECONDS",
     "VOTE",
     "VOUCH",
+    "WORDS",
     "AdmitOffer",
     "Answer",
     "Confirm",
@@ -96,6 +103,7 @@ __all__ = [
     "JoinLink",
     "JoinedCircle",
     "Joiner",
+    "Known",
     "LinkOffer",
     "Locator",
     "Membership",
@@ -104,12 +112,17 @@ __all__ = [
     "Operations",
     "Outcome",
     "Received",
+    "RecoverOffer",
+    "Returning",
+    "SheetWords",
     "Standing",
     "Step",
     "Summary",
+    "TypedWord",
     "View",
     "Waiting",
     "answer",
+    "completions",
     "day_number",
     "decode_exchange",
     "decode_founding",
@@ -120,16 +133,21 @@ __all__ = [
     "found_private",
     "is_device_id",
     "lan_tags",
+    "look_up",
+    "nearest",
     "new_code",
     "new_genesis",
     "new_link",
     "operations_frames",
     "own_name",
     "parse_invitation",
+    "read_sheet",
     "recognise",
     "safety_words",
+    "sheet_add_body",
     "start_locator",
     "summary_frame",
+    "typed_words",
     "verify",
     "word_list",
 ]

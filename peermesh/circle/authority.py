@@ -13,8 +13,12 @@ Rules, for a circle with quorum q:
  5. A device belongs to the person who added it, when the adding device can be traced to the person's
     first device, and each step of the trace is in the past of *every* revocation of its author: a
     thief cannot legitimise a back-dated device by revoking the stolen one himself. A device added
-    for two persons belongs to nobody (only its own key holder can bring that about).
+    for two persons, or as a device and as a sheet, belongs to nobody (only its own key holder can
+    bring that about).
  6. A revoked device (dev_rev, fork) is inactive for good; so are all devices of inactive persons.
+ 7. The key of a recovery sheet is owned as a device is (5, 6), and does two things only: it adds
+    devices to its person, and revokes them. A device and the sheet of one person may revoke each
+    other; when they do so apart, both are revoked: nobody can tell owner from thief by a signature.
 
 Compared with the sketch (reference/circle), rules 1 and 5 are stricter: there, one of several
 revocations sufficed, the first `dev_add` in local order won, and an `admit` could take away another
@@ -34,11 +38,12 @@ from peermesh.types import DeviceId, EntryId
 
 @dataclass(frozen=True, slots=True)
 class _Added:
-    """One dev_add: its bit, the device that authored it, and that device's person at the time."""
+    """One dev_add: its bit, the device that authored it, that device's person at the time, and what it adds."""
 
     bit: int
     adder: DeviceId
     person: DeviceId
+    sheet: bool
 
 
 class Authority:
@@ -101,7 +106,7 @@ class Authority:
         elif op.type == ops.LEAVE:
             self.leaves[person] |= bit
         elif op.type == ops.DEV_ADD:
-            self.added[op.subject].append(_Added(bit, op.device, person))
+            self.added[op.subject].append(_Added(bit, op.device, person, op.adds_sheet))
         elif op.type in (ops.DEV_REV, ops.FORK):
             device = ops.fork_subject(op) if op.type == ops.FORK else op.subject
             if device is not None:
@@ -163,8 +168,12 @@ class Authority:
         return person if person is not None and self._is_traced(device, within) else None
 
     def _sole_claimant(self, device: DeviceId, within: int) -> DeviceId | None:
-        claimants = {a.person for a in self.added.get(device, ()) if a.bit & within}
-        return claimants.pop() if len(claimants) == 1 else None
+        claims = {(a.person, a.sheet) for a in self.added.get(device, ()) if a.bit & within}
+        return claims.pop()[0] if len(claims) == 1 else None
+
+    def is_sheet(self, device: DeviceId, within: int) -> bool:
+        """Rule 7: whether an id that belongs to somebody is the key of a recovery sheet."""
+        return any(a.sheet and a.bit & within for a in self.added.get(device, ()))
 
     def _is_traced(self, device: DeviceId, within: int) -> bool:
         todo, seen = [device], {device}
@@ -200,6 +209,8 @@ class Authority:
         me = self.person_of(op.device, past)
         if me is None:
             return "This device is not active in the circle."
+        if op.type not in (ops.DEV_ADD, ops.DEV_REV) and self.is_sheet(op.device, past):
+            return "A recovery sheet adds devices and revokes them, and does nothing else."
         if op.type == ops.ADMIT:
             return self._refuse_admit(op.subject, me, past)
         if op.type == ops.VOTE:

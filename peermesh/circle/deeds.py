@@ -28,6 +28,8 @@ class DeedKind(StrEnum):
     LEFT = "left"
     DEVICE_ADDED = "device added"
     DEVICE_REVOKED = "device revoked"
+    SHEET_MADE = "sheet made"  # a recovery sheet
+    CAME_BACK = "came back"  # with a recovery sheet, which added the device
     DEVICE_FORKED = "device forked"  # shown to have written two histories, and revoked by that
     KEY_CHANGED = "key changed"
 
@@ -89,6 +91,10 @@ def _told(a: Authority, number: int) -> _Told | None:
         return _vote(a, number)
     if op.type == ops.FORK:
         return DeedKind.DEVICE_FORKED, ops.fork_subject(op), 0
+    if op.type == ops.DEV_ADD and op.adds_sheet:
+        return DeedKind.SHEET_MADE, None, 0
+    if op.type == ops.DEV_ADD and a.is_sheet(op.device, a.past[number]):
+        return DeedKind.CAME_BACK, op.subject, 0
     if op.type in _PLAIN:
         about = op.subject if op.type in (ops.DEV_ADD, ops.DEV_REV) else None
         return _PLAIN[op.type], about, 0

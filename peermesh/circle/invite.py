@@ -13,12 +13,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from peermesh.circle.genesis import Founding, Genesis
 from peermesh.circle.keys import DeviceKey
+from peermesh.circle.sheet import SheetWords
 from peermesh.circle.words import JoinCode, JoinLink, Locator
-from peermesh.types import CircleId, DeviceId
+from peermesh.types import CircleId, DeviceId, EntryId
 
 TICKET_SECONDS = 600.0
 TRIES = 5
@@ -31,6 +32,33 @@ class Flavour(StrEnum):
     ADMIT = "admit"  # into a circle that exists
     FOUND = "found"  # inviter and newcomer found a circle of two
     LINK = "link"  # another device of the inviter's
+    RECOVER = "recover"  # somebody of the circle comes back with their recovery sheet
+
+
+class Known(IntEnum):
+    """What the inviter's circle knows of a sheet."""
+
+    UNKNOWN = 0  # nobody's: other words, or another circle's
+    ACTIVE = 1
+    REVOKED = 2  # it was renewed or revoked
+    GONE = 3  # its person left or was removed
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """The inviter's answer about a sheet.
+
+    Attributes:
+        known: everything below is empty unless it is ACTIVE.
+        name, person: whose sheet it is.
+        seq, parents: of the operation that the sheet is to sign.
+    """
+
+    known: Known
+    name: str = ""
+    person: DeviceId | None = None
+    seq: int = 0
+    parents: tuple[EntryId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +92,31 @@ class JoinedCircle:
 
 
 @dataclass(frozen=True, slots=True)
+class RecoverOffer:
+    """The way back for somebody of the circle who has nothing left but their recovery sheet.
+
+    Attributes:
+        my_name, circle_name: shown to whoever comes back.
+        founding, secret: of the circle.
+        key, person: this device's key, and who I am in the circle.
+        look_up: what the circle knows of a sheet.
+        let_in: called once, when both sides have confirmed, with the `dev_add` that the sheet signed: stores it
+            durably, and returns all raw operations, parents first. May raise UserError: then nothing is sent and both
+            sides are told that it failed.
+    """
+
+    my_name: str
+    circle_name: str
+    founding: Founding
+    secret: bytes = field(repr=False)
+    key: DeviceKey
+    person: DeviceId
+    look_up: Callable[[DeviceId], Returning]
+    let_in: Callable[[bytes], Sequence[bytes]]
+    flavour: Flavour = field(default=Flavour.RECOVER, init=False)
+
+
+@dataclass(frozen=True, slots=True)
 class AdmitOffer:
     """Admission into an existing circle.
 
@@ -75,6 +128,7 @@ class AdmitOffer:
         admit: called once, when both have confirmed, with the newcomer's device id: authors the `admit`,
             stores it durably, and returns all raw operations, parents first. May raise UserError: then
             nothing is sent and both sides are told that it failed.
+        recover: for somebody who uses the same code with a recovery sheet; they come back, and nobody is admitted.
     """
 
     my_name: str
@@ -84,6 +138,7 @@ class AdmitOffer:
     key: DeviceKey
     person: DeviceId
     admit: Callable[[DeviceId], Sequence[bytes]]
+    recover: RecoverOffer | None = None
     flavour: Flavour = field(default=Flavour.ADMIT, init=False)
 
 
@@ -130,7 +185,7 @@ class LinkOffer:
     flavour: Flavour = field(default=Flavour.LINK, init=False)
 
 
-Offer = AdmitOffer | FoundOffer | LinkOffer
+Offer = AdmitOffer | FoundOffer | LinkOffer | RecoverOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +241,14 @@ class JoinAttempt:
 
     Attributes:
         invitation: what was typed.
-        my_name: told to the inviter once both have proven that they know the code.
+        my_name: told to the inviter once both have proven that they know the code; "" with a sheet, which says who.
         key: the device key in the circle to be joined.
         tries_left: connections that may still end without the inviter proving the code: each is one
             guess that an impostor gets.
         confirmed_with: the inviter's device that the person here has confirmed.
         received: the circle, once it came; the owner may have stored it already.
+        sheet: the words with which somebody comes back, else None.
+        time_ms: wall clock, for the operation that the sheet signs.
     """
 
     invitation: JoinCode | JoinLink
@@ -200,3 +257,5 @@ class JoinAttempt:
     tries_left: int = TRIES
     confirmed_with: DeviceId | None = None
     received: JoinedCircle | None = None
+    sheet: SheetWords | None = field(default=None, repr=False)
+    time_ms: int = 0

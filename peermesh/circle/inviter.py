@@ -1,6 +1,7 @@
 """The inviter's side of one join connection (diagram and invariants: join.py).
 
     IDLE --START--> KEYED --CONFIRM--> ASKING --both yes--> SENT --ACK--> OVER
+                    KEYED --CONFIRM with a sheet--> NAMING --SHEET--> ASKING
       any state --fault, decline, closed--> OVER
 
 Source: DESIGN.md section 5, Join.
@@ -11,22 +12,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, auto
 
-from peermesh.circle import join
+from peermesh.circle import join, recovery
 from peermesh.circle._bytes import need, pack_frame, peer_name, unpack_frame
 from peermesh.circle.genesis import Founding, Genesis, new_genesis
-from peermesh.circle.invite import AdmitOffer, Committed, InviteTicket, JoinedCircle, LinkOffer
+from peermesh.circle.invite import (
+    AdmitOffer,
+    Committed,
+    InviteTicket,
+    JoinedCircle,
+    Known,
+    LinkOffer,
+    Offer,
+    RecoverOffer,
+)
 from peermesh.circle.join import ROOM, Confirm, Done, Failed, Step, Waiting
 from peermesh.circle.join_channel import Channel, Exchange
 from peermesh.circle.keys import is_device_id
 from peermesh.circle.ops import dev_add_agreed
 from peermesh.circle.words import Locator
 from peermesh.errors import Bug, PeerFault, UserError
-from peermesh.types import DeviceId, PeerInfo
+from peermesh.types import DeviceId, EntryId, PeerInfo
 
 
 class _State(Enum):
     IDLE = auto()
     KEYED = auto()
+    NAMING = auto()
     ASKING = auto()
     SENT = auto()
     OVER = auto()
@@ -49,6 +60,8 @@ class Inviter:
         self._channel: Channel | None = None
         self._newcomer = DeviceId(b"")
         self._name = ""
+        self._sheet = DeviceId(b"")
+        self._place: tuple[int, tuple[EntryId, ...]] = (0, ())
         self._confirmed = False
         self._their_signature: bytes | None = None
         self._trouble: Failed | None = None
@@ -77,6 +90,8 @@ class Inviter:
             return self._on_start(frame, now)
         if self._state is _State.KEYED:
             return self._on_confirm(frame, now)
+        if self._state is _State.NAMING:
+            return self._on_sheet(frame)
         if self._state is _State.OVER or not self._holds():  # the same newcomer came again on another connection
             return Step(close=True)
         if self._state is _State.SENT:
@@ -133,14 +148,14 @@ class Inviter:
             return Step(close=True)
         if not channel.confirms(mac):
             return self._wrong_code(ticket)
-        name, device, proof = channel.open(join.CONFIRM, sealed, str, bytes, bytes, max_size=join.MAX_SMALL)
+        name, device, proof, sheet = channel.open(join.CONFIRM, sealed, str, bytes, bytes, int, max_size=join.MAX_SMALL)
         need(is_device_id(device) and channel.proves(device, proof), "unproven device")
-        self._name, self._newcomer = peer_name(name), DeviceId(device)
+        need(sheet in (0, 1) and (name == "" or not sheet), "malformed confirmation")
+        self._name, self._newcomer = "" if sheet else peer_name(name), DeviceId(device)
         if not self._take(ticket):
             self._finish()
             return Step(close=True)
-        self._state = _State.ASKING
-        return self._welcome(ticket, channel)
+        return self._welcome(ticket, channel, with_sheet=bool(sheet))
 
     def _wrong_code(self, ticket: InviteTicket) -> Step:
         """One try less. A newcomer who has proven the code already is not disturbed."""
@@ -161,27 +176,56 @@ class Inviter:
         ticket.holder = self
         return True
 
-    def _welcome(self, ticket: InviteTicket, channel: Channel) -> Step:
-        offer, resumed = ticket.offer, ticket.committed is not None
+    def _welcome(self, ticket: InviteTicket, channel: Channel, *, with_sheet: bool) -> Step:
+        offer = self._offer(ticket, with_sheet=with_sheet)
+        resumed = ticket.committed is not None
         self._confirmed = resumed
+        suits = isinstance(offer, RecoverOffer) is with_sheet
+        self._state = (_State.NAMING if with_sheet else _State.ASKING) if suits else _State.OVER
         fields = [
             offer.flavour.value,
             offer.my_name,
             offer.circle_name,
             offer.key.device,
             channel.proof(offer.key),
-            self._proposal(ticket),
+            self._proposal(ticket, offer),
             int(resumed),
         ]
         sealed = channel.seal(join.WELCOME, fields)
         frame = pack_frame(ROOM, join.WELCOME, channel.confirmation(), sealed)
+        if not suits:  # the other side sees from the flavour what the code is for, and says so
+            self._finish()
         ask = Confirm(self._name, offer.circle_name, offer.flavour, channel.safety_words)
-        return Step(frames=(frame,), events=() if resumed else (ask,))
+        return Step(frames=(frame,), events=() if resumed or self._state is not _State.ASKING else (ask,))
 
-    def _proposal(self, ticket: InviteTicket) -> bytes:
-        """What this newcomer signs, the same on every retry: a genesis to found, a circle to link; else b""."""
+    @staticmethod
+    def _offer(ticket: InviteTicket, *, with_sheet: bool) -> Offer:
         offer = ticket.offer
-        if isinstance(offer, LinkOffer):
+        return offer.recover if with_sheet and isinstance(offer, AdmitOffer) and offer.recover else offer
+
+    def _on_sheet(self, frame: bytes) -> Step:
+        """Whose sheet is it? Nobody's: say so, and stay open for whoever the code is meant for."""
+        ticket, channel = self._open_conversation()
+        offer = self._offer(ticket, with_sheet=True)
+        assert isinstance(offer, RecoverOffer)
+        sheet = recovery.read_sheet_frame(channel, frame, self._newcomer)
+        if ticket.closed or not self._holds():
+            self._finish()
+            return Step(close=True)
+        answer = offer.look_up(sheet)
+        told = recovery.known_frame(channel, answer)
+        if answer.known is not Known.ACTIVE:
+            self._finish()
+            return Step(frames=(told,))
+        self._sheet, self._name, self._state = sheet, answer.name, _State.ASKING
+        self._place = (answer.seq, answer.parents)
+        circle = offer.founding.circle
+        ask = Confirm(answer.name, offer.circle_name, offer.flavour, channel.safety_words, answer.name, circle)
+        return Step(frames=(told,), events=() if self._confirmed else (ask,))
+
+    def _proposal(self, ticket: InviteTicket, offer: Offer) -> bytes:
+        """What this newcomer signs, the same on every retry: a genesis to found, a circle to come to; else b""."""
+        if isinstance(offer, LinkOffer | RecoverOffer):
             return offer.founding.circle
         if isinstance(offer, AdmitOffer):
             return b""
@@ -205,6 +249,10 @@ class Inviter:
         if isinstance(ticket.offer, LinkOffer):
             circle, adder = ticket.offer.founding.circle, ticket.offer.key.device
             need(dev_add_agreed(circle, adder, self._newcomer, signature), "a device that does not agree")
+        offer = self._offer(ticket, with_sheet=bool(self._sheet))
+        if isinstance(offer, RecoverOffer):
+            op = recovery.read_comeback(signature, offer.founding.circle, self._sheet, self._newcomer)
+            need((op.seq, op.parents) == self._place, "another place than was told")
         self._their_signature = signature
         return self._commit() if self._confirmed else Step()
 
@@ -224,8 +272,12 @@ class Inviter:
         return Step(frames=tuple(pack_frame(ROOM, join.PART, part) for part in sealed))
 
     def _make(self, ticket: InviteTicket) -> Committed:
-        offer = ticket.offer
-        if isinstance(offer, AdmitOffer):
+        offer = self._offer(ticket, with_sheet=bool(self._sheet))
+        if isinstance(offer, RecoverOffer):
+            assert self._their_signature is not None
+            ops = tuple(offer.let_in(self._their_signature))
+            result = self._result(ticket, offer.founding, ops, offer.person)
+        elif isinstance(offer, AdmitOffer):
             ops = tuple(offer.admit(self._newcomer))
             result = self._result(ticket, offer.founding, ops, offer.person)
         elif isinstance(offer, LinkOffer):

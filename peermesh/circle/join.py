@@ -3,8 +3,9 @@
       joiner                                             inviter
         |-- 1 START    locator, SPAKE2 message ----------->|  an open ticket? else close
         |<- 2 REPLY    SPAKE2 message ---------------------|
-        |-- 3 CONFIRM  MAC, sealed(name, device, proof) -->|  wrong MAC: one try less, close
+        |-- 3 CONFIRM  MAC, sealed(name, device, proof, with a sheet) -> wrong MAC: one try less, close
         |<- 4 WELCOME  MAC, sealed(flavour, names, device, proof, genesis proposal, resumed)
+        |                (with a sheet: 8 SHEET, 9 KNOWN, see recovery.py)
       Confirm event: name, circle, safety words          Confirm event: name, safety words
         |-- 5 VERDICT  sealed(yes/no, founder's signature) / sealed(yes/no) -- both ways, any order
         |                                                  | both said yes: commit (store), then
@@ -41,9 +42,10 @@ from peermesh.circle.membership import MAX_OPS
 from peermesh.circle.words import Locator
 from peermesh.errors import PeerFault
 from peermesh.log.cbor import canonical_dumps, canonical_loads
+from peermesh.types import CircleId
 
 ROOM = "join"
-START, REPLY, CONFIRM, WELCOME, VERDICT, PART, ACK = 1, 2, 3, 4, 5, 6, 7
+START, REPLY, CONFIRM, WELCOME, VERDICT, PART, ACK, SHEET, KNOWN = 1, 2, 3, 4, 5, 6, 7, 8, 9
 MAX_SMALL = 8192
 """Largest frame before the bundle."""
 PART_BYTES = 250_000
@@ -55,12 +57,17 @@ LOST = "The connection was lost. The same code or link can be used again for som
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """Ask the person here: is this who you expect? Then call `confirm` or `decline`."""
+    """Ask the person here: is this who you expect? Then call `confirm` or `decline`.
+
+    `returning`: who comes back with a recovery sheet, and `circle`: to which one, on both sides; else "" and None.
+    """
 
     peer_name: str
     circle_name: str
     flavour: Flavour
     safety_words: tuple[str, ...]
+    returning: str = ""
+    circle: CircleId | None = None
 
 
 @dataclass(frozen=True, slots=True)

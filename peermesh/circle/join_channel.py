@@ -91,16 +91,16 @@ class Channel:
         """Whether the other side knows the code."""
         return hmac.compare_digest(theirs, mac(self._secret, b"confirm", self._other))
 
-    def proof(self, key: DeviceKey) -> bytes:
-        """Own proof, bound to this conversation, that it holds a device key."""
-        return key.sign(self._proof_message(self._own))
+    def proof(self, key: DeviceKey, label: bytes = b"join-proof") -> bytes:
+        """Own proof, bound to this conversation, that it holds a key; `label` says what for."""
+        return key.sign(self._proof_message(self._own, label))
 
-    def proves(self, device: DeviceId, signature: bytes) -> bool:
-        """Whether the other side holds that device key."""
-        return verify(device, self._proof_message(self._other), signature)
+    def proves(self, device: DeviceId, signature: bytes, label: bytes = b"join-proof") -> bool:
+        """Whether the other side holds that key."""
+        return verify(device, self._proof_message(self._other, label), signature)
 
-    def _proof_message(self, role: bytes) -> bytes:
-        return joined(DOMAIN + b"join-proof", role, self._transcript)
+    def _proof_message(self, role: bytes, label: bytes) -> bytes:
+        return joined(DOMAIN + label, role, self._transcript)
 
     def seal(self, kind: int, value: list[Any]) -> bytes:
         """Encrypt the fields of this side's next frame."""

@@ -1,6 +1,7 @@
 """The newcomer's side of one join connection (diagram and invariants: join.py).
 
     IDLE --start--> STARTED --REPLY--> PROVING --WELCOME--> ASKING --own yes--> WAITING
+                                    with a sheet: PROVING --WELCOME--> NAMING --KNOWN--> ASKING
       WAITING --all PARTs--> HOLDING --stored--> OVER
       any state --fault, decline, closed--> OVER
 
@@ -11,10 +12,10 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from peermesh.circle import join
+from peermesh.circle import join, recovery
 from peermesh.circle._bytes import need, own_name, pack_frame, peer_name, unpack_frame
 from peermesh.circle.genesis import Founding, Genesis, decode_genesis
-from peermesh.circle.invite import Flavour, JoinAttempt, JoinedCircle
+from peermesh.circle.invite import Flavour, JoinAttempt, JoinedCircle, Known, Returning
 from peermesh.circle.join import ROOM, Confirm, Done, Failed, Received, Step, Waiting
 from peermesh.circle.join_channel import Channel, Exchange
 from peermesh.circle.keys import is_device_id
@@ -25,6 +26,13 @@ from peermesh.types import CircleId, DeviceId, PeerInfo
 
 _NO_ANSWER = "The other device does not have this invitation open. Check the code, or ask for a new one."
 _WRONG = "The code is not right, or it is no longer valid. Check it with the person who invited you."
+_NOT_BACK = "This code leads nobody back. Ask a member of the circle to invite you."
+_ONLY_BACK = "This code is only for somebody who comes back with a recovery sheet. Ask for another one."
+_SHEETS = {
+    Known.UNKNOWN: "These words belong to nobody in {0}. Check that it is the circle that you mean.",
+    Known.REVOKED: "This recovery sheet is not valid in {0} any more. If you made a newer one, use that.",
+    Known.GONE: "Whoever this recovery sheet belongs to is not in {0} any more. Ask to be invited anew.",
+}
 _STOP = "Too many attempts failed. Ask for a new code."
 
 
@@ -32,6 +40,7 @@ class _State(Enum):
     IDLE = auto()
     STARTED = auto()
     PROVING = auto()
+    NAMING = auto()
     ASKING = auto()
     WAITING = auto()
     HOLDING = auto()
@@ -51,6 +60,8 @@ class Joiner:
         self._names = ("", "")
         self._genesis: Genesis | None = None
         self._linked: CircleId | None = None
+        self._resumed = False
+        self._returning: Returning | None = None
         self._parts: list[bytes] = []
         self._total = 0
         self._trouble: Failed | None = None
@@ -66,7 +77,7 @@ class Joiner:
         Raises:
             InvalidInput: the own name cannot be used.
         """
-        own_name(self.attempt.my_name)
+        self._my_name()
         if self.attempt.tries_left <= 0:
             self._state = _State.OVER
             return Step(events=(Failed(_STOP, retry=False),), close=True)
@@ -96,6 +107,8 @@ class Joiner:
             return self._on_reply(frame)
         if self._state is _State.PROVING:
             return self._on_welcome(frame)
+        if self._state is _State.NAMING:
+            return self._on_known(frame)
         if self._state is _State.ASKING:
             return self._on_verdict(frame)
         if self._state is _State.WAITING:
@@ -147,7 +160,7 @@ class Joiner:
         self._state = _State.PROVING
         self.attempt.tries_left -= 1  # given back when the inviter proves the code
         key = self.attempt.key
-        fields = [own_name(self.attempt.my_name), key.device, channel.proof(key)]
+        fields = [self._my_name(), key.device, channel.proof(key), int(self.attempt.sheet is not None)]
         sealed = channel.seal(join.CONFIRM, fields)
         return Step(frames=(pack_frame(ROOM, join.CONFIRM, channel.confirmation(), sealed),))
 
@@ -165,15 +178,35 @@ class Joiner:
         need(is_device_id(device) and channel.proves(device, proof), "unproven device")
         need(device != self.attempt.key.device, "the newcomer's own device")
         self._inviter, self._names = DeviceId(device), (peer_name(name), peer_name(circle_name))
+        if (flavour is Flavour.RECOVER) is not (self.attempt.sheet is not None):
+            self._state = _State.OVER
+            text = _ONLY_BACK if flavour is Flavour.RECOVER else _NOT_BACK
+            return Step(events=(Failed(text, retry=False),), close=True)
+        self._resumed = bool(resumed) and self.attempt.confirmed_with == self._inviter
         self._genesis = self._check_proposal(genesis) if flavour is Flavour.FOUND else None
         need(flavour is not Flavour.ADMIT or genesis == b"", "a genesis for an existing circle")
-        if flavour is Flavour.LINK:
-            need(len(genesis) == 32, "no circle to be linked to")
+        if flavour in (Flavour.LINK, Flavour.RECOVER):
+            need(len(genesis) == 32, "no circle to come to")
             self._linked = CircleId(genesis)
+        if self._linked is not None and self.attempt.sheet is not None:
+            self._state = _State.NAMING
+            sheet = self.attempt.sheet.key(self._linked)
+            return Step(frames=(recovery.sheet_frame(channel, sheet, self.attempt.key.device),))
+        return self._ask(Confirm(*self._names, flavour, channel.safety_words))
+
+    def _ask(self, question: Confirm) -> Step:
+        """Ask the person here, unless they have said yes to this very device before."""
         self._state = _State.ASKING
-        if resumed and self.attempt.confirmed_with == self._inviter:
-            return self.confirm()
-        return Step(events=(Confirm(*self._names, flavour, channel.safety_words),))
+        return self.confirm() if self._resumed else Step(events=(question,))
+
+    def _on_known(self, frame: bytes) -> Step:
+        channel = self._open_channel()
+        answer = self._returning = recovery.read_known(channel, frame)
+        if answer.known is not Known.ACTIVE:
+            self._state = _State.OVER
+            text = _SHEETS[answer.known].format(self._names[1])
+            return Step(events=(Failed(text, retry=False),), close=True)
+        return self._ask(Confirm(*self._names, Flavour.RECOVER, channel.safety_words, answer.name, self._linked))
 
     def _check_proposal(self, raw: bytes) -> Genesis:
         genesis = decode_genesis(raw)
@@ -218,7 +251,10 @@ class Joiner:
         need(me in devices and self._inviter in devices, "not admitted")
         if self._linked is not None:
             need(founding.circle == self._linked, "another circle than was confirmed")
-        need((devices[me] == devices[self._inviter]) is (self._linked is not None), "admitted as somebody else")
+        if self._returning is not None:
+            need(devices[me] == self._returning.person, "let in as somebody else")
+        else:
+            need((devices[me] == devices[self._inviter]) is (self._linked is not None), "admitted as somebody else")
         ops = tuple(membership.raws())
         return JoinedCircle(founding, secret, name, ops, self.attempt.key, devices[me], self._inviter, self._names[0])
 
@@ -229,8 +265,16 @@ class Joiner:
             raise Bug("the join has not begun")
         return self._channel
 
+    def _my_name(self) -> str:
+        """As told to the inviter; nothing with a sheet, which says who comes."""
+        return "" if self.attempt.sheet is not None else own_name(self.attempt.my_name)
+
     def _agreement(self) -> bytes:
-        """What this device signs by saying yes: the genesis, or that it is added; nothing where it is admitted."""
+        """What this side signs by saying yes: the genesis, or that it is added; nothing where it is admitted."""
+        attempt = self.attempt
+        if self._returning is not None and self._linked is not None and attempt.sheet is not None:
+            sheet = attempt.sheet.key(self._linked)
+            return recovery.comeback(self._linked, sheet, attempt.key, self._returning, attempt.time_ms)
         if self._genesis is not None:
             return self._genesis.sign(self.attempt.key)
         return dev_add_proof(self._linked, self._inviter, self.attempt.key) if self._linked is not None else b""

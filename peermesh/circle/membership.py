@@ -183,9 +183,8 @@ class Membership:
             InvalidInput: this device may not do that now; the text says why.
             PeerFault: a body of the wrong form (for a dev_add or fork also: its proof is missing).
         """
-        parents = self._parents_for(key.device)
+        seq, parents = self.place_for(key.device)
         past = self._past_of(parents)
-        seq = 1 + max((op.seq for op in self._authority.ops if op.device == key.device), default=0)
         op = make_op(key, circle=self.circle, seq=seq, parents=parents, time_ms=time_ms, op_type=op_type, body=body)
         refusal = self._authority.refusal(op, past)
         if refusal is not None:
@@ -193,6 +192,11 @@ class Membership:
         if not op_signed(op):
             raise PeerFault("operation without the proof it needs")
         return op
+
+    def place_for(self, device: DeviceId) -> tuple[int, tuple[EntryId, ...]]:
+        """Seq and parents (1 to 64, sorted) of the next operation that this device signs."""
+        seq = 1 + max((op.seq for op in self._authority.ops if op.device == device), default=0)
+        return seq, self._parents_for(device)
 
     def _parents_for(self, device: DeviceId) -> tuple[EntryId, ...]:
         """The heads, at most 64: the one that follows this device's last operation, then the deepest."""
@@ -253,6 +257,10 @@ class Membership:
         """Whether the device belongs to a member and is not revoked."""
         return device in self.view().devices
 
+    def is_sheet(self, device: DeviceId) -> bool:
+        """Whether this is the key of a recovery sheet, valid or not."""
+        return self._authority.is_sheet(device, self._authority.all)
+
     def votes_against(self, person: DeviceId) -> tuple[DeviceId, ...]:
         """Full members whose vote to remove this person stands, sorted."""
         a = self._authority
@@ -270,18 +278,21 @@ class Membership:
         people = a.founders | frozenset(person for person in a.admits if a.is_person(person, now))
         known = a.founders | frozenset(a.admits) | frozenset(a.added)
         owners = ((device, a.person_of(device, now)) for device in sorted(known))
-        devices = {device: person for device, person in owners if person is not None}
+        active = {device: person for device, person in owners if person is not None}
+        sheets = {device: person for device, person in active.items() if a.is_sheet(device, now)}
+        devices = {device: person for device, person in active.items() if device not in sheets}
         profiles = self._profiles()
         return View(
             full=frozenset(p for p in people if a.is_full(p, now)),
             guest=frozenset(p for p in people if a.is_guest(p, now)),
             gone=frozenset(p for p in people if a.is_gone(p, now)),
             devices=devices,
+            sheets=sheets,
             known=known,
             owners={device: person for device in sorted(known) if (person := a.owner(device, now)) is not None},
             salts=self._salts(a.by_type[ops.ROTATE]),
             profiles=profiles,
-            names=shown_names(profiles, frozenset(devices.values())),
+            names=shown_names(profiles, frozenset(active.values())),
             admitted_by={person: frozenset(a.admits[person]) for person in people if person in a.admits},
             vouched=self._vouched(devices.keys()),
         )

@@ -11,6 +11,7 @@ as its parent. Bodies:
     vote     [person32]                      against a member, or declining a guest
     leave    []
     dev_add  [device32, proof64]             proof: the added device agrees to belong to this author
+             [sheet32, proof64, 1]           the key of a recovery sheet, which agrees to be one
     dev_rev  [device32]                      only a device of the same person
     profile  [[key, value]...]               text pairs, keys ascending; the name is the field "name"
     rotate   [salt32]
@@ -18,8 +19,9 @@ as its parent. Bodies:
     fork     [raw entry, raw entry]          two entries signed by one device for one seq
 
 `dev_add` carries a proof that the sketch lacks: without it a hostile member could claim another
-member's device by a back-dated `admit` or `dev_add`. An identity key (DESIGN.md section 5: recovery and
-linking) is one more device added in this way, so it needs no format of its own.
+member's device by a back-dated `admit` or `dev_add`. The identity key (DESIGN.md section 5: for recovery) is
+added in this way, too, as what it is: its own proof says that it is the key of a sheet, and no device that holds
+notes, so that neither its person nor anybody else can pass one off as the other.
 
 A `fork` bounds each entry to 120 KiB so that an operation always fits a 256 KiB chunk.
 """
@@ -49,6 +51,7 @@ MAX_PROFILE_FIELDS = 32
 MAX_PROFILE_KEY = 64
 MAX_PROFILE_VALUE = 4000
 MAX_VOUCHES = 512
+_SHEET = 1
 _SIGN_DOMAIN = DOMAIN + b"entry\0"
 _ID_DOMAIN = DOMAIN + b"id\0"
 _VERSION, _KIND = 1, 1
@@ -74,6 +77,11 @@ class Op:
     def subject(self) -> DeviceId:
         """The person or device that an admit, vote, dev_add or dev_rev is about."""
         return DeviceId(self.body[0])
+
+    @property
+    def adds_sheet(self) -> bool:
+        """Whether this is a dev_add of a recovery sheet's key."""
+        return self.type == DEV_ADD and len(self.body) == 3
 
 
 def make_op(
@@ -138,7 +146,7 @@ def op_signed(op: Op) -> bool:
     if not verify(op.device, _SIGN_DOMAIN + op.raw[:-SIGNATURE_BYTES], op.raw[-SIGNATURE_BYTES:]):
         return False
     if op.type == DEV_ADD:
-        return dev_add_agreed(op.circle, op.device, op.subject, op.body[1])
+        return dev_add_agreed(op.circle, op.device, op.subject, op.body[1], sheet=op.adds_sheet)
     return op.type != FORK or forked_device(op) is not None
 
 
@@ -147,13 +155,18 @@ def dev_add_proof(circle: CircleId, adder: DeviceId, new: DeviceKey) -> bytes:
     return new.sign(_dev_add_message(circle, adder))
 
 
-def dev_add_agreed(circle: CircleId, adder: DeviceId, device: DeviceId, proof: bytes) -> bool:
-    """Whether `proof` is that device's agreement to be added by `adder`."""
-    return verify(device, _dev_add_message(circle, adder), proof)
+def dev_add_agreed(circle: CircleId, adder: DeviceId, device: DeviceId, proof: bytes, *, sheet: bool = False) -> bool:
+    """Whether `proof` is that device's agreement to be added by `adder`: as a device, or as the key of a sheet."""
+    return verify(device, _dev_add_message(circle, adder, sheet=sheet), proof)
 
 
-def _dev_add_message(circle: CircleId, adder: DeviceId) -> bytes:
-    return joined(DOMAIN + b"dev-add", circle, adder)
+def sheet_add_body(circle: CircleId, adder: DeviceId, sheet: DeviceKey) -> list[Any]:
+    """The body of the dev_add by which `adder` makes this the key of its person's recovery sheet."""
+    return [sheet.device, sheet.sign(_dev_add_message(circle, adder, sheet=True)), _SHEET]
+
+
+def _dev_add_message(circle: CircleId, adder: DeviceId, *, sheet: bool = False) -> bytes:
+    return joined(DOMAIN + (b"sheet-add" if sheet else b"dev-add"), circle, adder)
 
 
 def forked_device(op: Op) -> DeviceId | None:
@@ -189,7 +202,8 @@ def _is_one_device(body: list[Any]) -> bool:
 
 
 def _is_dev_add(body: list[Any]) -> bool:
-    return len(body) == 2 and is_device_id(body[0]) and is_id(body[1], SIGNATURE_BYTES)
+    whole = len(body) == 2 or (len(body) == 3 and type(body[2]) is int and body[2] == _SHEET)
+    return whole and is_device_id(body[0]) and is_id(body[1], SIGNATURE_BYTES)
 
 
 def _is_profile(body: list[Any]) -> bool:

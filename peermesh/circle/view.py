@@ -25,7 +25,8 @@ class View:
         full: members who may admit and vote.
         guest: members admitted by one full member so far.
         gone: persons who left or were voted out.
-        devices: every active device and its person.
+        devices: every active device and its person; sheets are none of them.
+        sheets: the active key of every recovery sheet, and its person. It holds no notes and greets nobody.
         known: every device or person id ever named, active or not.
         owners: the person of every device that ever belonged to one, active or not.
         salts: rotate salts, sorted; they make the epoch key.
@@ -39,6 +40,7 @@ class View:
     guest: frozenset[DeviceId]
     gone: frozenset[DeviceId]
     devices: Mapping[DeviceId, DeviceId]
+    sheets: Mapping[DeviceId, DeviceId]
     known: frozenset[DeviceId]
     owners: Mapping[DeviceId, DeviceId]
     salts: tuple[bytes, ...]

@@ -150,7 +150,9 @@ def _circles(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
         "--at", metavar="HOST:PORT", help="where the inviting computer is, when it is not found by itself"
     )
     join.add_argument("--yes", action="store_true", help="confirm without asking")
-    for command in (invite, join, link):
+    invite.add_argument("--returning", action="store_true",
+                        help="only for somebody who comes back with a recovery sheet; guests may, too")  # fmt: skip
+    for command in (invite, join, link, _sheets(commands)):
         _network_options(command)
 
 
@@ -168,6 +170,29 @@ def _devices(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[val
     revoke.add_argument("circle", metavar="CIRCLE")
     revoke.add_argument("device", metavar="DEVICE", help="the first digits of its id")
     return link
+
+
+def _sheets(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[valid-type]  # as above
+    sheet = _add(commands, "sheet", "your recovery sheet: 24 words on paper that bring you back when all is lost")
+    verbs = sheet.add_subparsers(dest="verb", required=True, metavar="VERB")
+    create = _add(verbs, "create", "print new words, once; from then on they lead back into your circles")
+    create.add_argument("--renew", action="store_true", help="replace the sheet that you have: its words end")
+    create.add_argument("--yes", action="store_true", help="do not ask for some of the words")
+    _add(verbs, "list", "list your circles, and whether your sheet leads back into them")
+    check = _add(verbs, "check", "see whether the words on a sheet are right, and where they lead")
+    cover = _add(verbs, "cover", "have your sheet lead back into circles, too, that you came to later")
+    recover = _add(commands, "recover", "come back as yourself, by your recovery sheet and a code from any member")
+    recover.add_argument("code", metavar="CODE|LINK")
+    for command in (check, cover, recover):
+        command.add_argument("--file", metavar="F|-", help="read the words from a file or standard input")
+    recover.add_argument("--at", metavar="HOST:PORT", help="the member's address, where the local network shows none")
+    recover.add_argument("--yes", action="store_true", help="confirm without asking")
+    recover.add_argument("--revoke-lost", action="store_true", help="then revoke all your other devices in the circle")
+    recover.add_argument("--passphrase-file", metavar="F", default=argparse.SUPPRESS,
+                         help="protect a new profile by the passphrase on the first line of F")  # fmt: skip
+    recover.add_argument("--key-file", action="store_true",
+                         help="keep a new profile's key in a file: whoever has the disk can read it")  # fmt: skip
+    return recover
 
 
 def _history(verbs: Commands) -> None:  # type: ignore[valid-type]  # as above

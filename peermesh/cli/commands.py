@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peermesh.cli import attaching, backup_commands, circle_commands, history_commands, member_commands, shapes
+from peermesh.cli import (
+    attaching,
+    backup_commands,
+    circle_commands,
+    history_commands,
+    member_commands,
+    shapes,
+    sheet_commands,
+)
 from peermesh.cli.practices import PRACTICES
 from peermesh.cli.running import Breathe, Commands, Context, Off, Running, indexed
 from peermesh.errors import InvalidInput
@@ -110,6 +118,7 @@ COMMANDS: Commands = {
     **backup_commands.COMMANDS,
     **history_commands.COMMANDS,
     **{name: command for practice in PRACTICES for name, command in practice.commands.items()},
+    **sheet_commands.COMMANDS,
     "note new": note_new,
     "note list": note_list,
     "note show": note_show,

@@ -12,7 +12,7 @@ from peermesh.app import App, SystemClock
 from peermesh.cli.profile import home_of, passphrase_from
 from peermesh.errors import InvalidInput
 from peermesh.notebook import clean_title
-from peermesh.store import NoKeyStore, Profile, create_profile
+from peermesh.store import NoKeyStore, Profile, create_profile, profile_exists
 
 
 def run_init(options: argparse.Namespace) -> int:
@@ -27,6 +27,12 @@ def run_init(options: argparse.Namespace) -> int:
         app.close()
     sys.stdout.write(json.dumps({"home": str(home)}) + "\n" if options.json else f"Your profile is in {home}.\n")
     return 0
+
+
+def create_nameless(home: Path, passphrase_file: str | None, *, key_file: bool) -> None:
+    """A profile for somebody whose name a circle will tell, unless there is one here already."""
+    if not profile_exists(home):
+        _create(home, passphrase_from(passphrase_file), key_file=key_file).close()
 
 
 def _create(home: Path, passphrase: str | None, *, key_file: bool) -> Profile:

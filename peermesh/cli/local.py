@@ -17,7 +17,7 @@ from peermesh.store import Profile
 if TYPE_CHECKING:
     from peermesh.cli.headless import Headless
 
-NETWORKED = frozenset(("invite", "join", "device link"))
+NETWORKED = frozenset(("invite", "join", "device link", "recover"))
 """Commands that meet other devices; the rest works on the profile alone."""
 FIRST_SYNC_S = 60.0
 """After joining, stay so long at the most for the circle's notes to arrive."""
@@ -48,7 +48,9 @@ def run_alone(app: App, name: str, args: dict[str, Any], hear: Callable[[Any], A
 
     def reply(message: dict[str, Any]) -> None:
         if "say" in message:
-            hear(message["say"])
+            answer = hear(message["say"])
+            if answer is not None:
+                run.push({"answer": answer})
         else:
             ended.append(message)
 

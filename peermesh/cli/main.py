@@ -107,6 +107,8 @@ def _command(options: argparse.Namespace) -> int:
         from peermesh.cli.restoring import backup_arguments
 
         args = backup_arguments(options)
+    if options.command in ("sheet", "recover"):
+        _sheet_arguments(options, name, args)
     home = home_of(options.home)
     message = run_there(home, name, args, as_json=options.json)
     if message is None:
@@ -116,6 +118,21 @@ def _command(options: argparse.Namespace) -> int:
         return EXIT_FAILED
     _show(name, message["result"], as_json=options.json)
     return EXIT_DONE
+
+
+def _sheet_arguments(options: argparse.Namespace, name: str, args: dict[str, Any]) -> None:
+    """The words of a sheet where a command needs them; for somebody who comes back, a profile where there is none."""
+    from peermesh.cli.profile import home_of
+    from peermesh.cli.sheet_commands import WITH_WORDS, ask_words
+
+    if name in WITH_WORDS and "text" not in args:
+        args["text"] = ask_words()
+    if name == "sheet create":
+        args["yes"] = options.yes or not sys.stdin.isatty()
+    if name == "recover":
+        from peermesh.cli.init import create_nameless
+
+        create_nameless(home_of(options.home), options.passphrase_file, key_file=options.key_file)
 
 
 def _show(name: str, result: Any, *, as_json: bool) -> None:

@@ -86,11 +86,11 @@ def profile_set(ctx: Context) -> Running:
 
 
 def device_list(ctx: Context) -> Running:
-    """My devices in a circle."""
+    """My devices in a circle, then my recovery sheets."""
     yield Breathe()
     info = ctx.app.circle_named(ctx.args["circle"])
     copies = {one.device: one for one in ctx.app.copies.of_circle(info.circle)}
-    return [shapes.my_device(one, copies.get(one.device)) for one in ctx.app.devices.mine(info.circle)]
+    return [shapes.my_device(one, copies.get(one.device)) for one in ctx.app.devices.with_sheets(info.circle)]
 
 
 def device_link(ctx: Context) -> Running:
@@ -98,7 +98,7 @@ def device_link(ctx: Context) -> Running:
     info = ctx.app.circle_named(ctx.args["circle"])
     meeting = ctx.app.devices.link(info.circle, link=bool(ctx.args.get("link")))
     meeting.on_event = ctx.push
-    return (yield from _meet(ctx, meeting))
+    return (yield from meet(ctx, meeting))
 
 
 def device_revoke(ctx: Context) -> Running:
@@ -113,19 +113,20 @@ def device_revoke(ctx: Context) -> Running:
 def invite(ctx: Context) -> Running:
     """Invite somebody: say the code, wait, confirm."""
     info = ctx.app.circle_named(ctx.args["circle"])
-    invitation = ctx.app.invite(info.circle, link=bool(ctx.args.get("link")))
+    invite_by = ctx.app.sheets.readmit if ctx.args.get("returning") else ctx.app.invite
+    invitation = invite_by(info.circle, link=bool(ctx.args.get("link")))
     invitation.on_event = ctx.push
-    return (yield from _meet(ctx, invitation))
+    return (yield from meet(ctx, invitation))
 
 
 def join(ctx: Context) -> Running:
     """Join with a code or a link."""
     joining = ctx.app.join(ctx.args["code"], at=ctx.args.get("at"))
     joining.on_event = ctx.push
-    return (yield from _meet(ctx, joining))
+    return (yield from meet(ctx, joining))
 
 
-def _meet(ctx: Context, meeting: Any) -> Running:
+def meet(ctx: Context, meeting: Any) -> Running:
     """The dialogue both sides of a join have with their person."""
     try:
         meeting.start()

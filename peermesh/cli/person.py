@@ -52,6 +52,8 @@ class Person:
         match event["event"]:
             case "code" if not self._as_json:
                 self._say(event["code"])
+            case "sheet":
+                return self._sheet(event["words"])
             case "found":
                 self._note("Found. Checking the code ...")
             case "confirm":
@@ -60,9 +62,20 @@ class Person:
                 self._note("Waiting for the other side to confirm ...")
         return None
 
+    def _sheet(self, words: list[str]) -> bool | None:
+        from peermesh.cli.sheet_commands import ask_back, show_words  # brings the App along
+
+        if not self._as_json:
+            show_words(words, self._say)
+        return None if self._yes else ask_back(words)
+
     def _confirm(self, event: Any) -> bool | None:
-        who, circle = event["name"], event["circle"]
+        who, circle, returning = event["name"], event["circle"], event.get("returning", "")
         asks = f"{who} wants to join {circle}." if circle else f"{who} is inviting you."
+        if returning == who:
+            asks = f"{who} comes back to {circle} with their recovery sheet."
+        elif returning:
+            asks = f"{who} lets you back into {circle}, as {returning}."
         self._note(f"{asks} Both screens show these words: {' '.join(event['words'])}")
         if self._yes:
             return None

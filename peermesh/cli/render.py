@@ -106,7 +106,8 @@ def _left(result: Json) -> str:
 
 def _devices(result: Json) -> str:
     def state(one: Json) -> str:
-        return ("this device" if one["here"] else "active") if one["active"] else "revoked"
+        word = ("this device" if one["here"] else "active") if one["active"] else "revoked"
+        return f"recovery sheet, {'valid' if one['active'] else 'not valid any more'}" if one["sheet"] else word
 
     def seen(one: Json) -> str:
         if one["here"] or not one["active"]:
@@ -117,6 +118,26 @@ def _devices(result: Json) -> str:
         return f"last seen {one['last_seen'][:16].replace('T', ' ')}{lacks}" if one["last_seen"] else "never seen here"
 
     return table([[one["id"][:8], state(one), seen(one)] for one in result])
+
+
+def _sheet(result: Json) -> str:
+    if not result:
+        return "You share no circle with others yet, so there is nothing to come back to."
+
+    def state(one: Json) -> str:
+        if not one.get("matches", one["covered"]):
+            return "other words lead back" if one["covered"] else "no way back"
+        leads = "these words lead back" if "matches" in one else "your sheet leads back"
+        return leads if one["told"] else f"{leads}, once a member's device has been told: let PeerMesh connect"
+
+    return table([[one["id"][:8], one["name"], state(one)] for one in result])
+
+
+def _recovered(result: Json) -> str:
+    text = f"You are back in {result['name']}, as {result['me']}: {_size(result)}, {result['notes']} notes so far."
+    if result["revoked"]:
+        text += f" Your other devices there were revoked: {', '.join(one[:8] for one in result['revoked'])}."
+    return text
 
 
 def _revoked(result: Json) -> str:
@@ -240,6 +261,11 @@ _RENDERERS: dict[str, Callable[[Json], str]] = {
     "device list": _devices,
     "device link": _circle,
     "device revoke": _revoked,
+    "sheet create": _sheet,
+    "sheet list": _sheet,
+    "sheet check": _sheet,
+    "sheet cover": _sheet,
+    "recover": _recovered,
     "member remove": _voted,
     "member leave": _left,
     "member block": _blocked,

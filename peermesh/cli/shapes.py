@@ -11,6 +11,7 @@ from peermesh.app import (
     AppStatus,
     Case,
     CircleInfo,
+    Covered,
     DeviceCopy,
     JoinEvent,
     MyDevice,
@@ -68,7 +69,13 @@ def my_device(one: MyDevice, copy: DeviceCopy | None) -> Json:
         "last_seen": when(one.last_seen_ms) if one.last_seen_ms is not None else None,
         "connected": bool(copy and copy.connected),
         "missing": copy.missing if copy is not None else None,
+        "sheet": one.sheet,
     }
+
+
+def covered(row: Covered) -> Json:
+    """A circle, and whether a recovery sheet leads back into it."""
+    return {"id": row.circle.hex(), "name": row.name, "covered": row.covered, "told": row.told}
 
 
 def activity(one: Activity) -> Json:
@@ -146,6 +153,7 @@ def join_event(event: JoinEvent) -> Json:
         "name": event.name,
         "circle": event.circle_name,
         "words": event.safety_words,
+        "returning": event.returning,
         "text": event.text,
     }
 

@@ -19,6 +19,8 @@ _SENTENCES = {
     "left": "{who} left the circle.",
     "device added": "{who} added the device {device}. ({active})",
     "device revoked": "{who} revoked the device {device}. Nothing it writes since then is taken.",
+    "sheet made": "{who} made a recovery sheet.",
+    "came back": "{who} came back with the recovery sheet, on the device {device}. ({active})",
     "device forked": "{who} showed that the device {device} wrote two histories. It is revoked.",
     "key changed": "{who} changed the circle's key, so that whoever lost access does not recognise it.",
 }

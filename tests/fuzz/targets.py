@@ -42,13 +42,19 @@ from peermesh.circle import (
     JoinAttempt,
     JoinCode,
     Joiner,
+    Known,
     decode_exchange,
+    join,
     operations_frames,
     parse_invitation,
+    read_sheet,
+    recovery,
     start_locator,
     summary_frame,
 )  # fmt: skip
 from peermesh.circle import exchange as membership_exchange
+from peermesh.circle._bytes import pack_frame
+from peermesh.circle.join_channel import Channel
 from peermesh.circle.ops import make_op
 from peermesh.crdt import Document, preflight
 from peermesh.errors import PeerFault, UserError
@@ -63,10 +69,10 @@ from sync.discovery import make_txt, read_txt
 from sync.host.multistream import NegotiationFailed, hear, propose
 from tests.fuzz.mutate import by_bytes, by_value, text_of
 from tests.support.circle import World
+from tests.support.joining import Host
 from tests.unit.circle.conftest import named_key
 from tests.unit.circle.test_hello import both as hello_of_both
 from tests.unit.circle.test_hello import circle as hello_circle
-from tests.unit.circle.test_join import Host
 from tests.unit.crdt.builders import actor, copy_of, note
 from tests.unit.crdt.test_guard import mutated
 
@@ -285,8 +291,6 @@ class Joining(Target):
         start_locator(frame)
         if data[0] & 4:
             if stage == 0:
-                from peermesh.circle import join
-
                 join.read_start(frame)
             return
         joiner, inviter = self._pair()
@@ -303,6 +307,46 @@ class Joining(Target):
             else:
                 inviter.received(confirm, 1.0)
                 joiner.received(frame)
+
+
+class Sheets(Target):
+    """What is said about a recovery sheet inside the sealed channel, and the words as people type them."""
+
+    name = "sheet"
+
+    def __init__(self) -> None:
+        self.host = Host(more_ops=3)
+        self.circle = self.host.founding.circle
+        self.sheet, self.new = self.host.sheet.key(self.circle), DeviceKey.generate()
+        answer = recovery.look_up(self.host.members, self.sheet.device)
+        parents = list(answer.parents)
+        self.answer = canonical_dumps([1, answer.name, answer.person or b"", answer.seq, parents])
+        self.shown = canonical_dumps([self.sheet.device, b"p" * 64])
+        self.op = recovery.comeback(self.circle, self.sheet, self.new, answer, 7)
+        self.words = (" ".join(self.host.sheet.words), "1. river\n2. LAMP", "abandon " * 24, "ähnlich ﬁre zoo")
+
+    def make(self, rng: random.Random) -> bytes:
+        kind = rng.randrange(4)
+        if kind == 3:
+            return bytes([kind]) + text_of(rng, self.words).encode(errors="ignore")
+        good = (self.answer, self.shown, self.op)[kind]
+        return bytes([kind]) + rng.choice((by_bytes, by_value))(rng, good)
+
+    def run(self, data: bytes) -> None:
+        kind, rest = data[0], data[1:]
+        one, two = Channel(b"k" * 32, b"t" * 32, joiner=True), Channel(b"k" * 32, b"t" * 32, joiner=False)
+        if kind == 3:
+            read_sheet(rest.decode(errors="ignore"))
+        elif kind == 2:
+            recovery.read_comeback(rest, self.circle, self.sheet.device, self.new.device)
+        elif kind == 1:
+            sealed = one._seal.encrypt(bytes(12), rest, bytes([join.SHEET]))
+            recovery.read_sheet_frame(two, pack_frame("join", join.SHEET, sealed), self.new.device)
+        else:
+            sealed = two._seal.encrypt(bytes(12), rest, bytes([join.KNOWN]))
+            answer = recovery.read_known(one, pack_frame("join", join.KNOWN, sealed))
+            if answer.known is Known.ACTIVE:
+                recovery.comeback(self.circle, self.sheet, self.new, answer, 7)
 
 
 class Mdns(Target):
@@ -584,7 +628,7 @@ class Messages(Target):
 TARGETS: dict[str, Callable[[], Target]] = {
     target.name: target
     for target in (
-        Cbor, Entries, Messages, Changes, MembershipOps, Hello, Joining, Frames, Mdns, Invites, Markdown, Attachments,
+        Cbor, Entries, Messages, Changes, MembershipOps, Hello, Joining, Sheets, Frames, Mdns, Invites, Markdown, Attachments,
         Backups, Multistream,
     )
 }  # fmt: skip

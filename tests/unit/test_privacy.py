@@ -17,6 +17,7 @@ import pytest
 
 from peermesh.app import App, SystemClock
 from peermesh.app.session import PRESENCE
+from peermesh.circle import SheetWords
 from peermesh.cli import quiet_log
 from peermesh.cli.control import connect, read_lines, send_line
 from peermesh.events import TroubleTold
@@ -146,6 +147,9 @@ def test_a_running_process_leaves_nothing_readable(tmp_path: Path) -> None:
             _ask(home, "note new", circle=f"Bakers {CANARY}", title=f"Title {CANARY}", text=f"text {CANARY}")
             _ask(home, "search", circle=f"Bakers {CANARY}", query=CANARY)
             assert _ask(home, "note list", circle=f"Bakers {CANARY}")[0]["title"] == f"Title {CANARY}"
+            sheet = SheetWords.fresh().words
+            words.append(" ".join(sheet[:2]).encode())
+            assert _ask(home, "sheet check", text=" ".join(sheet)) == []
             proc = Path("/proc") / str(process.pid)
             assert CANARY.encode() not in (proc / "cmdline").read_bytes() + (proc / "comm").read_bytes()
             assert CANARY.encode() not in (proc / "environ").read_bytes()

@@ -17,6 +17,8 @@ ICONS = {
     DeedKind.LEFT: "log-out",
     DeedKind.DEVICE_ADDED: "laptop",
     DeedKind.DEVICE_REVOKED: "ban",
+    DeedKind.SHEET_MADE: "scroll-text",
+    DeedKind.CAME_BACK: "log-in",
     DeedKind.DEVICE_FORKED: "triangle-alert",
     DeedKind.KEY_CHANGED: "key-round",
 }
@@ -48,6 +50,8 @@ class Told(QObject):
             DeedKind.LEFT: self.tr("You left the circle"),
             DeedKind.DEVICE_ADDED: self.tr("You added your device {2}"),
             DeedKind.DEVICE_REVOKED: self.tr("You revoked your device {2}"),
+            DeedKind.SHEET_MADE: self.tr("You made a recovery sheet"),
+            DeedKind.CAME_BACK: self.tr("You came back with your recovery sheet, on the device {2}"),
             DeedKind.DEVICE_FORKED: self.tr("You showed that the device {2} wrote two histories"),
             DeedKind.KEY_CHANGED: self.tr("Your device changed the circle’s key"),
         }[kind]
@@ -72,6 +76,8 @@ class Told(QObject):
             DeedKind.LEFT: self.tr("{0} left the circle"),
             DeedKind.DEVICE_ADDED: self.tr("{0} added the device {2}"),
             DeedKind.DEVICE_REVOKED: self.tr("{0} revoked the device {2}"),
+            DeedKind.SHEET_MADE: self.tr("{0} made a recovery sheet"),
+            DeedKind.CAME_BACK: self.tr("{0} came back with a recovery sheet, on the device {2}"),
             DeedKind.DEVICE_FORKED: self.tr("{0} showed that the device {2} wrote two histories"),
             DeedKind.KEY_CHANGED: self.tr("{0}’s device changed the circle’s key"),
         }[kind]

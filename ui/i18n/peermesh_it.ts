@@ -1106,6 +1106,70 @@
         <source>{0} documents of {1} cannot be read, and were not copied. They stay in the old circle as they are.</source>
         <translation>Documenti di {1} che non si possono leggere e non sono stati copiati: {0}. Restano com’erano nel vecchio circolo.</translation>
     </message>
+    <message>
+        <source>This code leads nobody back. Ask a member of the circle to invite you.</source>
+        <translation>Con questo codice non si torna nel circolo. Chiedi a un membro di invitarti.</translation>
+    </message>
+    <message>
+        <source>This code is only for somebody who comes back with a recovery sheet. Ask for another one.</source>
+        <translation>Questo codice serve solo a chi torna con un foglio di recupero. Chiedine un altro.</translation>
+    </message>
+    <message>
+        <source>These words belong to nobody in {0}. Check that it is the circle that you mean.</source>
+        <translation>Queste parole non sono di nessuno in {0}. Controlla che sia il circolo giusto.</translation>
+    </message>
+    <message>
+        <source>This recovery sheet is not valid in {0} any more. If you made a newer one, use that.</source>
+        <translation>Questo foglio di recupero non vale più in {0}. Se ne hai creato uno più nuovo, usa quello.</translation>
+    </message>
+    <message>
+        <source>Whoever this recovery sheet belongs to is not in {0} any more. Ask to be invited anew.</source>
+        <translation>La persona di questo foglio di recupero non fa più parte di {0}. Chiedi un nuovo invito.</translation>
+    </message>
+    <message>
+        <source>This profile has {0} already. Come back to it in a new profile.</source>
+        <translation>Questo profilo ha già {0}. Torna nel circolo con un profilo nuovo.</translation>
+    </message>
+    <message>
+        <source>This recovery sheet brings nobody back into the circle now. Nothing was shared.</source>
+        <translation>Ora questo foglio di recupero non riporta nessuno nel circolo. Non è stato condiviso nulla.</translation>
+    </message>
+    <message>
+        <source>A recovery sheet has {0} words; these are {1}.</source>
+        <translation>Un foglio di recupero ha {0} parole; queste sono {1}.</translation>
+    </message>
+    <message>
+        <source>Word {0}, “{1}”, is not a word of any recovery sheet.{2}</source>
+        <translation>La parola {0}, «{1}», non è di nessun foglio di recupero.{2}</translation>
+    </message>
+    <message>
+        <source>These words do not belong together: one of them is another word, or two changed places. Compare them with the sheet.</source>
+        <translation>Queste parole non stanno insieme: una è diversa, o due si sono scambiate di posto. Confrontale con il foglio.</translation>
+    </message>
+    <message>
+        <source>The sheet with these words is not valid any more. Make a new one.</source>
+        <translation>Il foglio con queste parole non vale più. Creane uno nuovo.</translation>
+    </message>
+    <message>
+        <source>These are not the words of your recovery sheet. Type those, or replace it by a new sheet.</source>
+        <translation>Queste non sono le parole del tuo foglio di recupero. Scrivi quelle, o sostituiscilo con uno nuovo.</translation>
+    </message>
+    <message>
+        <source>A recovery sheet leads back into circles that you share with others. Invite somebody first.</source>
+        <translation>Un foglio di recupero riporta nei circoli che condividi con altri. Prima invita qualcuno.</translation>
+    </message>
+    <message>
+        <source>You have a recovery sheet. Type its words to cover more circles with it, or replace it by a new one.</source>
+        <translation>Hai già un foglio di recupero. Scrivi le sue parole per estenderlo ad altri circoli, o sostituiscilo con uno nuovo.</translation>
+    </message>
+    <message>
+        <source>This space is yours alone: there is nobody who could come back to it.</source>
+        <translation>Questo spazio è solo tuo: non c’è nessuno che possa tornarci.</translation>
+    </message>
+    <message>
+        <source>Somebody came back into {0} as you, with your recovery sheet. If that was not you, revoke the new device and replace the sheet.</source>
+        <translation>Qualcuno è tornato in {0} come te, con il tuo foglio di recupero. Se non è opera tua, revoca il dispositivo nuovo e sostituisci il foglio.</translation>
+    </message>
 </context>
 <context>
     <name>Counter</name>
@@ -2420,6 +2484,10 @@
         <source>Make a new code</source>
         <translation>Crea un nuovo codice</translation>
     </message>
+    <message>
+        <source>{0} comes back with a recovery sheet. Is it really them, and do they see the same words?</source>
+        <translation>{0} torna con un foglio di recupero. È davvero la persona che conosci, e vede le stesse parole?</translation>
+    </message>
 </context>
 <context>
     <name>JoinDialog</name>
@@ -3090,6 +3158,38 @@
         <source>{0} of {1}</source>
         <translation>{0} di {1}</translation>
     </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Foglio di recupero</translation>
+    </message>
+    <message>
+        <source>{0} · PeerMesh · made on {1}</source>
+        <translation>{0} · PeerMesh · creato il {1}</translation>
+    </message>
+    <message>
+        <source>When all your devices are lost, these words bring you back into your circles as yourself.</source>
+        <translation>Se perdi tutti i tuoi dispositivi, con queste parole torni nei tuoi circoli, e sei sempre tu.</translation>
+    </message>
+    <message>
+        <source>1. Install PeerMesh on a new computer, and choose “I have a recovery sheet”.</source>
+        <translation>1. Installa PeerMesh su un computer nuovo e scegli «Ho un foglio di recupero».</translation>
+    </message>
+    <message>
+        <source>2. Ask a member of your circle, whom you meet or call, to invite you. They tell you a code.</source>
+        <translation>2. Chiedi a un membro del circolo, di persona o per telefono, di invitarti. Ti dirà un codice.</translation>
+    </message>
+    <message>
+        <source>3. Type the words in their order, then the code. Once for each circle.</source>
+        <translation>3. Scrivi le parole nel loro ordine, poi il codice. Una volta per ogni circolo.</translation>
+    </message>
+    <message>
+        <source>4. Revoke the devices that are lost. This sheet stays valid.</source>
+        <translation>4. Revoca i dispositivi perduti. Questo foglio resta valido.</translation>
+    </message>
+    <message>
+        <source>Keep this page where you keep important papers, not with your devices. Show it to nobody, take no picture of it. If somebody may have seen it, replace it: PeerMesh, “Recovery sheet”, “Replace it”.</source>
+        <translation>Tieni questa pagina con i documenti importanti, non insieme ai tuoi dispositivi. Non mostrarla a nessuno e non fotografarla. Se qualcuno può averla vista, sostituiscila: PeerMesh, «Foglio di recupero», «Sostituiscilo».</translation>
+    </message>
 </context>
 <context>
     <name>PassphraseDialog</name>
@@ -3505,6 +3605,83 @@
     </message>
 </context>
 <context>
+    <name>ReadmitDialog</name>
+    <message>
+        <source>Let someone back into {0}</source>
+        <translation>Fai tornare qualcuno in {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverDialog</name>
+    <message>
+        <source>Come back with your recovery sheet</source>
+        <translation>Torna con il tuo foglio di recupero</translation>
+    </message>
+    <message>
+        <source>Ask any member of the circle to invite you, and type the code that they tell you.</source>
+        <translation>Chiedi a un membro qualsiasi del circolo di invitarti, e scrivi il codice che ti dice.</translation>
+    </message>
+    <message>
+        <source>Change the words</source>
+        <translation>Cambia le parole</translation>
+    </message>
+    <message>
+        <source>Type the 24 words of your sheet in their order.</source>
+        <translation>Scrivi le 24 parole del tuo foglio, nel loro ordine.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continua</translation>
+    </message>
+    <message>
+        <source>{0} lets you back into {1}, as {2}. Do they see the same words?</source>
+        <translation>{0} ti fa tornare in {1}, come {2}. Vede le stesse parole?</translation>
+    </message>
+    <message>
+        <source>You are back in {0}. Your notes are on their way.</source>
+        <translation>Sei di nuovo in {0}. Le tue note stanno arrivando.</translation>
+    </message>
+    <message>
+        <source>The devices that you had still belong to you there. If they are lost, revoke them now: then they read nothing new, and what they write is refused.</source>
+        <translation>I dispositivi che avevi lì sono ancora tuoi. Se li hai perduti, revocali ora: non leggeranno più nulla di nuovo, e ciò che scrivono sarà rifiutato.</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Tienili</translation>
+    </message>
+    <message>
+        <source>Revoke them</source>
+        <translation>Revocali</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryRoom</name>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Foglio di recupero</translation>
+    </message>
+    <message>
+        <source>Come back with a recovery sheet</source>
+        <translation>Torna con un foglio di recupero</translation>
+    </message>
+    <message>
+        <source>Let someone back in</source>
+        <translation>Fai tornare qualcuno</translation>
+    </message>
+    <message>
+        <source>If this computer is lost, a recovery sheet of 24 words brings you back into your circles.</source>
+        <translation>Se perdi questo computer, un foglio di recupero con 24 parole ti riporta nei tuoi circoli.</translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation>Creane uno</translation>
+    </message>
+</context>
+<context>
     <name>RefoundDialog</name>
     <message>
         <source>Found {0} anew</source>
@@ -3789,6 +3966,165 @@
     </message>
 </context>
 <context>
+    <name>SheetDialog</name>
+    <message>
+        <source>A recovery sheet leads back into circles that you share with others. Invite somebody first.</source>
+        <translation>Un foglio di recupero riporta nei circoli che condividi con altri. Prima invita qualcuno.</translation>
+    </message>
+    <message>
+        <source>24 words on paper. If all your devices are lost, they bring you back into your circles as yourself, through any member.</source>
+        <translation>24 parole su carta. Se perdi tutti i tuoi dispositivi, ti riportano nei tuoi circoli, e sei sempre tu, grazie a un membro qualsiasi.</translation>
+    </message>
+    <message>
+        <source>Your sheet does not lead back everywhere yet. Type its words to cover your newer circles.</source>
+        <translation>Il tuo foglio non riporta ancora dappertutto. Scrivi le sue parole per estenderlo ai circoli più nuovi.</translation>
+    </message>
+    <message>
+        <source>You have a recovery sheet. Look at it now and then: is it still where you put it?</source>
+        <translation>Hai un foglio di recupero. Ogni tanto controlla: è ancora dove l’hai messo?</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Foglio di recupero</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Sostituiscilo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Type its words</source>
+        <translation>Scrivi le sue parole</translation>
+    </message>
+    <message>
+        <source>Make a sheet</source>
+        <translation>Crea un foglio</translation>
+    </message>
+    <message>
+        <source>leads back</source>
+        <translation>riporta qui</translation>
+    </message>
+    <message>
+        <source>no way back yet</source>
+        <translation>ancora nessun ritorno</translation>
+    </message>
+    <message>
+        <source>waits for a member’s device to connect</source>
+        <translation>aspetta il collegamento con un membro</translation>
+    </message>
+    <message>
+        <source>Write them on paper, in this order. They are shown only now, and PeerMesh keeps them nowhere.</source>
+        <translation>Scrivile su carta, in quest’ordine. Si vedono solo adesso, e PeerMesh non le conserva da nessuna parte.</translation>
+    </message>
+    <message>
+        <source>The words of your earlier sheet end when this one is confirmed.</source>
+        <translation>Le parole del foglio di prima non varranno più quando confermerai questo.</translation>
+    </message>
+    <message>
+        <source>Your 24 words</source>
+        <translation>Le tue 24 parole</translation>
+    </message>
+    <message>
+        <source>Whoever has these words, and a code from a member, is you.</source>
+        <translation>Chi ha queste parole, e un codice di un membro, diventa te.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Stampa</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Salva in PDF</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>They are on paper</source>
+        <translation>Sono su carta</translation>
+    </message>
+    <message>
+        <source>Word {0}: {1}</source>
+        <translation>Parola {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Look at your paper</source>
+        <translation>Guarda il tuo foglio</translation>
+    </message>
+    <message>
+        <source>Type these three words, so that you know the sheet is right.</source>
+        <translation>Scrivi queste tre parole: così sai che il foglio è giusto.</translation>
+    </message>
+    <message>
+        <source>Word {0}</source>
+        <translation>Parola {0}</translation>
+    </message>
+    <message>
+        <source>Show the words again</source>
+        <translation>Mostra di nuovo le parole</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Conferma</translation>
+    </message>
+    <message>
+        <source>Word {0} is another one. Look at the sheet.</source>
+        <translation>La parola {0} è un’altra. Guarda il foglio.</translation>
+    </message>
+    <message>
+        <source>Keep the sheet with your important papers, away from your devices.</source>
+        <translation>Tieni il foglio con i documenti importanti, lontano dai tuoi dispositivi.</translation>
+    </message>
+    <message>
+        <source>Your sheet leads back</source>
+        <translation>Il tuo foglio ti riporta indietro</translation>
+    </message>
+    <message>
+        <source>The words on your sheet</source>
+        <translation>Le parole sul tuo foglio</translation>
+    </message>
+    <message>
+        <source>Type them in their order. They are compared, not kept.</source>
+        <translation>Scrivile nel loro ordine. Vengono confrontate, non conservate.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Controlla</translation>
+    </message>
+    <message>
+        <source>These are the words of a sheet, but not of yours, or of one that you replaced.</source>
+        <translation>Sono le parole di un foglio, ma non del tuo, o di uno che hai sostituito.</translation>
+    </message>
+    <message>
+        <source>The sheet is right</source>
+        <translation>Il foglio è giusto</translation>
+    </message>
+    <message>
+        <source>These words lead back into all of your circles.</source>
+        <translation>Queste parole riportano in tutti i tuoi circoli.</translation>
+    </message>
+    <message>
+        <source>It does not lead back everywhere yet.</source>
+        <translation>Non riporta ancora dappertutto.</translation>
+    </message>
+    <message>
+        <source>Cover all of them</source>
+        <translation>Estendilo a tutti</translation>
+    </message>
+    <message>
+        <source>Print the recovery sheet</source>
+        <translation>Stampa il foglio di recupero</translation>
+    </message>
+    <message>
+        <source>Saved. Print it, then delete the file: on this disk it would be lost with your devices.</source>
+        <translation>Salvato. Stampalo, poi elimina il file: su questo disco andrebbe perso insieme ai tuoi dispositivi.</translation>
+    </message>
+</context>
+<context>
     <name>Sheets</name>
     <message>
         <source>The pages as they will be printed</source>
@@ -4006,6 +4342,14 @@
         <translation>Hai revocato il tuo dispositivo {2}</translation>
     </message>
     <message>
+        <source>You made a recovery sheet</source>
+        <translation>Hai creato un foglio di recupero</translation>
+    </message>
+    <message>
+        <source>You came back with your recovery sheet, on the device {2}</source>
+        <translation>Hai usato il tuo foglio di recupero, dal dispositivo {2}</translation>
+    </message>
+    <message>
         <source>You showed that the device {2} wrote two histories</source>
         <translation>Hai dimostrato che il dispositivo {2} ha scritto due storie diverse</translation>
     </message>
@@ -4068,6 +4412,14 @@
     <message>
         <source>{0} revoked the device {2}</source>
         <translation>{0} ha revocato il dispositivo {2}</translation>
+    </message>
+    <message>
+        <source>{0} made a recovery sheet</source>
+        <translation>{0} ha creato un foglio di recupero</translation>
+    </message>
+    <message>
+        <source>{0} came back with a recovery sheet, on the device {2}</source>
+        <translation>{0} è di nuovo qui grazie al foglio di recupero, dal dispositivo {2}</translation>
     </message>
     <message>
         <source>{0} showed that the device {2} wrote two histories</source>
@@ -4213,6 +4565,10 @@
     <message>
         <source>Restore from a backup</source>
         <translation>Ripristina da un backup</translation>
+    </message>
+    <message>
+        <source>I have a recovery sheet</source>
+        <translation>Ho un foglio di recupero</translation>
     </message>
 </context>
 <context>
@@ -4628,6 +4984,33 @@
     <message>
         <source>A copy to read</source>
         <translation>Una copia da leggere</translation>
+    </message>
+</context>
+<context>
+    <name>WordsField</name>
+    <message>
+        <source>The 24 words of your sheet</source>
+        <translation>Le 24 parole del tuo foglio</translation>
+    </message>
+    <message>
+        <source>With spaces between them. The first four letters of a word are enough.</source>
+        <translation>Separate da spazi. Di ogni parola bastano le prime quattro lettere.</translation>
+    </message>
+    <message>
+        <source>Words: {0} of {1}</source>
+        <translation>Parole: {0} di {1}</translation>
+    </message>
+    <message>
+        <source>All {0} words are there.</source>
+        <translation>Ci sono tutte e {0} le parole.</translation>
+    </message>
+    <message>
+        <source>Word {0}, “{1}”, is in no sheet. Is it “{2}”?</source>
+        <translation>La parola {0}, «{1}», non è di nessun foglio. È «{2}»?</translation>
+    </message>
+    <message>
+        <source>Word {0}, “{1}”, is in no sheet.</source>
+        <translation>La parola {0}, «{1}», non è di nessun foglio.</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,10 @@ class InviteDialog(MeetingDialog):
         QGuiApplication.clipboard().setText(self.code)
 
     def question(self, event: JoinEvent) -> str:
-        """Who has come."""
+        """Who has come, or come back."""
+        if event.returning:
+            text = self.tr("{0} comes back with a recovery sheet. Is it really them, and do they see the same words?")
+            return text.format(event.name)
         return self.tr("{0} wants to join. Do you know them, and do they see the same words?").format(event.name)
 
     def joined(self, event: JoinEvent) -> None:

@@ -25,6 +25,7 @@ class Welcome(QWidget):
     nearby_wanted = Signal(int)
     circle_made = Signal(object)
     restore_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, app: App) -> None:
         super().__init__()
@@ -69,7 +70,15 @@ class Welcome(QWidget):
         self.next.setEnabled(False)
         column.addWidget(self.next)
         column.addWidget(self._restore())
+        column.addWidget(self._back())
         return page
+
+    def _back(self) -> QWidget:
+        """For somebody who was here before, on a computer that is lost."""
+        made = button(self.tr("I have a recovery sheet"), "flat")
+        made.setAutoDefault(True)
+        made.clicked.connect(self.back_wanted)
+        return made
 
     def _circle_page(self) -> QWidget:
         page, column = _page()
@@ -93,6 +102,7 @@ class Welcome(QWidget):
             choice.setAutoDefault(True)  # Enter presses the one that has the focus, as Space does
         column.addWidget(self.make)
         column.addWidget(self.join)
+        column.addWidget(self._back())
         self.nearby = NearbyList(self._app)
         self.nearby.chosen.connect(self.nearby_wanted)
         self.nearby.resized.connect(self._fit)

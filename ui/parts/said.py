@@ -74,6 +74,39 @@ _MARKED = (
         "Core", "The other device sent something that cannot be right, so joining was stopped. Nothing was kept."
     ),
     QT_TRANSLATE_NOOP("Core", "The connection was lost. The same code or link can be used again for some minutes."),
+    QT_TRANSLATE_NOOP("Core", "This code leads nobody back. Ask a member of the circle to invite you."),
+    QT_TRANSLATE_NOOP(
+        "Core", "This code is only for somebody who comes back with a recovery sheet. Ask for another one."
+    ),
+    QT_TRANSLATE_NOOP("Core", "These words belong to nobody in {0}. Check that it is the circle that you mean."),
+    QT_TRANSLATE_NOOP("Core", "This recovery sheet is not valid in {0} any more. If you made a newer one, use that."),
+    QT_TRANSLATE_NOOP("Core", "Whoever this recovery sheet belongs to is not in {0} any more. Ask to be invited anew."),
+    QT_TRANSLATE_NOOP("Core", "This profile has {0} already. Come back to it in a new profile."),
+    QT_TRANSLATE_NOOP("Core", "This recovery sheet brings nobody back into the circle now. Nothing was shared."),
+    QT_TRANSLATE_NOOP("Core", "A recovery sheet has {0} words; these are {1}."),
+    QT_TRANSLATE_NOOP("Core", "Word {0}, “{1}”, is not a word of any recovery sheet.{2}"),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "These words do not belong together: one of them is another word, or two changed places. Compare them with "
+        "the sheet.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "The sheet with these words is not valid any more. Make a new one."),
+    QT_TRANSLATE_NOOP(
+        "Core", "These are not the words of your recovery sheet. Type those, or replace it by a new sheet."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core", "A recovery sheet leads back into circles that you share with others. Invite somebody first."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "You have a recovery sheet. Type its words to cover more circles with it, or replace it by a new one.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "This space is yours alone: there is nobody who could come back to it."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Somebody came back into {0} as you, with your recovery sheet. If that was not you, revoke the new device "
+        "and replace the sheet.",
+    ),
     QT_TRANSLATE_NOOP("Core", "That is too long to be an invitation."),
     QT_TRANSLATE_NOOP("Core", "A code is a number of three digits and three words, like 417-river-lamp-olive."),
     QT_TRANSLATE_NOOP("Core", "The number of a code lies between {0} and {1}."),

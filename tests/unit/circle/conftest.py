@@ -9,7 +9,17 @@ from typing import Any
 
 import pytest
 
-from peermesh.circle import DEV_ADD, PROFILE, ROTATE, DeviceKey, Founding, Membership, dev_add_proof, new_genesis
+from peermesh.circle import (
+    DEV_ADD,
+    PROFILE,
+    ROTATE,
+    DeviceKey,
+    Founding,
+    Membership,
+    dev_add_proof,
+    new_genesis,
+    sheet_add_body,
+)
 from peermesh.circle.ops import make_op
 from peermesh.errors import PeerFault
 from peermesh.types import DeviceId, EntryId
@@ -71,6 +81,17 @@ class Sim:
         proof = dev_add_proof(self.truth.circle, self.id(author), named_key(new))
         return self.op(author, DEV_ADD, self.id(new), proof, at=at)
 
+    def add_sheet(self, author: str, new: str, at: int | None = None) -> EntryId | None:
+        self.id(new)
+        return self.op(author, DEV_ADD, *sheet_add_body(self.truth.circle, self.id(author), named_key(new)), at=at)
+
+    def come_back(self, sheet: str, new: str, through: str) -> EntryId | None:
+        """A device is added by a sheet on top of what somebody else knows, who hears of it."""
+        made = self.add_device(sheet, new, at=self.know[through])
+        if made:
+            self.know[new] = self.know[through] = self.know[sheet] | self.know[through]
+        return made
+
     def sync(self, *names: str) -> None:
         union = 0
         for name in names:
@@ -112,6 +133,10 @@ class Sim:
     def devices(self) -> set[str]:
         return self.named(self.truth.view().devices)
 
+    @property
+    def sheets(self) -> set[str]:
+        return self.named(self.truth.view().sheets)
+
     def check_orders(self, times: int = 6, rng: random.Random | None = None) -> None:
         """Whatever the order of arrival, every replica shows the same view and heads."""
         rng = rng or random.Random(0)
@@ -129,7 +154,7 @@ class Sim:
 class Adversary:
     """Fewer than q malicious persons, unlimited puppets, extra devices, back-dating, forks.
 
-    Honest people never vote and never admit puppets.
+    Honest people never vote and never admit puppets; each has a recovery sheet, and comes back with it now and then.
     """
 
     def __init__(self, seed: int, quorum: int, malicious: int) -> None:
@@ -142,6 +167,9 @@ class Adversary:
         self.puppets = [f"P{i}" for i in range(4)]
         self.keys = set(self.bad)
         self.made = 0
+        self.returned: set[str] = set()
+        for person in self.honest:
+            self.sim.add_sheet(person, f"S{person}")
 
     def run(self, steps: int) -> Sim:
         for _ in range(steps):
@@ -154,6 +182,8 @@ class Adversary:
             sim.sync(*rng.sample(self.honest, 2))
         elif draw < 0.35:
             sim.know[rng.choice(self.honest)] |= sim.close(rng.randrange(len(sim.truth)))
+        elif draw < 0.4:
+            self.come_back(rng.choice(self.honest))
         elif draw < 0.5:
             self.made += 1
             fields = {PROFILE: [["x", str(self.made)]], ROTATE: [self.made.to_bytes(32, "big")]}
@@ -161,6 +191,12 @@ class Adversary:
             sim.op(rng.choice(self.honest), kind, *fields[kind])
         else:
             self.attack()
+
+    def come_back(self, person: str) -> None:
+        """Through anybody honest who has heard of the sheet."""
+        self.made += 1
+        if self.sim.come_back(f"S{person}", f"R{self.made}", self.rng.choice(self.honest)):
+            self.returned.add(f"R{self.made}")
 
     def attack(self) -> None:
         rng, sim = self.rng, self.sim
@@ -170,13 +206,14 @@ class Adversary:
         if rng.random() < 0.5:
             own = [i for i, op in enumerate(sim.truth._authority.ops) if op.device == sim.id(author)]
             at |= sim.close(*own)
-        kind = rng.choice(["admit", "admit", "vote", "vote", "dev_add", "dev_rev", "leave", "rotate"])
+        kinds = ["admit", "admit", "vote", "vote", "dev_add", "sheet", "dev_rev", "leave", "rotate"]
+        kind = rng.choice(kinds)
         if kind == "leave" and rng.random() < 0.8:
             kind = "vote"
         self.made += 1
-        if kind == "dev_add":
+        if kind in ("dev_add", "sheet"):
             new = f"X{self.made}" if rng.random() < 0.8 else f"X{rng.randint(1, 20)}"
-            if sim.add_device(author, new, at=at):
+            if (sim.add_device if kind == "dev_add" else sim.add_sheet)(author, new, at=at):
                 self.keys.add(new)
             return
         puppet = rng.choice(self.puppets)

@@ -195,16 +195,19 @@ def test_leaving_is_for_good(make_sim: Any) -> None:
 
 @pytest.mark.parametrize("batch", range(8))
 def test_fewer_than_q_malicious_members_gain_nothing(make_adversary: Any, batch: int) -> None:
-    accepted = 0
+    accepted = returned = 0
     for seed in range(batch * 20, batch * 20 + 20):
         adversary = make_adversary(seed, 2 if seed % 3 else 3, 1 if seed % 3 else 2)
         sim = adversary.run(50)
         assert set(adversary.honest) <= sim.full
         assert not set(adversary.puppets) & sim.full
-        assert set(adversary.honest) <= sim.devices
+        assert set(adversary.honest) | adversary.returned <= sim.devices
+        assert {f"S{person}" for person in adversary.honest} <= sim.sheets
+        returned += len(adversary.returned)
         sim.check_orders(2, adversary.rng)
         accepted += len(sim.truth)
     assert accepted > 20 * 20  # the adversary got somewhere, or the test shows nothing
+    assert returned > 5
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

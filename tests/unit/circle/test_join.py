@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,29 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peermesh.circle import (
-    ADMIT,
-    DEV_ADD,
-    PROFILE,
     TICKET_SECONDS,
-    AdmitOffer,
     Confirm,
     DeviceKey,
     Done,
     Failed,
     Flavour,
     Founding,
-    FoundOffer,
     Inviter,
-    InviteTicket,
     JoinAttempt,
     JoinCode,
-    JoinedCircle,
     Joiner,
-    JoinEvent,
-    JoinLink,
-    LinkOffer,
     Membership,
-    Offer,
     Received,
     Step,
     Waiting,
@@ -42,141 +29,17 @@ from peermesh.circle import (
 )
 from peermesh.circle._bytes import pack_frame
 from peermesh.circle.join_channel import Channel
-from peermesh.circle.words import Locator
 from peermesh.errors import Bug, DiskFull, InvalidInput, PeerFault
 from peermesh.ports import MAX_FRAME
-from peermesh.types import DeviceId, PeerId, PeerInfo
-
-CODE = JoinCode(417, ("river", "lamp", "other"))
-WRONG = JoinCode(417, ("river", "lamp", "otter".replace("otter", "ocean")))
-
-
-def peers(handshake: bytes | None = None) -> tuple[PeerInfo, PeerInfo]:
-    """What the newcomer and the inviter know of one connection."""
-    handshake = handshake or os.urandom(32)
-    new, old = PeerId("12D3Newcomer"), PeerId("12D3Inviter")
-    return PeerInfo(old, new, handshake, True, ""), PeerInfo(new, old, handshake, False, "")
-
-
-class Host:
-    """The inviter's App as far as these tests need it."""
-
-    def __init__(self, *, more_ops: int = 0) -> None:
-        self.key, other = DeviceKey.generate(), DeviceKey.generate()
-        keys = {key.device: key for key in (self.key, other)}
-        genesis = new_genesis(list(keys), 2, 1)
-        self.founding = Founding(genesis, tuple(genesis.sign(keys[f]) for f in genesis.founders))
-        self.members = Membership(self.founding)
-        self.secret = os.urandom(32)
-        self.admitted: list[DeviceId] = []
-        self.linked: list[DeviceId] = []
-        self.founded: list[JoinedCircle] = []
-        self.trouble: Exception | None = None
-        for number in range(more_ops):
-            self.members.add(self.members.author(self.key, PROFILE, [["n", str(number)]], 1).raw)
-
-    def admit(self, person: DeviceId) -> list[bytes]:
-        if self.trouble:
-            raise self.trouble
-        self.admitted.append(person)
-        self.members.add(self.members.author(self.key, ADMIT, [person], 5).raw)
-        return self.members.raws()
-
-    def found(self, joined: JoinedCircle) -> None:
-        if self.trouble:
-            raise self.trouble
-        self.founded.append(joined)
-
-    def add(self, device: DeviceId, proof: bytes) -> list[bytes]:
-        if self.trouble:
-            raise self.trouble
-        self.linked.append(device)
-        self.members.add(self.members.author(self.key, DEV_ADD, [device, proof], 5).raw)
-        return self.members.raws()
-
-    def offer(self, flavour: Flavour = Flavour.ADMIT) -> Offer:
-        if flavour is Flavour.LINK:
-            return LinkOffer("Marco", "Readers", self.founding, self.secret, self.key, self.key.device, self.add)
-        if flavour is Flavour.FOUND:
-            return FoundOffer("Marco", "Readers", 99, self.found)
-        return AdmitOffer("Marco", "Readers", self.founding, self.secret, self.key, self.key.device, self.admit)
-
-    def ticket(self, flavour: Flavour = Flavour.ADMIT, invitation: JoinCode | JoinLink = CODE) -> InviteTicket:
-        return InviteTicket(invitation, self.offer(flavour), 100.0)
-
-
-class Wire:
-    """One connection between a Joiner and an Inviter, driven to quiescence; what each side was told."""
-
-    def __init__(self, attempt: JoinAttempt, ticket: InviteTicket, *, now: float = 101.0) -> None:
-        one, two = peers()
-        self.joiner, self.inviter = Joiner(attempt, one), Inviter(self.find, two)
-        self.ticket, self.now = ticket, now
-        self.told: dict[str, list[JoinEvent]] = {"joiner": [], "inviter": []}
-        self.frames: list[tuple[str, bytes]] = []
-        self.closed = False
-        self.spoil: Callable[[int, bytes], bytes | None] = lambda _count, frame: frame
-        self.auto_store = True
-
-    def find(self, locator: Locator) -> InviteTicket | None:
-        return self.ticket if locator == self.ticket.locator else None
-
-    def run(self) -> Wire:
-        self.take("joiner", self.joiner.start())
-        return self
-
-    def take(self, side: str, step: Step) -> None:
-        other = "inviter" if side == "joiner" else "joiner"
-        self.told[side] += step.events
-        for frame in step.frames:
-            spoilt = self.spoil(len(self.frames), frame)
-            self.frames.append((side, frame))
-            if spoilt is None:
-                self.drop()
-            elif not self.closed:
-                self.deliver(other, spoilt)
-        if step.close:
-            self.drop()
-        if self.auto_store and any(isinstance(event, Received) for event in step.events):
-            self.take(side, self.joiner.stored())
-
-    def deliver(self, side: str, frame: bytes) -> None:
-        try:
-            step = self.joiner.received(frame) if side == "joiner" else self.inviter.received(frame, self.now)
-        except PeerFault:
-            self.drop()
-            return
-        self.take(side, step)
-
-    def drop(self) -> None:
-        if not self.closed:
-            self.closed = True
-            self.told["joiner"] += self.joiner.closed().events
-            self.told["inviter"] += self.inviter.closed().events
-
-    def confirm(self, *sides: str) -> None:
-        for side in sides:
-            self.take(side, self.joiner.confirm() if side == "joiner" else self.inviter.confirm())
-
-    def last(self, side: str) -> JoinEvent:
-        return self.told[side][-1]
-
-
-def attempt(invitation: JoinCode | JoinLink = CODE) -> JoinAttempt:
-    return JoinAttempt(invitation, "Anna")
-
-
-def result(wire: Wire, side: str) -> JoinedCircle:
-    event = wire.last(side)
-    assert isinstance(event, Done), event
-    return event.joined
+from peermesh.types import PeerId
+from tests.support.joining import CODE, WRONG, Host, Wire, attempt, peers, result
 
 
 @pytest.mark.parametrize("order", [("joiner", "inviter"), ("inviter", "joiner")])
 @pytest.mark.parametrize("flavour", list(Flavour))
 def test_both_confirm_and_both_have_the_circle(flavour: Flavour, order: tuple[str, str]) -> None:
     host = Host(more_ops=3)
-    wire = Wire(attempt(), host.ticket(flavour)).run()
+    wire = Wire(host.attempt(flavour), host.ticket(flavour)).run()
     for side, name in (("joiner", "Marco"), ("inviter", "Anna")):
         event = wire.last(side)
         assert isinstance(event, Confirm)
@@ -185,8 +48,7 @@ def test_both_confirm_and_both_have_the_circle(flavour: Flavour, order: tuple[st
     assert words[0] == words[1]
     wire.confirm(order[0])
     assert isinstance(wire.last(order[0]), Waiting)
-    assert not host.admitted
-    assert not host.founded
+    assert not host.done
     wire.confirm(order[1])
     ours, theirs = result(wire, "inviter"), result(wire, "joiner")
     assert ours.circle == theirs.circle
@@ -194,7 +56,8 @@ def test_both_confirm_and_both_have_the_circle(flavour: Flavour, order: tuple[st
     assert theirs.name == "Readers"
     assert (ours.peer_name, theirs.peer_name) == ("Anna", "Marco")
     assert ours.peer_device == theirs.key.device
-    assert theirs.person == (ours.person if flavour is Flavour.LINK else theirs.key.device)
+    same = {Flavour.LINK: ours.person, Flavour.RECOVER: host.anna}
+    assert theirs.person == same.get(flavour, theirs.key.device)
     assert theirs.peer_device == ours.key.device
     members = Membership(theirs.founding)
     for raw in theirs.ops:
@@ -209,8 +72,13 @@ def test_both_confirm_and_both_have_the_circle(flavour: Flavour, order: tuple[st
         assert host.linked == [theirs.key.device]
         assert members.view().devices[theirs.key.device] == host.key.device
         assert len(members.view().full) == 2, "nobody new"
+    elif flavour is Flavour.RECOVER:
+        assert members.view().devices[theirs.key.device] == host.anna
+        assert not host.admitted
+        assert len(members.view().full) == 2, "nobody new"
     else:
         assert host.admitted == [theirs.person]
+    assert host.done == 1
     assert not wire.ticket.is_open(wire.now)
     assert all(len(frame) <= MAX_FRAME for _, frame in wire.frames)
 
@@ -226,7 +94,7 @@ def test_a_link_joins_as_a_code_does() -> None:
 def test_a_large_membership_travels_in_several_frames() -> None:
     wire = Wire(attempt(), Host(more_ops=2000).ticket()).run()
     wire.confirm("joiner", "inviter")
-    assert len(result(wire, "joiner").ops) == 2001
+    assert len(result(wire, "joiner").ops) == 2003
     assert all(len(frame) < 256 * 1024 for _, frame in wire.frames)
     assert len(wire.frames) > 7
 
@@ -358,7 +226,8 @@ def test_a_person_in_the_middle_without_the_code_gets_nowhere() -> None:
 @pytest.mark.parametrize("decliner", ["joiner", "inviter"])
 @pytest.mark.parametrize("first", [True, False])
 def test_declining_leaves_nothing(flavour: Flavour, decliner: str, first: bool) -> None:
-    host, mine = Host(), attempt()
+    host = Host()
+    mine = host.attempt(flavour)
     wire = Wire(mine, host.ticket(flavour)).run()
     other = "inviter" if decliner == "joiner" else "joiner"
     if not first:
@@ -368,8 +237,7 @@ def test_declining_leaves_nothing(flavour: Flavour, decliner: str, first: bool) 
     assert isinstance(event, Failed)
     assert "did not confirm. Nothing was shared." in event.text
     wire.confirm("joiner", "inviter")  # too late
-    assert not host.admitted
-    assert not host.founded
+    assert not host.done
     assert mine.received is None
     assert wire.inviter.over
     assert wire.joiner.over
@@ -385,9 +253,9 @@ def test_cancelling_before_anything_was_proven_is_quiet() -> None:
 
 @pytest.mark.parametrize("flavour", list(Flavour))
 def test_trouble_at_the_inviters_disk_fails_both_and_may_be_retried(flavour: Flavour) -> None:
-    host, mine = Host(), attempt()
+    host = Host()
+    mine, ticket = host.attempt(flavour), host.ticket(flavour)
     host.trouble = DiskFull("No room left.")
-    ticket = host.ticket(flavour)
     wire = Wire(mine, ticket).run()
     wire.confirm("joiner", "inviter")
     assert wire.last("inviter") == Failed("No room left.", retry=True)
@@ -399,25 +267,26 @@ def test_trouble_at_the_inviters_disk_fails_both_and_may_be_retried(flavour: Fla
 
 
 @pytest.mark.parametrize("flavour", list(Flavour))
-@pytest.mark.parametrize("cut", range(8))
+@pytest.mark.parametrize("cut", range(10))
 def test_a_lost_connection_can_be_resumed_at_any_frame(flavour: Flavour, cut: int) -> None:
-    host, mine = Host(), attempt()
-    ticket = host.ticket(flavour)
+    host = Host()
+    mine, ticket = host.attempt(flavour), host.ticket(flavour)
+    frames = 9 if flavour is Flavour.RECOVER else 7
     wire = Wire(mine, ticket)
     wire.spoil = lambda count, frame: None if count == cut else frame
     wire.run()
     wire.confirm("joiner", "inviter")
     if ticket.closed:  # nothing was cut
-        assert cut == 7
+        assert cut >= frames
         return
-    committed = bool(host.admitted or host.founded or host.linked)
-    assert committed == (cut >= 5)
+    committed = bool(host.done)
+    assert committed == (cut >= frames - 2)
     again = Wire(mine, ticket).run()
     if committed:  # nobody is asked twice
         assert not any(isinstance(event, Confirm) for side in again.told for event in again.told[side])
     again.confirm("joiner", "inviter")
     assert result(again, "joiner").circle == result(again, "inviter").circle
-    assert len(host.admitted) + len(host.founded) + len(host.linked) == 1
+    assert host.done == 1
 
 
 def test_a_bundle_that_was_received_but_not_stored_comes_again() -> None:
@@ -567,8 +436,10 @@ def test_an_inviter_who_does_not_prove_the_code_is_told_nothing_more() -> None:
 def test_altered_frames_give_the_newcomer_nothing_and_raise_only_peer_faults(
     data: st.DataObject, flavour: Flavour
 ) -> None:
-    host, mine = Host(), attempt()
-    target = data.draw(st.integers(0, 6))
+    host = Host()
+    mine = host.attempt(flavour)
+    frames = 9 if flavour is Flavour.RECOVER else 7
+    target = data.draw(st.integers(0, frames - 1))
     wire = Wire(mine, host.ticket(flavour))
 
     def spoil(count: int, frame: bytes) -> bytes:
@@ -589,11 +460,10 @@ def test_altered_frames_give_the_newcomer_nothing_and_raise_only_peer_faults(
     wire.spoil = spoil
     wire.run()
     wire.confirm("joiner", "inviter")
-    if target < 6:
+    if target < frames - 1:
         assert mine.received is None
-    if target < 5:
-        assert not host.admitted
-        assert not host.founded
+    if target < frames - 2:
+        assert not host.done
     assert not any(isinstance(event, Done) for event in wire.told["inviter"])
 
 

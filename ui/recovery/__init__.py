@@ -1,0 +1,1 @@
+"""The recovery sheet: making, printing and checking it, and coming back with it."""
