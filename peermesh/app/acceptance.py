@@ -28,6 +28,8 @@ class Acceptance:
         device = entries[0].device
         if state.active(device):
             return None
+        if device in state.view().forked:
+            return "entry of a device that forked"  # its histories are fetched from what members vouch for (`forks`)
         vouched = state.view().vouched.get(device, ())
         if not vouched or entries[-1].seq > vouched[0][0]:
             return "entry of a device that is not active"
@@ -44,7 +46,7 @@ class Acceptance:
         body = []
         for device, (seq, entry) in sorted(state.log.held.items()):
             vouched = view.vouched.get(device, ())
-            if device not in view.devices and seq > (vouched[0][0] if vouched else 0):
+            if device not in view.devices and device not in view.forked and seq > (vouched[0][0] if vouched else 0):
                 body.append([device, seq, entry])
         for begin in range(0, len(body), MAX_AT_ONCE):
             self._net.author(state, VOUCH, body[begin : begin + MAX_AT_ONCE])

@@ -102,8 +102,6 @@ class Devices:
     def _renew(self, state: CircleState) -> None:
         fresh = DeviceKey.generate()
         state.author(self._batch, DEV_ADD, [fresh.device, dev_add_proof(state.circle, state.device, fresh)])
-        record = replace(state.record, device_seed=fresh.to_bytes())
         old = state.device
-        self._store.put_circle(state.circle, record.dump())
-        renewed = self._circles.reload(record)
-        renewed.author(self._batch, DEV_REV, [old])
+        state.become(replace(state.record, device_seed=fresh.to_bytes()))
+        state.author(self._batch, DEV_REV, [old])

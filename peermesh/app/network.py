@@ -25,6 +25,7 @@ from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.conduct import Conduct
 from peermesh.app.documents import Documents
+from peermesh.app.forks import Forks
 from peermesh.app.greeting import Greeting
 from peermesh.app.hub import Host
 from peermesh.app.indexer import Indexer
@@ -51,6 +52,7 @@ from peermesh.app.session import (
     split,
 )
 from peermesh.app.values import PeerStatus
+from peermesh.circle import Op
 from peermesh.errors import PeerFault, StorageError
 from peermesh.events import PeersChanged, TroubleTold
 from peermesh.log import Action
@@ -114,6 +116,7 @@ class Network:
         self.host = host
         self.keeper = Keeper(self)
         self.acceptance = Acceptance(self)
+        self.forks = Forks(self, documents, indexer)
         self.rotation = Rotation(self)
         self.conduct = Conduct(self)
         self.blocking = Blocking(self, self.conduct)
@@ -147,6 +150,7 @@ class Network:
         self._announcer.begin()
         for state in list(self.circles.states.values()):
             self.acceptance.settle(state)
+            self.forks.review(state)
             self.rotation.review(state)
 
     def connected(self, conn: ConnId, peer: PeerInfo) -> None:
@@ -246,13 +250,14 @@ class Network:
         self.neighbours.run_due()
         self._meetings.run_due()
         self.rotation.run_due()
+        self.forks.run_due()
         self.attachments.run_due()
 
     def deadline(self) -> float | None:
         """Monotonic time of the next `run_due` that matters."""
         parts = (
             self._announcer, self._replicas, self._presence, self.carets, self.neighbours, self._meetings,
-            self.rotation, self.attachments,
+            self.rotation, self.forks, self.attachments,
         )  # fmt: skip
         return min((at for part in parts if (at := part.deadline()) is not None), default=None)
 
@@ -297,6 +302,10 @@ class Network:
             InvalidInput: I may not do that now; the text says why.
         """
         self._members.author(state, op_type, body)
+
+    def spread(self, state: CircleState, entered: Sequence[Op]) -> None:
+        """Membership operations have become durable here: tell the circle, and do what follows from them."""
+        self._members.spread(state, entered)
 
     def joined(self, session: Session, circle: CircleId, device: DeviceId, *, newcomer: bool) -> None:
         """A join on this connection is done: it counts as a proof. A newcomer greets others anew: perhaps members."""

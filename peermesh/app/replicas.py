@@ -14,7 +14,7 @@ from peermesh.app.session import REPLICATION, Session
 from peermesh.crdt import preflight
 from peermesh.errors import PeerFault, StorageError
 from peermesh.events import StatusChanged, SyncProgress, TroubleTold
-from peermesh.log import Action, Entry, Fork, OwnLogAhead, PeerHolds, Send, Store, actor_id
+from peermesh.log import Action, Branch, Entry, Fork, OwnLogAhead, PeerHolds, Send, Store, actor_id
 from peermesh.types import CircleId, ConnId, DeviceId, DocId
 
 log = logging.getLogger("peermesh.replicas")
@@ -75,8 +75,11 @@ class Replicas:
                     self._take(state, conn, entries)
                 case PeerHolds(conn=conn):
                     self._peer_holds(state, conn)
-                case Fork(device=device):
-                    self._forked(state, device, action)
+                case Fork():
+                    self._net.refused["fork"] += 1
+                    self._net.forks.found(state, action)
+                case Branch(entries=entries):
+                    self._net.forks.branch(state, entries)
                 case OwnLogAhead():
                     log.warning("a peer holds more of this device's own log than the store")
 
@@ -122,6 +125,8 @@ class Replicas:
 
     def _taken(self, state: CircleState, conn: ConnId, entries: tuple[Entry, ...]) -> None:
         state.learned(entries)
+        if entries[0].device == state.device:
+            self._net.forks.came_back(state)
         self._net.conduct.taken(state, entries)
         by_doc: dict[DocId, list[bytes]] = defaultdict(list)
         for entry in entries:
@@ -137,15 +142,6 @@ class Replicas:
             self._net.host.emit(SyncProgress(state.circle, received, expected, unread))
         self._net.host.emit(StatusChanged(state.circle))
         self._net.host.wake()
-
-    def _forked(self, state: CircleState, device: DeviceId, fork: Fork) -> None:
-        """Two entries of one device for one seq: keep the proof, take neither further."""
-        self._net.refused["fork"] += 1
-        with self._net.batch.telling():
-            proof = b"".join((fork.ours, fork.theirs))
-            self._net.store.put_quarantine("fork", proof, device.hex())
-        name = state.device_names().get(device, device.hex()[:8])
-        self._net.host.emit(TroubleTold(f"A device of {name} wrote two different histories. Its newest notes wait."))
 
     # -- what others hold
 

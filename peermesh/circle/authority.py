@@ -15,6 +15,10 @@ Rules, for a circle with quorum q:
     thief cannot legitimise a back-dated device by revoking the stolen one himself. A device added
     for two persons belongs to nobody (only its own key holder can bring that about).
  6. A revoked device (dev_rev, fork) is inactive for good; so are all devices of inactive persons.
+ 7. A fork wears out a key, not a person: it says nothing of who did wrong (an older disk that came back forks, too).
+    So a device that only a fork revoked is *worn*: it may still add a device for its own person (the fresh key that
+    takes over), nothing else, and a fork takes nothing from what it added (rule 5 looks at dev_rev only). Whoever has
+    that key could have added devices before; `dev_rev` ends that, too.
 
 Compared with the sketch (reference/circle), rules 1 and 5 are stricter: there, one of several
 revocations sufficed, the first `dev_add` in local order won, and an `admit` could take away another
@@ -58,6 +62,7 @@ class Authority:
         self.leaves: defaultdict[DeviceId, int] = defaultdict(int)
         self.added: defaultdict[DeviceId, list[_Added]] = defaultdict(list)
         self.revoked: defaultdict[DeviceId, list[tuple[int, int]]] = defaultdict(list)
+        self.forked: defaultdict[DeviceId, int] = defaultdict(int)
         self.by_type: defaultdict[str, list[int]] = defaultdict(list)
 
     # -- the set --
@@ -102,10 +107,10 @@ class Authority:
             self.leaves[person] |= bit
         elif op.type == ops.DEV_ADD:
             self.added[op.subject].append(_Added(bit, op.device, person))
-        elif op.type in (ops.DEV_REV, ops.FORK):
-            device = ops.fork_subject(op) if op.type == ops.FORK else op.subject
-            if device is not None:
-                self.revoked[device].append((bit, past))
+        elif op.type == ops.DEV_REV:
+            self.revoked[op.subject].append((bit, past))
+        elif op.type == ops.FORK and (device := ops.fork_subject(op)) is not None:
+            self.forked[device] |= bit
 
     # -- questions about a closed set P --
 
@@ -152,7 +157,14 @@ class Authority:
         return any(bits & within for bits in self.admits.get(device, {}).values())
 
     def is_revoked(self, device: DeviceId, within: int) -> bool:
-        """Rule 6."""
+        """Rule 6: by its person, or by a fork."""
+        return self.is_forked(device, within) or self._is_given_up(device, within)
+
+    def is_forked(self, device: DeviceId, within: int) -> bool:
+        """Whether it was proved that the device signed two entries for one seq."""
+        return bool(self.forked.get(device, 0) & within)
+
+    def _is_given_up(self, device: DeviceId, within: int) -> bool:
         return any(bit & within for bit, _ in self.revoked.get(device, ()))
 
     def owner(self, device: DeviceId, within: int) -> DeviceId | None:
@@ -190,6 +202,18 @@ class Authority:
         person = self.owner(device, within)
         return person if person is not None and self.is_member(person, within) else None
 
+    def worn_of(self, device: DeviceId, within: int) -> DeviceId | None:
+        """Rule 7: the member whose worn device this is, else None."""
+        if not self.is_forked(device, within) or self._is_given_up(device, within):
+            return None
+        person = self.owner(device, within)
+        return person if person is not None and self.is_member(person, within) else None
+
+    def author_of(self, op: Op, past: int) -> DeviceId | None:
+        """The person who acts by an operation; None when its device may not act in this way."""
+        person = self.person_of(op.device, past)
+        return self.worn_of(op.device, past) if person is None and op.type == ops.DEV_ADD else person
+
     # -- may this operation be? --
 
     def refusal(self, op: Op, past: int) -> str | None:
@@ -197,7 +221,7 @@ class Authority:
 
         Depends on ancestors only, so the answer is permanent.
         """
-        me = self.person_of(op.device, past)
+        me = self.author_of(op, past)
         if me is None:
             return "This device is not active in the circle."
         if op.type == ops.ADMIT:
@@ -210,12 +234,13 @@ class Authority:
         if op.type == ops.DEV_ADD:
             return "That device is known in the circle already." if self.is_used(op.subject, past) else None
         if op.type == ops.DEV_REV:
-            own = self.person_of(op.subject, past) == me
+            own = me in (self.person_of(op.subject, past), self.worn_of(op.subject, past))
             return None if own else "Only an active device of one's own can be revoked."
         if op.type == ops.FORK:
             device = ops.fork_subject(op)
-            known = device is not None and self.is_used(device, past)
-            return None if known else "That device is not known in the circle."
+            if device is None or not self.is_used(device, past):
+                return "That device is not known in the circle."
+            return "That device's fork is proved already." if self.is_forked(device, past) else None
         return None
 
     def _refuse_admit(self, person: DeviceId, me: DeviceId, past: int) -> str | None:

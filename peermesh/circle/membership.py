@@ -34,6 +34,8 @@ MAX_OPS_BYTES = 16 << 20
 """Bytes of operations one circle may hold, so that a newcomer can always be given all of them."""
 MAX_WAITING = 4096
 MAX_WAITING_BYTES = 4 << 20
+MAX_HISTORIES = 8
+"""Histories of a device that forked for which one device's word counts: its first ones."""
 MAX_EPOCHS = 32
 """Epoch keys by which a member who was away is still recognised."""
 
@@ -120,7 +122,7 @@ class Membership:
             raise PeerFault("operation without authority")
         if len(self) >= MAX_OPS or self._bytes + len(op.raw) > MAX_OPS_BYTES:
             raise PeerFault("the circle holds too many operations")
-        person = self._authority.person_of(op.device, past)
+        person = self._authority.author_of(op, past)
         assert person is not None
         self._depth.append(1 + max((self._depth[i] for i in self._numbers(op.parents)), default=0))
         self._authority.append(op, past, person)
@@ -263,6 +265,7 @@ class Membership:
         known = a.founders | frozenset(a.admits) | frozenset(a.added)
         owners = ((device, a.person_of(device, now)) for device in sorted(known))
         devices = {device: person for device, person in owners if person is not None}
+        forked = frozenset(device for device in a.forked if a.is_forked(device, now))
         profiles = self._profiles()
         return View(
             full=frozenset(p for p in people if a.is_full(p, now)),
@@ -276,6 +279,8 @@ class Membership:
             names=shown_names(profiles, frozenset(devices.values())),
             admitted_by={person: frozenset(a.admits[person]) for person in people if person in a.admits},
             vouched=self._vouched(devices.keys()),
+            forked=forked,
+            worn={device: person for device in forked if (person := a.worn_of(device, now)) is not None},
         )
 
     def _salts(self, rotates: Iterable[int]) -> tuple[bytes, ...]:
@@ -304,10 +309,16 @@ class Membership:
     def _vouched(self, active: Iterable[DeviceId]) -> dict[DeviceId, tuple[tuple[int, EntryId], ...]]:
         vouchers = frozenset(active)
         found: defaultdict[DeviceId, set[tuple[int, EntryId]]] = defaultdict(set)
-        for i in self._authority.by_type[ops.VOUCH]:
-            if self._authority.ops[i].device in vouchers:
-                for device, seq, entry in self._authority.ops[i].body:
-                    found[device].add((seq, entry))
+        named: defaultdict[tuple[DeviceId, DeviceId], set[tuple[int, EntryId]]] = defaultdict(set)
+        vouches = [op for i in self._authority.by_type[ops.VOUCH] if (op := self._authority.ops[i]).device in vouchers]
+        for op in sorted(vouches, key=lambda op: (op.seq, op.id)):
+            for device, seq, entry in op.body:
+                if device in self._authority.forked:
+                    names = named[op.device, device]
+                    if len(names) >= MAX_HISTORIES and (seq, entry) not in names:
+                        continue
+                    names.add((seq, entry))
+                found[device].add((seq, entry))
         return {device: tuple(sorted(pairs, reverse=True)) for device, pairs in found.items()}
 
     # -- epochs --

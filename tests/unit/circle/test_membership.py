@@ -214,7 +214,7 @@ def test_a_fork_proof_revokes_the_device(circle: Membership) -> None:
     do(circle, A, ADMIT, C.device)
     one, other = (log_entry(C, circle.circle, 5, text) for text in (b"x", b"y"))
     do(circle, B, FORK, one, other)
-    assert circle.standing(C.device) is Standing.INACTIVE
+    assert not circle.is_active(C.device)
 
 
 def test_a_false_fork_proof_is_refused(circle: Membership) -> None:
