@@ -11,10 +11,25 @@ from collections.abc import Sequence
 from peermesh.app.circle_state import CircleState
 from peermesh.app.hub import Hub
 from peermesh.circle import VOUCH
-from peermesh.log import Entry
+from peermesh.crdt import preflight
+from peermesh.errors import PeerFault
+from peermesh.log import Entry, actor_id
 
 MAX_AT_ONCE = 512
 """Logs in one vouch; more than a circle has devices."""
+
+
+def check_actors(entries: Sequence[Entry]) -> None:
+    """The cheap, bounded checks of every change; the guard itself runs when a document opens.
+
+    Raises:
+        PeerFault: a change is malformed, or bears the name of another actor.
+    """
+    for entry in entries:
+        actor = actor_id(entry.circle, entry.device, entry.doc, entry.actor_nonce)
+        for change in entry.changes:
+            if preflight(change).actor != actor:
+                raise PeerFault("change by another actor")
 
 
 class Acceptance:

@@ -24,6 +24,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
+from peermesh.app.acceptance import check_actors
 from peermesh.app.circle_state import CircleState, stored
 from peermesh.app.documents import Documents
 from peermesh.app.hub import Hub
@@ -32,7 +33,7 @@ from peermesh.app.session import Session
 from peermesh.circle import DEV_ADD, DEV_REV, FORK, VOUCH, DeviceKey, dev_add_proof
 from peermesh.errors import InvalidInput, PeerFault
 from peermesh.events import ForksChanged, MembersChanged, StatusChanged, TroubleTold
-from peermesh.log import NO_ENTRY, Entry, Fork, Head, Tree, Wanted
+from peermesh.log import NO_ENTRY, Entry, Fork, Head, Tree, Wanted, decode_entry
 from peermesh.store import AsideEntry
 from peermesh.types import ConnId, DeviceId, DocId
 
@@ -67,8 +68,11 @@ class Forks:
 
     def found(self, state: CircleState, fork: Fork) -> None:
         """Two entries of one device for one seq: keep the proof, and let everybody know."""
+        theirs = decode_entry(fork.theirs)
+        check_actors([theirs])
         with self._net.batch.telling():
             self._net.store.put_quarantine(PROOF, fork.ours + fork.theirs, fork.device.hex())
+            self._net.store.put_aside(state.circle, [AsideEntry(stored(theirs), theirs.prev)])
         own = fork.device == state.device
         name = state.device_names().get(fork.device, fork.device.hex()[:8])
         self._net.host.emit(TroubleTold(MINE.format(state.name) if own else THEIRS.format(name)))
@@ -82,7 +86,15 @@ class Forks:
             log.info("a fork cannot be proved: %s", fault)
 
     def branch(self, state: CircleState, entries: Sequence[Entry]) -> None:
-        """Verified entries of a branch, downwards: keep them, and see whether it is whole."""
+        """Verified entries of a branch, downwards: keep them, and see whether it is whole.
+
+        Raises:
+            PeerFault: a change in them is nothing that an honest member takes, and vouches for.
+        """
+        check_actors(entries)
+        if self._net.conduct.refusal(state, entries) is not None:
+            return  # asked for again with the next `recheck`
+        self._net.conduct.taken(state, entries)
         docs = tuple(dict.fromkeys(entry.doc for entry in entries))
         with self._net.batch.open():
             self._net.store.put_aside(state.circle, [AsideEntry(stored(entry), entry.prev) for entry in entries])
@@ -120,7 +132,8 @@ class Forks:
             if leaves and leaves[0] != tree.top:
                 self._switch(state, device, tree, leaves[0])
                 tree = self._tree(state, device)
-            wanted += [(device, *head) for head in tree.wanted(view.vouched.get(device, ()))]
+            heads = (*view.vouched.get(device, ()), *tree.ends())
+            wanted += [(device, *head) for head in tree.wanted(heads)]
             self._vouch(state, device, leaves)
         self._net.dispatch(state, state.replication.want(wanted))
 

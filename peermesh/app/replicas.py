@@ -6,15 +6,15 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 
+from peermesh.app.acceptance import check_actors
 from peermesh.app.circle_state import CircleState, stored
 from peermesh.app.documents import Documents
 from peermesh.app.hub import Hub
 from peermesh.app.indexer import Indexer
 from peermesh.app.session import REPLICATION, Session
-from peermesh.crdt import preflight
 from peermesh.errors import PeerFault, StorageError
 from peermesh.events import StatusChanged, SyncProgress, TroubleTold
-from peermesh.log import Action, Branch, Entry, Fork, OwnLogAhead, PeerHolds, Send, Store, actor_id
+from peermesh.log import Action, Branch, Entry, Fork, OwnLogAhead, PeerHolds, Send, Store
 from peermesh.types import CircleId, ConnId, DeviceId, DocId
 
 log = logging.getLogger("peermesh.replicas")
@@ -105,7 +105,7 @@ class Replicas:
                 self._net.transport.close(session.conn)  # what they sent is not here: they are asked again later
 
     def _check(self, state: CircleState, entries: tuple[Entry, ...]) -> None:
-        """Membership and the cheap, bounded checks of every change; the guard itself runs when a document opens.
+        """Membership, a day's bounds, and every change.
 
         Raises:
             PeerFault: one of them may not enter.
@@ -114,11 +114,7 @@ class Replicas:
         if reason is not None:
             raise PeerFault(reason)
         try:
-            for entry in entries:
-                actor = actor_id(entry.circle, entry.device, entry.doc, entry.actor_nonce)
-                for change in entry.changes:
-                    if preflight(change).actor != actor:
-                        raise PeerFault("change by another actor")
+            check_actors(entries)
         except PeerFault:
             self._net.conduct.unreadable(state, entries[0].device)
             raise

@@ -57,12 +57,15 @@ class Tree:
         """What must be fetched so that these histories are held."""
         return list(dict.fromkeys(lacking for head in heads if (lacking := self.missing(head)) is not None))
 
+    def ends(self) -> list[Head]:
+        """The last entries of all histories aside, whole or not."""
+        inner = {prev for _, prev in self.aside.values()}
+        return [(seq, entry) for entry, (seq, _) in self.aside.items() if entry not in inner]
+
     def leaves(self) -> list[Head]:
         """The last entries of all whole histories, the one that should be the line first."""
-        inner = {prev for _, prev in self.aside.values()}
-        ends = [(seq, entry) for entry, (seq, _) in self.aside.items() if entry not in inner]
-        whole = [end for end in ends if self.missing(end) is None]
-        if self.top[0] and self.top[1] not in inner:
+        whole = [end for end in self.ends() if self.missing(end) is None]
+        if self.top[0] and all(prev != self.top[1] for _, prev in self.aside.values()):
             whole.append(self.top)
         return sorted(whole, key=longer)
 
