@@ -21,6 +21,7 @@ from peermesh.app.devices import Devices
 from peermesh.app.documents import Documents
 from peermesh.app.files import Files
 from peermesh.app.governance import Governance
+from peermesh.app.histories import Histories
 from peermesh.app.history import History
 from peermesh.app.indexer import Indexer
 from peermesh.app.links import Links
@@ -84,6 +85,7 @@ class App(PeerSide, NotesSide):
         self.governance = Governance(self._circles, self._network)
         self.attachments = Attachments(self._store, clock, self._circles, self._network)
         self.devices = Devices(self._store, self._batch, self._circles, self._network)
+        self.histories = Histories(self._store, self._circles, self._documents, self._notes, self._emit)
         self.backups = Backups(self._store, profile.home, self.flush)
         self.people = People(self._store, self._circles, self._network)
         self.blocking = self._network.blocking

@@ -7,6 +7,7 @@ from typing import Any
 
 from peermesh.app import App, AppStatus, CircleInfo, JoinEvent, Profile
 from peermesh.app.devices import MyDevice
+from peermesh.app.histories import OtherNote
 from peermesh.app.people import FIELDS
 from peermesh.errors import InvalidInput
 from peermesh.exchange import ExportReport, ImportedVault
@@ -45,6 +46,21 @@ def member(person: Member) -> Json:
 def profile(one: Profile) -> Json:
     """A profile: every field, "" where it says nothing; the picture in base64."""
     return {field: getattr(one, field) for field in FIELDS}
+
+
+def other_note(one: OtherNote) -> Json:
+    """A note as only the other history of a device has it."""
+    return {
+        "id": one.doc.hex(),
+        "title": one.title,
+        "member": one.name,
+        "device": one.device.hex(),
+        "written_ms": one.time_ms,
+        "now": one.now,
+        "then": one.then,
+        "apart": one.apart,
+        "difference": [[piece.kind, piece.text] for piece in one.pieces],
+    }
 
 
 def my_device(one: MyDevice) -> Json:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from peermesh.circle import FORK
+from peermesh.errors import NotFound
 from peermesh.events import TroubleTold
 from peermesh.types import CircleId, DocId, Splice
 from tests.support.circle import Person, World
@@ -113,3 +114,65 @@ def test_a_rolled_back_disk_that_wrote_before_it_met_anybody(forked: tuple[World
     new = anna.app.note_new(circle, "After it all", "text")
     w.settle(5)
     assert texts(bruno, circle)["After it all"] == carla.text(new) == "text"
+
+
+def test_what_only_the_other_history_holds_is_offered_and_taken_over_once(
+    forked: tuple[World, CircleId, DocId],
+) -> None:
+    w, circle, _ = forked
+    anna, bruno, carla = w.people
+    anna.online()
+    w.settle(150, step=1.0)
+    for person in w.people:
+        (other,) = person.app.histories.others(circle)
+        assert (other.title, other.name, other.now, other.then, other.apart) == (
+            "Only before",
+            "Anna",
+            None,
+            "lost?",
+            False,
+        )
+        assert person.app.histories.waiting(circle)
+    carla.app.histories.leave_out(carla.app.histories.named(circle, "only before"))
+    assert carla.app.histories.others(circle) == ()
+    anna.app.histories.take_over(anna.app.histories.named(circle, "Only before"))
+    w.settle(5)
+    assert texts(bruno, circle)["Only before"] == "lost?"
+    agree(w, circle)
+    assert anna.app.histories.others(circle) == ()
+    with pytest.raises(NotFound, match="device forks"):
+        anna.app.histories.named(circle, "Only before")
+
+
+def test_the_other_text_of_a_note_that_others_have_too(world: Make, tmp_path: Path) -> None:
+    w = world("Anna", "Bruno")
+    circle = w.together()
+    anna, bruno = w.people
+    doc = anna.app.note_new(circle, "Bread", "rye")
+    w.settle(65, step=1.0)
+    save_disk(anna, tmp_path / "disk")
+    w.settle(65, step=1.0)
+    edit(anna, circle, doc, ", salt")
+    w.settle(3)
+    roll_back(anna, tmp_path / "disk", online=False)
+    edit(anna, circle, doc, ", yeast")
+    edit(anna, circle, doc, " and time")
+    view = anna.app.open_note(circle, doc)
+    anna.online()
+    w.settle(150, step=1.0)
+    agree(w, circle)
+    assert texts(bruno, circle) == {"Bread": "rye, yeast and time"}
+    assert view.text == "rye, yeast and time"
+    view.splice(Splice(0, 0, "My "))
+    view.flush()
+    assert view.undo()
+    view.close()
+    (other,) = bruno.app.histories.others(circle)
+    assert other.now == "rye, yeast and time"
+    assert ("+", ", salt") in [(piece.kind, piece.text) for piece in other.pieces]
+    bruno.app.histories.take_over(other)
+    w.settle(5)
+    assert ", salt" in anna.text(doc)
+    assert ", yeast" in anna.text(doc)
+    assert anna.app.histories.others(circle) == (), "it says all of it already"
+    agree(w, circle)
