@@ -86,18 +86,19 @@ class Devices:
         self._network.author(state, DEV_REV, [device])
 
     def renew_if_restored(self) -> None:
-        """After a restore, before anything else: go on under fresh keys.
+        """After a restore, or when the database is an older copy: go on under fresh keys, before anything else.
 
         The machine that the backup was made on may have gone on writing its log. A restored profile that wrote under
         the same key would make a second history of it; under a key of its own it cannot.
         """
-        if self._store.settings.get(RESTORED) is None:
+        if self._store.settings.get(RESTORED) is None and self._store.behind is None:
             return
         with self._batch.open():
             for state in list(self._circles.states.values()):
                 if state.mine:
                     self._renew(state)
             self._store.settings.delete(RESTORED)
+            self._store.catch_up()
 
     def _renew(self, state: CircleState) -> None:
         fresh = DeviceKey.generate()

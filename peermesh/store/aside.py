@@ -123,6 +123,12 @@ class Aside(Part):
             for number, row in enumerate(rowids, start=self._reserve(len(rowids))):
                 self._db.run("UPDATE aside SET needed=? WHERE no=?", (number, row))
 
+    def pass_rows(self, last: int) -> None:
+        """Never give row numbers of `entry` up to here (again)."""
+        with self._db.transaction():
+            self._reserve(0)
+            self._db.run("UPDATE sqlite_sequence SET seq=max(seq, ?) WHERE name='entry'", (last,))
+
     def _reserve(self, count: int) -> int:
         """The first of so many new row numbers of `entry`."""
         last = self._db.value("SELECT seq FROM sqlite_sequence WHERE name='entry'")
