@@ -32,6 +32,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peermesh.circle import ops
+from peermesh.circle.budget import FULL_TEXT, Budget
 from peermesh.circle.ops import Op
 from peermesh.types import DeviceId, EntryId
 
@@ -64,6 +65,7 @@ class Authority:
         self.revoked: defaultdict[DeviceId, list[tuple[int, int]]] = defaultdict(list)
         self.forked: defaultdict[DeviceId, int] = defaultdict(int)
         self.by_type: defaultdict[str, list[int]] = defaultdict(list)
+        self.budget = Budget()
 
     # -- the set --
 
@@ -96,6 +98,7 @@ class Authority:
         self._index[op.id] = number
         self._seqs[op.device, op.seq] |= bit
         self.all |= bit
+        self.budget.spend(op, bit, person)
         self.by_type[op.type].append(number)
         self._note_effect(op, bit, past, person)
 
@@ -214,6 +217,14 @@ class Authority:
         person = self.person_of(op.device, past)
         return self.worn_of(op.device, past) if person is None and op.type == ops.DEV_ADD else person
 
+    def answering(self, device: DeviceId) -> DeviceId | None:
+        """Who answers for what a device makes, as this replica sees it now: its person, or the only host of a guest."""
+        person = self.owner(device, self.all)
+        if person is None or person in self.founders:
+            return person
+        hosts = self.admits.get(person, {})
+        return next(iter(hosts)) if len(hosts) == 1 and not self.is_full(person, self.all) else person
+
     # -- may this operation be? --
 
     def refusal(self, op: Op, past: int) -> str | None:
@@ -224,6 +235,8 @@ class Authority:
         me = self.author_of(op, past)
         if me is None:
             return "This device is not active in the circle."
+        if not self.budget.allows(op, me, past, full=self.is_full(me, past)):
+            return FULL_TEXT
         if op.type == ops.ADMIT:
             return self._refuse_admit(op.subject, me, past)
         if op.type == ops.VOTE:

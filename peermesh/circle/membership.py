@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from peermesh.circle import ops
@@ -23,19 +24,19 @@ from peermesh.circle.epoch import epoch_key
 from peermesh.circle.genesis import Founding
 from peermesh.circle.keys import DeviceKey
 from peermesh.circle.ops import Op, decode_op, make_op, op_signed
+from peermesh.circle.room import Room
 from peermesh.circle.shown import shown_names
 from peermesh.circle.view import Standing, View
+from peermesh.circle.vouched import vouched
 from peermesh.errors import InvalidInput, PeerFault
 from peermesh.types import CircleId, DeviceId, EntryId
 
 MAX_OPS = 20_000
-"""Operations one circle may hold: what bounds the memory a malicious member can take (about 40 MB)."""
-MAX_OPS_BYTES = 16 << 20
+"""Operations one circle may hold, five times the room of one person: about 40 MB of memory."""
+MAX_OPS_BYTES = 24 << 20
 """Bytes of operations one circle may hold, so that a newcomer can always be given all of them."""
 MAX_WAITING = 4096
 MAX_WAITING_BYTES = 4 << 20
-MAX_HISTORIES = 8
-"""Histories of a device that forked for which one device's word counts: its first ones."""
 MAX_EPOCHS = 32
 """Epoch keys by which a member who was away is still recognised."""
 
@@ -55,6 +56,7 @@ class Membership:
         self._waiting_for: defaultdict[EntryId, set[EntryId]] = defaultdict(set)
         self._waiting_bytes = 0
         self._view: View | None = None
+        self._room = Room(self._authority)
 
     @classmethod
     def load(cls, founding: Founding, raws: Iterable[bytes]) -> Membership:
@@ -65,7 +67,9 @@ class Membership:
         """
         membership = cls(founding)
         for raw in raws:
-            membership.add(raw, signature_known=True)
+            op = decode_op(raw, founding.circle)
+            if op.id not in membership:
+                membership._accept(op)
         return membership
 
     def __len__(self) -> int:
@@ -103,16 +107,50 @@ class Membership:
             PeerFault: malformed, badly signed, not authorised by its ancestors, or the set is full.
         """
         op = decode_op(raw, self.circle)
-        if op.id in self or op.id in self._waiting:
+        if op.id in self or op.id in self._waiting or op.id in self._room:
             return ()
         if not signature_known and not op_signed(op):
             raise PeerFault("operation with a wrong signature")
         missing = [parent for parent in op.parents if parent not in self]
         if missing:
             self._park(op, missing)
+            return tuple(self._carry(op))
+        if self._no_room(op):
             return ()
         self._accept(op)
         return (op, *self._wake(op.id))
+
+    def _no_room(self, op: Op) -> bool:
+        """Whether an operation is held back: its author's room is used up, and nobody else's waits for it."""
+        if not self._room.is_full_for(op) or self._is_awaited(op):
+            return False
+        self._room.hold(op)
+        return True
+
+    def _is_awaited(self, op: Op) -> bool:
+        """Whether an operation that somebody else answers for waits for this one, or for what waits for it."""
+        who = self._authority.answering(op.device)
+        todo, seen = [op.id], {op.id}
+        while todo:
+            for op_id in self._waiting_for.get(todo.pop(), ()):
+                if self._authority.answering(self._waiting[op_id].device) not in (None, who):
+                    return True
+                if op_id not in seen:
+                    seen.add(op_id)
+                    todo.append(op_id)
+        return False
+
+    def _carry(self, op: Op) -> list[Op]:
+        """Let in what was held back for want of room and what a waiting operation of somebody else builds on."""
+        carried = self._room.carried_by(op, self._waiting)
+        entered: list[Op] = []
+        while ready := [held for held in carried.values() if held.id in self._room and self._holds(held.parents)]:
+            for held in ready:
+                self._room.let_go(held)
+                with suppress(PeerFault):  # not authorised: neither is what builds on it
+                    self._accept(held)
+                    entered += [held, *self._wake(held.id)]
+        return entered
 
     def _accept(self, op: Op) -> None:
         past = self._past_of(op.parents)
@@ -127,6 +165,7 @@ class Membership:
         self._depth.append(1 + max((self._depth[i] for i in self._numbers(op.parents)), default=0))
         self._authority.append(op, past, person)
         self._bytes += len(op.raw)
+        self._room.take(op)
         self._heads.difference_update(op.parents)
         self._heads.add(op.id)
         self._view = None
@@ -164,6 +203,8 @@ class Membership:
             for op_id in sorted(self._waiting_for.get(came.pop(), ())):
                 if all(p in self for p in self._waiting[op_id].parents):
                     op = self._unpark(op_id)
+                    if self._no_room(op):
+                        continue
                     try:
                         self._accept(op)
                     except PeerFault:
@@ -211,7 +252,10 @@ class Membership:
     # -- comparing with another replica --
 
     def knows(self, ids: Iterable[EntryId]) -> bool:
-        """Whether all these operations are in the set."""
+        """Whether nothing of this is to be fetched: the operations are in the set, or held back for want of room."""
+        return all(op_id in self or op_id in self._room for op_id in ids)
+
+    def _holds(self, ids: Iterable[EntryId]) -> bool:
         return all(op_id in self for op_id in ids)
 
     def ops_missing_for(self, ids: Iterable[EntryId]) -> list[bytes]:
@@ -278,7 +322,7 @@ class Membership:
             profiles=profiles,
             names=shown_names(profiles, frozenset(devices.values())),
             admitted_by={person: frozenset(a.admits[person]) for person in people if person in a.admits},
-            vouched=self._vouched(devices.keys()),
+            vouched=vouched(a, devices.keys()),
             forked=forked,
             worn={device: person for device in forked if (person := a.worn_of(device, now)) is not None},
         )
@@ -305,21 +349,6 @@ class Membership:
 
     def _rank(self, number: int) -> tuple[int, EntryId]:
         return self._depth[number], self._authority.ops[number].id
-
-    def _vouched(self, active: Iterable[DeviceId]) -> dict[DeviceId, tuple[tuple[int, EntryId], ...]]:
-        vouchers = frozenset(active)
-        found: defaultdict[DeviceId, set[tuple[int, EntryId]]] = defaultdict(set)
-        named: defaultdict[tuple[DeviceId, DeviceId], set[tuple[int, EntryId]]] = defaultdict(set)
-        vouches = [op for i in self._authority.by_type[ops.VOUCH] if (op := self._authority.ops[i]).device in vouchers]
-        for op in sorted(vouches, key=lambda op: (op.seq, op.id)):
-            for device, seq, entry in op.body:
-                if device in self._authority.forked:
-                    names = named[op.device, device]
-                    if len(names) >= MAX_HISTORIES and (seq, entry) not in names:
-                        continue
-                    names.add((seq, entry))
-                found[device].add((seq, entry))
-        return {device: tuple(sorted(pairs, reverse=True)) for device, pairs in found.items()}
 
     # -- epochs --
 
