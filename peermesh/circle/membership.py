@@ -23,7 +23,7 @@ from peermesh.circle.authority import Authority
 from peermesh.circle.epoch import epoch_key
 from peermesh.circle.genesis import Founding
 from peermesh.circle.keys import DeviceKey
-from peermesh.circle.ops import Op, decode_op, make_op, op_signed
+from peermesh.circle.ops import Op, decode_op, make_op, op_signed, own_op
 from peermesh.circle.room import Room
 from peermesh.circle.shown import shown_names
 from peermesh.circle.view import Standing, View
@@ -60,16 +60,13 @@ class Membership:
 
     @classmethod
     def load(cls, founding: Founding, raws: Iterable[bytes]) -> Membership:
-        """The membership from the own encrypted store; signatures were checked when the operations came.
-
-        Raises:
-            PeerFault: an operation that this replica can never have accepted.
-        """
+        """The membership from the own encrypted store: every operation was checked when it came."""
         membership = cls(founding)
         for raw in raws:
-            op = decode_op(raw, founding.circle)
+            op = own_op(raw, founding.circle)
             if op.id not in membership:
-                membership._accept(op)
+                past = membership._past_of(op.parents)
+                membership._enter(op, past, membership._authority.known_author(op.device, past))
         return membership
 
     def __len__(self) -> int:
@@ -162,6 +159,9 @@ class Membership:
             raise PeerFault("the circle holds too many operations")
         person = self._authority.author_of(op, past)
         assert person is not None
+        self._enter(op, past, person)
+
+    def _enter(self, op: Op, past: int, person: DeviceId) -> None:
         self._depth.append(1 + max((self._depth[i] for i in self._numbers(op.parents)), default=0))
         self._authority.append(op, past, person)
         self._bytes += len(op.raw)

@@ -20,6 +20,8 @@ class Room:
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
         self._taken: Counter[DeviceId] = Counter()
+        self._total = 0
+        self._uncounted: list[Op] = []
         self._held: dict[EntryId, Op] = {}
 
     def __contains__(self, op_id: object) -> bool:
@@ -27,11 +29,17 @@ class Room:
 
     def take(self, op: Op) -> None:
         """An operation has entered."""
-        if (who := self._authority.answering(op.device)) is not None:
-            self._taken[who] += 1 << size_class(op)
+        self._total += 1 << size_class(op)
+        self._uncounted.append(op)
 
     def is_full_for(self, op: Op) -> bool:
         """Whether whoever answers for it has used up their room."""
+        if self._total + (1 << size_class(op)) <= budget.ROOM:
+            return False  # mostly: all together would find room
+        for entered in self._uncounted:
+            if (answers := self._authority.answering(entered.device)) is not None:
+                self._taken[answers] += 1 << size_class(entered)
+        self._uncounted.clear()
         who = self._authority.answering(op.device)
         return who is not None and self._taken[who] + (1 << size_class(op)) > budget.ROOM
 
