@@ -56,6 +56,7 @@ class Membership:
         self._waiting_for: defaultdict[EntryId, set[EntryId]] = defaultdict(set)
         self._waiting_bytes = 0
         self._view: View | None = None
+        self._keys: tuple[tuple[bytes, int], tuple[bytes, ...]] | None = None
         self._room = Room(self._authority)
 
     @classmethod
@@ -358,7 +359,10 @@ class Membership:
         Earlier epochs are the causally closed subsets of the rotates: among them is whatever a member
         who was away for a while still believes to be current.
         """
-        return tuple(dict.fromkeys(epoch_key(secret, self._salts(subset)) for subset in self._epochs()))
+        if self._keys is None or self._keys[0] != (secret, len(self)):
+            found = dict.fromkeys(epoch_key(secret, self._salts(subset)) for subset in self._epochs())
+            self._keys = ((secret, len(self)), tuple(found))
+        return self._keys[1]
 
     def _epochs(self) -> list[tuple[int, ...]]:
         past = self._authority.past
@@ -369,10 +373,14 @@ class Membership:
             for i in subset:
                 covered |= past[i]
             for latest in reversed(subset):
+                if covered & 1 << latest:
+                    continue
                 smaller = tuple(i for i in subset if i != latest)
-                if not covered & 1 << latest and smaller not in seen and len(todo) < MAX_EPOCHS:
+                if smaller not in seen:
                     seen.add(smaller)
                     todo.append(smaller)
+                if len(todo) >= MAX_EPOCHS:
+                    return todo
         return todo
 
     def needs_rotate(self, device: DeviceId) -> bool:

@@ -116,8 +116,15 @@ def _items(data: bytes, at: int, count: int, depth: int, most: int) -> tuple[lis
     items: list[Any] = []
     size = len(data)
     for _ in range(count):
-        if data[at] == _SHORT_BYTES and data[at + 1] >= 24 and (end := at + 2 + data[at + 1]) <= size:
-            items.append(data[at + 2 : end])  # an id: most items are, so this case of `_value` is written out
+        first = data[at]  # most items are ids, small numbers and short bytes: these cases of `_value` are written out
+        if first == _SHORT_BYTES and data[at + 1] >= 24 and (end := at + 2 + data[at + 1]) <= size:
+            items.append(data[at + 2 : end])
+            at = end
+        elif first < 24:
+            items.append(first)
+            at += 1
+        elif 64 <= first < 88 and (end := at + first - 63) <= size:
+            items.append(data[at + 1 : end])
             at = end
         else:
             item, at = _value(data, at, depth, most)
