@@ -11,6 +11,7 @@ from peermesh.types import CircleId, DocId
 from ui.attaching import room as attaching
 from ui.exporting import room as exporting
 from ui.finding import room as finding
+from ui.forks import room as forks
 from ui.history import room as history
 from ui.live import room as live
 from ui.people import room as people
@@ -29,6 +30,7 @@ ROOMS: tuple[Room, ...] = (
     live.install,
     settings.install,
     history.install,
+    forks.install,
 )
 
 

@@ -5,6 +5,7 @@ from peermesh.app.app import App
 from peermesh.app.attachments import AttachmentInfo
 from peermesh.app.attachments_sealing import Intake, Sealed, Sealer
 from peermesh.app.clock import SystemClock
+from peermesh.app.histories import OtherNote
 from peermesh.app.meeting import Meeting
 from peermesh.app.note import Note
 from peermesh.app.note_history import News, NoteHistory, Piece, Version, Written
@@ -42,6 +43,7 @@ __all__ = [
     "NoteHistory",
     "NoteHolders",
     "NoteStatus",
+    "OtherNote",
     "PeerStatus",
     "Piece",
     "Profile",

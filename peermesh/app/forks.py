@@ -44,12 +44,12 @@ PROOF = "fork"
 """Kind of quarantined bytes: both entries, one after the other."""
 
 MINE = (
-    "This device had written a history that an older copy of its disk does not know. It goes on under a fresh key; "
-    "what only one of the two histories holds is under 'Two histories' of {0}."
+    "An older copy of this device's disk came back and was written to, so {0} holds two histories of it. The longer "
+    "one stays, what only the other one holds is kept aside, and this device goes on under a fresh key."
 )
 THEIRS = (
-    "A device of {0} wrote two different histories (an older copy of a disk that came back does that). It is revoked; "
-    "the longer history stays, and what only the other one holds can be looked at and taken over by hand."
+    "A device of {0} wrote two different histories. It is revoked; the longer history stays, and what only the other "
+    "one holds is kept aside."
 )
 BACK = "Others held notes of yours that this disk had lost. They are here again; this device goes on under a fresh key."
 
