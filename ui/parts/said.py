@@ -35,17 +35,18 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "A device of {0} wrote something that cannot be right. Its newest notes wait."),
     QT_TRANSLATE_NOOP(
         "Core",
-        "A device of {0} wrote two different histories. It is revoked; the longer history stays, and what only the other "
-        "one holds is kept aside.",
+        "A device of {0} wrote two different histories. It is revoked; the longer history stays, and what only the "
+        "other one holds is kept aside.",
     ),
     QT_TRANSLATE_NOOP(
         "Core",
-        "An older copy of this device's disk came back and was written to, so {0} holds two histories of it. The longer "
-        "one stays, what only the other one holds is kept aside, and this device goes on under a fresh key.",
+        "An older copy of this device's disk came back and was written to, so {0} holds two histories of it. The "
+        "longer one stays, what only the other one holds is kept aside, and this device goes on under a fresh key.",
     ),
     QT_TRANSLATE_NOOP(
         "Core",
-        "Others held notes of yours that this disk had lost. They are here again; this device goes on under a fresh key.",
+        "Others held notes of yours that this disk had lost. They are here again; this device goes on under a "
+        "fresh key.",
     ),
     QT_TRANSLATE_NOOP(
         "Core",
