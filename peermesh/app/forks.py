@@ -157,9 +157,6 @@ class Forks:
         with self._net.batch.open():
             self._documents.before_foreign(state.circle, self._documents.open_docs(state.circle))
             docs += self._net.store.switch(state.circle, device, after, path)
-            for doc in docs:
-                if not self._net.store.entries_of(state.circle, doc):
-                    self._net.store.remove_note(state.circle, doc)  # it was only in the other history
             self._net.batch.after(switched)
 
     def _vouch(self, state: CircleState, device: DeviceId, leaves: Sequence[Head]) -> None:

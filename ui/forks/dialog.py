@@ -29,7 +29,7 @@ class HistoriesDialog(Dialog):
         self.heading.setText(title)
         self.say(
             self.tr(
-                "An older copy of a disk came back, and the device went on from it: so it wrote two histories. The "
+                "A device wrote two histories, mostly because an older copy of its disk came back and was used. The "
                 "longer one is what everybody reads. Here is what only the other one holds; nothing of it is lost."
             )
         )

@@ -32,7 +32,8 @@ class ForksRoom(QObject):
         self._soon.timeout.connect(self.offer)
         window.circle_shown.connect(lambda _info: self._soon.start())
         unsubscribe = window.app.subscribe(self._heard)
-        self.destroyed.connect(lambda: unsubscribe())
+        window.closed.connect(lambda: unsubscribe())
+        window.closed.connect(self._soon.stop)
 
     def _heard(self, event: Event) -> None:
         if isinstance(event, ForksChanged):

@@ -1425,8 +1425,8 @@
         <translation>Due storie</translation>
     </message>
     <message>
-        <source>An older copy of a disk came back, and the device went on from it: so it wrote two histories. The longer one is what everybody reads. Here is what only the other one holds; nothing of it is lost.</source>
-        <translation>È tornata una copia meno recente di un disco e il dispositivo ha continuato da lì: così ha scritto due storie. Tutti leggono la più lunga. Qui trovi ciò che c&apos;è solo nell&apos;altra; niente è andato perso.</translation>
+        <source>A device wrote two histories, mostly because an older copy of its disk came back and was used. The longer one is what everybody reads. Here is what only the other one holds; nothing of it is lost.</source>
+        <translation>Un dispositivo ha scritto due storie: di solito succede quando torna una copia meno recente del suo disco e la si usa. Tutti leggono la più lunga. Qui trovi ciò che c&apos;è solo nell&apos;altra; niente è andato perso.</translation>
     </message>
     <message>
         <source>Notes that differ</source>
