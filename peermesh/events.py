@@ -66,6 +66,13 @@ class StatusChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ForksChanged(Event):
+    """What stands beside the logs of devices that wrote two histories changed (see `App.histories`)."""
+
+    circle: CircleId
+
+
+@dataclass(frozen=True, slots=True)
 class SyncProgress(Event):
     """A large transfer is under way: entries received, entries expected, notes still to be indexed."""
 

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 # Before anything of ours is imported. Tests of these settings set them themselves.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+os.environ["XDG_STATE_HOME"] = str(Path(os.devnull, "no-test-may-leave-marks"))
 os.environ["PEERMESH_HOME"] = str(Path(os.devnull, "no-test-may-use-the-default-profile"))
 
 # "ci" tries the same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones.

@@ -12,6 +12,7 @@ from ui.attaching import room as attaching
 from ui.circle import room as circle
 from ui.exporting import room as exporting
 from ui.finding import room as finding
+from ui.forks import room as forks
 from ui.history import room as history
 from ui.live import room as live
 from ui.people import room as people
@@ -39,6 +40,7 @@ ROOMS: tuple[Room, ...] = (
     helping.install,
     wins.install,
     recovery.install,
+    forks.install,
 )
 
 

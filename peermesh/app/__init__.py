@@ -9,6 +9,7 @@ from peermesh.app.backups import LastBackup
 from peermesh.app.clock import SystemClock
 from peermesh.app.devices import MyDevice
 from peermesh.app.governance import Case
+from peermesh.app.histories import OtherNote
 from peermesh.app.meeting import Meeting
 from peermesh.app.note import Note
 from peermesh.app.note_history import News, NoteHistory, Piece, Version, Written
@@ -54,6 +55,7 @@ __all__ = [
     "NoteHistory",
     "NoteHolders",
     "NoteStatus",
+    "OtherNote",
     "PeerStatus",
     "Piece",
     "Profile",

@@ -11,10 +11,25 @@ from collections.abc import Sequence
 from peermesh.app.circle_state import CircleState
 from peermesh.app.hub import Hub
 from peermesh.circle import VOUCH
-from peermesh.log import Entry
+from peermesh.crdt import preflight
+from peermesh.errors import PeerFault
+from peermesh.log import Entry, actor_id
 
 MAX_AT_ONCE = 512
 """Logs in one vouch; more than a circle has devices."""
+
+
+def check_actors(entries: Sequence[Entry]) -> None:
+    """The cheap, bounded checks of every change; the guard itself runs when a document opens.
+
+    Raises:
+        PeerFault: a change is malformed, or bears the name of another actor.
+    """
+    for entry in entries:
+        actor = actor_id(entry.circle, entry.device, entry.doc, entry.actor_nonce)
+        for change in entry.changes:
+            if preflight(change).actor != actor:
+                raise PeerFault("change by another actor")
 
 
 class Acceptance:
@@ -28,6 +43,8 @@ class Acceptance:
         device = entries[0].device
         if state.active(device):
             return None
+        if device in state.view().forked:
+            return "entry of a device that forked"  # its histories are fetched from what members vouch for (`forks`)
         vouched = state.view().vouched.get(device, ())
         if not vouched or entries[-1].seq > vouched[0][0]:
             return "entry of a device that is not active"
@@ -44,7 +61,7 @@ class Acceptance:
         body = []
         for device, (seq, entry) in sorted(state.log.held.items()):
             vouched = view.vouched.get(device, ())
-            if device not in view.devices and seq > (vouched[0][0] if vouched else 0):
+            if device not in view.devices and device not in view.forked and seq > (vouched[0][0] if vouched else 0):
                 body.append([device, seq, entry])
         for begin in range(0, len(body), MAX_AT_ONCE):
             self._net.author(state, VOUCH, body[begin : begin + MAX_AT_ONCE])

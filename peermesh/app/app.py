@@ -22,6 +22,7 @@ from peermesh.app.devices import Devices
 from peermesh.app.documents import Documents
 from peermesh.app.files import Files
 from peermesh.app.governance import Governance
+from peermesh.app.histories import Histories
 from peermesh.app.history import History
 from peermesh.app.indexer import Indexer
 from peermesh.app.links import Links
@@ -96,6 +97,7 @@ class App(PeerSide, CirclesSide, NotesSide):
         self.devices = Devices(self._store, self._batch, self._circles, self._network)
         self.sheets = Sheets(self._store, self._circles, self._network)
         self._network.on_compared = self.sheets.compared
+        self.histories = Histories(self._store, self._circles, self._documents, self._notes, self._emit)
         self.backups = Backups(self._store, clock, profile.home, self.flush)
         self.people = People(self._store, self._circles, self._network)
         self.practices = Practices(

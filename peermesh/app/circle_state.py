@@ -16,6 +16,9 @@ NO_ENTRY = EntryId(bytes(32))
 GROUP_BYTES = 256 << 10
 """Changes written at once are split over entries of about this size: well below the bound of 1 MiB."""
 
+OLD_KEY = "old key:"
+"""Settings key prefix: the seed of the device key before the present one, per circle."""
+
 Dispatch = Callable[["CircleState", Sequence[Action]], None]
 
 
@@ -34,6 +37,10 @@ class StoreLog:
     def run(self, device: DeviceId, after_seq: int, max_bytes: int) -> list[bytes]:
         """Raw entries of one device after a seq."""
         return self._store.run(self._circle, device, after_seq, max_bytes)
+
+    def down(self, device: DeviceId, seq: int, entry: EntryId, max_bytes: int) -> list[bytes]:
+        """This raw entry and those before it, in the log or beside it."""
+        return self._store.down(self._circle, device, seq, entry, max_bytes)
 
 
 class CircleState:
@@ -54,6 +61,9 @@ class CircleState:
             device: dict(vector) for device, vector in store.peer_vectors(record.circle).items()
         }
         self.sessions: dict[ConnId, DeviceId] = {}
+        seed = store.settings.get(OLD_KEY + record.circle.hex())
+        self.old_key = DeviceKey.from_bytes(seed) if seed is not None else None
+        """The key before this one, until somebody has greeted the new one as a member's."""
         self._tip = self.log.held.get(self.device, (0, NO_ENTRY))
         self._store = store
         self._batch = batch
@@ -67,6 +77,10 @@ class CircleState:
     def active(self, device: DeviceId) -> bool:
         """Whether entries made by this device are accepted now."""
         return device in self.view().devices
+
+    def lets_in(self, device: DeviceId) -> bool:
+        """Whether a device may connect: an active one, or a worn one, whose person is about to take a fresh key."""
+        return device in self.view().devices or device in self.view().worn
 
     @property
     def me(self) -> DeviceId:
@@ -93,6 +107,32 @@ class CircleState:
         view = self.view()
         owners = {device: view.owners.get(device, device) for device in view.known}
         return {device: view.name(person) or f"({person.hex()[:6]})" for device, person in owners.items()}
+
+    def become(self, record: CircleRecord) -> None:
+        """Within an open batch: go on under another device key, with a log of its own.
+
+        Others may have changed the circle's key since they last heard of this device: to them a key that they do not
+        know is a stranger's. So the old one still greets, too, until somebody has taken the new one.
+        """
+        before, old = self.record, self.old_key
+        self._store.put_circle(self.circle, record.dump())
+        self._store.settings.put(OLD_KEY + self.circle.hex(), before.device_seed)
+        self._batch.undo(lambda: self._use(before, old))
+        self._use(record, self.key)
+
+    def recognised(self) -> None:
+        """Somebody greeted this device by its present key: the old one is not needed any more."""
+        if self.old_key is not None:
+            self.old_key = None
+            self._store.settings.delete(OLD_KEY + self.circle.hex())
+
+    def _use(self, record: CircleRecord, old: DeviceKey | None) -> None:
+        self.record = record
+        self.old_key = old
+        self.key = DeviceKey.from_bytes(record.device_seed)
+        self.device = self.key.device
+        self.replication.renew(self.device)
+        self._tip = self.log.held.get(self.device, (0, NO_ENTRY))
 
     def take_ops(self, raws: Sequence[bytes]) -> list[Op]:
         """Within an open batch: let membership operations in; returns those that entered.

@@ -84,12 +84,6 @@ class Circles:
             self._batch.after(lambda: self._emit(CirclesChanged()))
         return state
 
-    def reload(self, record: CircleRecord) -> CircleState:
-        """Within an open batch: a circle whose record was changed on disk, read anew."""
-        before = self.states[record.circle]
-        self._batch.undo(lambda: self.states.__setitem__(record.circle, before))
-        return self._load(record)
-
     def remove(self, state: CircleState) -> None:
         """Forget a circle and everything of it on this device."""
         with self._batch.open():

@@ -128,27 +128,26 @@ class Devices:
         return others
 
     def renew_if_restored(self) -> None:
-        """After a restore, before anything else: go on under fresh keys.
+        """After a restore, or when the database is an older copy: go on under fresh keys, before anything else.
 
         The machine that the backup was made on may have gone on writing its log. A restored profile that wrote under
         the same key would make a second history of it; under a key of its own it cannot.
         """
-        if self._store.settings.get(RESTORED) is None:
+        if self._store.settings.get(RESTORED) is None and self._store.behind is None:
             return
         with self._batch.open():
             for state in list(self._circles.states.values()):
                 if state.mine:
                     self._renew(state)
             self._store.settings.delete(RESTORED)
+            self._store.catch_up()
 
     def _renew(self, state: CircleState) -> None:
         fresh = DeviceKey.generate()
         state.author(self._batch, DEV_ADD, [fresh.device, dev_add_proof(state.circle, state.device, fresh)])
-        record = replace(state.record, device_seed=fresh.to_bytes())
         old = state.device
-        self._store.put_circle(state.circle, record.dump())
-        renewed = self._circles.reload(record)
-        renewed.author(self._batch, DEV_REV, [old])
+        state.become(replace(state.record, device_seed=fresh.to_bytes()))
+        state.author(self._batch, DEV_REV, [old])
 
 
 def _times(state: CircleState) -> tuple[dict[DeviceId, int], dict[DeviceId, int]]:

@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
-from peermesh.app.loading import Loaded, apply_guarded, load_document
+from peermesh.app.loading import Loaded, apply_guarded, fetch_needed, load_document
 from peermesh.app.memories import UndoMemories
-from peermesh.errors import Damaged, NotFound
+from peermesh.crdt import diff
+from peermesh.errors import Damaged, NotFound, StorageError
 from peermesh.notebook import LiveNote
 from peermesh.ports import Clock
 from peermesh.store import Store
@@ -196,9 +197,45 @@ class Documents:
         if note.live.pending:
             self.flush(note)
         splices, faults = apply_guarded(note.live, changes)
+        if fetch_needed(self._store, note.state, doc, note.live.document):
+            splices += note.live.refresh()
         note.changed_at = self._clock.monotonic()
         self.tell(note, splices, Origin.REMOTE)
         return faults
+
+    def log_unsaved(self, circle: CircleId) -> None:
+        """Within an open batch: log changes that a failing disk has kept waiting."""
+        for note in self._open.values():
+            if note.state.circle == circle and len(note.unsaved) > note.handed:
+                self._write(note)
+
+    def reload(self, circle: CircleId, docs: Sequence[DocId], *, same_text: bool = False) -> None:
+        """Build open documents from the log anew: it holds another history of some device, or I have another key.
+
+        Args:
+            same_text: only the key is another one; what is being typed stays, and so does what can be undone.
+        """
+        for doc in docs:
+            if not same_text:
+                self._memories.take(circle, doc)
+            note = self.get(circle, doc)
+            if note is not None:
+                self._rebuild(note, same_text=same_text)
+
+    def _rebuild(self, note: OpenNote, *, same_text: bool) -> None:
+        try:
+            loaded = load_document(self._store, note.state, note.doc)
+            live = LiveNote(loaded.document, note.live.undo_memory() if same_text else None)
+        except (NotFound, Damaged, StorageError):
+            return  # nothing of it is in the log any more: what is typed here keeps what it stands on
+        before, typed = note.live.text, bool(note.live.pending)
+        if typed:
+            live.edit(diff(live.text, before))
+        note.live.pending.clear()
+        note.live.close()
+        note.live, note.nonce = live, loaded.nonce
+        note.changed_at = self._clock.monotonic()
+        self.tell(note, diff(before, live.text), Origin.REMOTE)
 
     def tell(self, note: OpenNote, splices: tuple[Splice, ...], origin: Origin, but: object = None) -> None:
         """Call the note's handles, except the one that made the change."""

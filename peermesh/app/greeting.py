@@ -15,10 +15,11 @@ class Greeting:
 
     def __init__(self, network: Hub) -> None:
         self._net = network
+        self._turns = 0
 
     def begin(self, session: Session) -> None:
         """We dialled: say hello."""
-        session.hello = HelloMachine(session.peer, self._circles())
+        session.hello = HelloMachine(session.peer, self._circles(session))
         self._send(session, session.hello.start())
 
     def frame(self, session: Session, _circle: CircleId | None, payload: bytes) -> None:
@@ -30,7 +31,7 @@ class Greeting:
         if session.hello is None:
             if session.peer.initiator:
                 raise PeerFault("hello out of turn")
-            session.hello = HelloMachine(session.peer, self._circles())
+            session.hello = HelloMachine(session.peer, self._circles(session))
         machine = session.hello
         if machine.outcome is not None:
             raise PeerFault("hello after hello")
@@ -44,6 +45,7 @@ class Greeting:
         if not outcome.ok:
             raise PeerFault("no circle in common")
         for circle, device in outcome.shared.items():
+            self._net.forks.greeted(self._net.circles.states[circle], session)
             self._net.proved(session, circle, device)
         for circle, device in outcome.introduced.items():
             self._net.introduced(session, circle, device)
@@ -52,17 +54,21 @@ class Greeting:
         for frame in frames:
             self._net.transport.send(session.conn, HELLO + frame)
 
-    def _circles(self) -> list[HelloCircle]:
+    def _circles(self, session: Session) -> list[HelloCircle]:
         states = [state for state in self._net.circles.states.values() if not state.private]
         states.sort(key=lambda state: -state.record.joined_ms)
-        return [self._circle(state) for state in states]
+        return [self._circle(state, session) for state in states]
 
-    def _circle(self, state: CircleState) -> HelloCircle:
+    def _circle(self, state: CircleState, session: Session) -> HelloCircle:
         membership = state.membership
+        self._turns += 1
+        old = state.old_key if self._turns % 2 else None  # in turn: who knows which of them cannot be known
+        if old is not None:
+            session.old_keys.add(state.circle)
         return HelloCircle(
             circle=state.circle,
             epoch_keys=state.epoch_keys(),
-            key=state.key,
+            key=old or state.key,
             standing=self._net.blocking.standing(state),
             introductions=not membership.needs_rotate(state.device),
         )

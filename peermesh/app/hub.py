@@ -13,7 +13,7 @@ from peermesh.app.moving import Mover
 from peermesh.app.session import Session
 from peermesh.circle import JoinedCircle, Op, Standing
 from peermesh.events import Event
-from peermesh.log import Action, Entry
+from peermesh.log import Action, Entry, Fork
 from peermesh.ports import Clock, Transport
 from peermesh.store import Store
 from peermesh.types import CircleId, ConnId, DeviceId
@@ -63,6 +63,25 @@ class Accepting(Protocol):
 
     def settle(self, state: CircleState) -> None:
         """Vouch for what is held here of devices that are not active any more."""
+
+
+class Healing(Protocol):
+    """What follows from a fork; see `forks.Forks`."""
+
+    def found(self, state: CircleState, fork: Fork) -> None:
+        """A device signed two entries for one seq."""
+
+    def branch(self, state: CircleState, entries: Sequence[Entry]) -> None:
+        """A part of a branch was fetched."""
+
+    def greeted(self, state: CircleState, session: Session) -> None:
+        """A hello has proved membership on both sides."""
+
+    def came_back(self, state: CircleState) -> None:
+        """Others held entries of mine that this disk had not."""
+
+    def review(self, state: CircleState) -> None:
+        """Membership changed: is something to be fetched, vouched for, or exchanged?"""
 
 
 class Rotating(Protocol):
@@ -117,6 +136,10 @@ class Hub(Protocol):
         """Whose content may enter."""
 
     @property
+    def forks(self) -> Healing:
+        """What follows from forks."""
+
+    @property
     def blocking(self) -> Barring:
         """Who gets no connection."""
 
@@ -158,6 +181,9 @@ class Hub(Protocol):
 
     def take(self, state: CircleState, raw: bytes) -> None:
         """Keep a membership operation that somebody signed here with another key than mine, and tell the circle."""
+
+    def spread(self, state: CircleState, entered: Sequence[Op]) -> None:
+        """Membership operations have become durable here: tell the circle, and do what follows from them."""
 
     def receiving(self) -> bool:
         """Whether notes are on their way here."""

@@ -111,6 +111,7 @@ class Indexer:
             for doc in docs:
                 record = self._read(state, doc)
                 if record is None:
+                    self._store.remove_note(state.circle, doc)
                     self._store.clear_stale(state.circle, doc)
                 else:
                     records.append(record)
@@ -118,10 +119,12 @@ class Indexer:
         self._changed(state.circle, tuple(docs))
 
     def _read(self, state: CircleState, doc: DocId) -> NoteRecord | None:
-        """A note's record; None for a document that cannot be read as a note."""
+        """A note's record; None for a document of which the log holds nothing (any more)."""
         note = self._documents.get(state.circle, doc)
         if note is not None:
             rows = self._store.entries_of(state.circle, doc, self._snapshot_row(state, doc))
+            if not rows and not self._snapshot_row(state, doc):
+                return None  # open, but its entries stand aside now; it comes back with the next that is typed
             return self._record(state, doc, rows, note.live.fields(), note.live.document.heads)
         if quick := self._read_quick(state, doc):
             return quick

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peermesh.app.circle_state import CircleState
-from peermesh.crdt import Document, RejectedChange
+from peermesh.crdt import Document, RejectedChange, preflight
 from peermesh.errors import NotFound
 from peermesh.log import actor_id, decode_entry
 from peermesh.notebook import LiveNote
@@ -47,7 +47,29 @@ def load_document(store: Store, state: CircleState, doc: DocId) -> Loaded:
         raise NotFound("This note is not here yet.")
     actor = actor_id(state.circle, state.device, doc, nonce)
     document = Document.load(snapshot[1] if snapshot else None, changes_of(rows), actor)
+    rows += fetch_needed(store, state, doc, document)
     return Loaded(document, nonce, rows)
+
+
+def fetch_needed(store: Store, state: CircleState, doc: DocId, document: Document) -> list[StoredEntry]:
+    """Let in what stands beside the log of a device that forked and what later changes build on; returns its entries.
+
+    Whoever had seen the history that lost may have gone on from it: what they wrote must not wait for ever.
+    """
+    if not document.waiting or not (beside := store.aside_of(state.circle, doc)):
+        return []
+    found: list[StoredEntry] = []
+    changes = {row.rowid: decode_entry(row.raw).changes for row in beside}
+    places = {preflight(raw).hash: row for row in beside for raw in changes[row.rowid]}
+    while wanted := [
+        place for hash_ in sorted(document.missing) if (place := places.get(hash_)) and place not in found
+    ]:
+        for row in dict.fromkeys(wanted):
+            found.append(row)
+            apply_to(document, changes[row.rowid])
+    if found:
+        store.need([row.rowid for row in found])
+    return found
 
 
 def changes_of(rows: Sequence[StoredEntry]) -> list[bytes]:

@@ -10,6 +10,7 @@ from peermesh.app.session import MEMBERSHIP, Session
 from peermesh.circle import (
     ADMIT,
     DEV_ADD,
+    FORK,
     ROTATE,
     VOUCH,
     Op,
@@ -77,11 +78,12 @@ class MembershipExchange:
                     self._send(session, frame)
         for session in list(self._net.sessions.values()):
             self._review(session, state)
-        if any(op.type in (ADMIT, DEV_ADD, VOUCH) for op in entered):
+        if any(op.type in (ADMIT, DEV_ADD, VOUCH, FORK) for op in entered):
             self._net.dispatch(state, state.replication.recheck())  # logs that were refused may be welcome now
         if any(op.type == ROTATE for op in entered):
             self._net.advertise()  # by the new key
         self._net.acceptance.settle(state)
+        self._net.forks.review(state)
         self._net.rotation.review(state)
         self._net.host.emit(MembersChanged(state.circle))
         self._warn(state, entered)
@@ -106,7 +108,7 @@ class MembershipExchange:
             del session.introduced[state.circle]
             self._net.proved(session, state.circle, introduced)
         device = session.circles.get(state.circle)
-        if device is not None and not state.active(device):
+        if device is not None and not state.lets_in(device):
             self._net.transport.close(session.conn)
 
     def _compare(self, session: Session, state: CircleState) -> None:

@@ -25,6 +25,7 @@ from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.conduct import Conduct
 from peermesh.app.documents import Documents
+from peermesh.app.forks import Forks
 from peermesh.app.greeting import Greeting
 from peermesh.app.hub import Host
 from peermesh.app.indexer import Indexer
@@ -50,8 +51,9 @@ from peermesh.app.session import (
     Session,
     split,
 )
+from peermesh.app.silence import Silence
 from peermesh.app.values import PeerStatus
-from peermesh.circle import SheetWords
+from peermesh.circle import Op, SheetWords
 from peermesh.errors import PeerFault, StorageError
 from peermesh.events import PeersChanged, TroubleTold
 from peermesh.log import Action
@@ -63,33 +65,6 @@ log = logging.getLogger("peermesh.network")
 
 LAST_WORDS = 16
 """Frames about membership that are still read after a connection has ended."""
-
-
-class Silence:
-    """The transport before one is attached, and after the network is closed."""
-
-    peer_id = ""
-
-    def send(self, conn: ConnId, frame: bytes) -> None:
-        """Nobody to send to."""
-
-    def close(self, conn: ConnId) -> None:
-        """Nothing to close."""
-
-    def promote(self, conn: ConnId) -> None:
-        """Nobody to promote."""
-
-    def patience(self, conn: ConnId, seconds: float) -> None:
-        """Nobody to wait for."""
-
-    def dial(self, addresses: tuple[str, ...], peer_id: str | None, *, keep: bool) -> None:
-        """No way out."""
-
-    def forget(self, peer_id: str) -> None:
-        """Nothing remembered."""
-
-    def advertise(self, ad: object) -> None:
-        """Nobody listens."""
 
 
 class Network:
@@ -118,6 +93,7 @@ class Network:
         self.host = host
         self.keeper = Keeper(self)
         self.acceptance = Acceptance(self)
+        self.forks = Forks(self, documents, indexer)
         self.rotation = Rotation(self)
         self.conduct = Conduct(self)
         self.blocking = Blocking(self, self.conduct)
@@ -152,6 +128,7 @@ class Network:
         self._announcer.begin()
         for state in list(self.circles.states.values()):
             self.acceptance.settle(state)
+            self.forks.review(state)
             self.rotation.review(state)
 
     def connected(self, conn: ConnId, peer: PeerInfo) -> None:
@@ -260,13 +237,14 @@ class Network:
         self.neighbours.run_due()
         self._meetings.run_due()
         self.rotation.run_due()
+        self.forks.run_due()
         self.attachments.run_due()
 
     def deadline(self) -> float | None:
         """Monotonic time of the next `run_due` that matters."""
         parts = (
             self._announcer, self._replicas, self._presence, self.carets, self.neighbours, self._meetings,
-            self.rotation, self.attachments,
+            self.rotation, self.forks, self.attachments,
         )  # fmt: skip
         return min((at for part in parts if (at := part.deadline()) is not None), default=None)
 
@@ -320,6 +298,10 @@ class Network:
             PeerFault: it may not enter.
         """
         self._members.take(state, raw)
+
+    def spread(self, state: CircleState, entered: Sequence[Op]) -> None:
+        """Membership operations have become durable here: tell the circle, and do what follows from them."""
+        self._members.spread(state, entered)
 
     def joined(self, session: Session, circle: CircleId, device: DeviceId, *, newcomer: bool) -> None:
         """A join on this connection is done: it counts as a proof. A newcomer greets others anew: perhaps members."""

@@ -6,15 +6,15 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 
+from peermesh.app.acceptance import check_actors
 from peermesh.app.circle_state import CircleState, stored
 from peermesh.app.documents import Documents
 from peermesh.app.hub import Hub
 from peermesh.app.indexer import Indexer
 from peermesh.app.session import REPLICATION, Session
-from peermesh.crdt import preflight
 from peermesh.errors import PeerFault, StorageError
 from peermesh.events import StatusChanged, SyncProgress, TroubleTold
-from peermesh.log import Action, Entry, Fork, OwnLogAhead, PeerHolds, Send, Store, actor_id
+from peermesh.log import Action, Branch, Entry, Fork, OwnLogAhead, PeerHolds, Send, Store
 from peermesh.types import CircleId, ConnId, DeviceId, DocId
 
 log = logging.getLogger("peermesh.replicas")
@@ -75,8 +75,11 @@ class Replicas:
                     self._take(state, conn, entries)
                 case PeerHolds(conn=conn):
                     self._peer_holds(state, conn)
-                case Fork(device=device):
-                    self._forked(state, device, action)
+                case Fork():
+                    self._net.refused["fork"] += 1
+                    self._net.forks.found(state, action)
+                case Branch(entries=entries):
+                    self._net.forks.branch(state, entries)
                 case OwnLogAhead():
                     log.warning("a peer holds more of this device's own log than the store")
 
@@ -102,7 +105,7 @@ class Replicas:
                 self._net.transport.close(session.conn)  # what they sent is not here: they are asked again later
 
     def _check(self, state: CircleState, entries: tuple[Entry, ...]) -> None:
-        """Membership and the cheap, bounded checks of every change; the guard itself runs when a document opens.
+        """Membership, a day's bounds, and every change.
 
         Raises:
             PeerFault: one of them may not enter.
@@ -111,17 +114,15 @@ class Replicas:
         if reason is not None:
             raise PeerFault(reason)
         try:
-            for entry in entries:
-                actor = actor_id(entry.circle, entry.device, entry.doc, entry.actor_nonce)
-                for change in entry.changes:
-                    if preflight(change).actor != actor:
-                        raise PeerFault("change by another actor")
+            check_actors(entries)
         except PeerFault:
             self._net.conduct.unreadable(state, entries[0].device)
             raise
 
     def _taken(self, state: CircleState, conn: ConnId, entries: tuple[Entry, ...]) -> None:
         state.learned(entries)
+        if entries[0].device == state.device:
+            self._net.forks.came_back(state)
         self._net.conduct.taken(state, entries)
         by_doc: dict[DocId, list[bytes]] = defaultdict(list)
         for entry in entries:
@@ -137,15 +138,6 @@ class Replicas:
             self._net.host.emit(SyncProgress(state.circle, received, expected, unread))
         self._net.host.emit(StatusChanged(state.circle))
         self._net.host.wake()
-
-    def _forked(self, state: CircleState, device: DeviceId, fork: Fork) -> None:
-        """Two entries of one device for one seq: keep the proof, take neither further."""
-        self._net.refused["fork"] += 1
-        with self._net.batch.telling():
-            proof = b"".join((fork.ours, fork.theirs))
-            self._net.store.put_quarantine("fork", proof, device.hex())
-        name = state.device_names().get(device, device.hex()[:8])
-        self._net.host.emit(TroubleTold(f"A device of {name} wrote two different histories. Its newest notes wait."))
 
     # -- what others hold
 

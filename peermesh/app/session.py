@@ -37,6 +37,8 @@ class Session:
     circles: dict[CircleId, DeviceId] = field(default_factory=dict)
     introduced: dict[CircleId, DeviceId] = field(default_factory=dict)
     ready: set[CircleId] = field(default_factory=set)
+    old_keys: set[CircleId] = field(default_factory=set)
+    """Circles in which this device greets by the key before its present one (`CircleState.old_key`)."""
     their_heads: dict[CircleId, tuple[EntryId, ...]] = field(default_factory=dict)
     held: dict[CircleId, list[bytes]] = field(default_factory=dict)
     held_bytes: int = 0

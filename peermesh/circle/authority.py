@@ -19,6 +19,10 @@ Rules, for a circle with quorum q:
  7. The key of a recovery sheet is owned as a device is (5, 6), and does two things only: it adds
     devices to its person, and revokes them. A device and the sheet of one person may revoke each
     other; when they do so apart, both are revoked: nobody can tell owner from thief by a signature.
+ 8. A fork wears out a key, not a person: it says nothing of who did wrong (an older disk that came back forks, too).
+    So a device that only a fork revoked is *worn*: it may still add a device for its own person (the fresh key that
+    takes over), nothing else, and a fork takes nothing from what it added (rule 5 looks at dev_rev only). Whoever has
+    that key could have added devices before; `dev_rev` ends that, too.
 
 Compared with the sketch (reference/circle), rules 1 and 5 are stricter: there, one of several
 revocations sufficed, the first `dev_add` in local order won, and an `admit` could take away another
@@ -32,6 +36,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peermesh.circle import ops
+from peermesh.circle.budget import FULL_TEXT, Budget
 from peermesh.circle.ops import Op
 from peermesh.types import DeviceId, EntryId
 
@@ -63,7 +68,9 @@ class Authority:
         self.leaves: defaultdict[DeviceId, int] = defaultdict(int)
         self.added: defaultdict[DeviceId, list[_Added]] = defaultdict(list)
         self.revoked: defaultdict[DeviceId, list[tuple[int, int]]] = defaultdict(list)
+        self.forked: defaultdict[DeviceId, int] = defaultdict(int)
         self.by_type: defaultdict[str, list[int]] = defaultdict(list)
+        self.budget = Budget()
 
     # -- the set --
 
@@ -96,6 +103,7 @@ class Authority:
         self._index[op.id] = number
         self._seqs[op.device, op.seq] |= bit
         self.all |= bit
+        self.budget.spend(op, bit, person)
         self.by_type[op.type].append(number)
         self._note_effect(op, bit, past, person)
 
@@ -107,10 +115,10 @@ class Authority:
             self.leaves[person] |= bit
         elif op.type == ops.DEV_ADD:
             self.added[op.subject].append(_Added(bit, op.device, person, op.adds_sheet))
-        elif op.type in (ops.DEV_REV, ops.FORK):
-            device = ops.fork_subject(op) if op.type == ops.FORK else op.subject
-            if device is not None:
-                self.revoked[device].append((bit, past))
+        elif op.type == ops.DEV_REV:
+            self.revoked[op.subject].append((bit, past))
+        elif op.type == ops.FORK and (device := ops.fork_subject(op)) is not None:
+            self.forked[device] |= bit
 
     # -- questions about a closed set P --
 
@@ -157,7 +165,14 @@ class Authority:
         return any(bits & within for bits in self.admits.get(device, {}).values())
 
     def is_revoked(self, device: DeviceId, within: int) -> bool:
-        """Rule 6."""
+        """Rule 6: by its person, or by a fork."""
+        return self.is_forked(device, within) or self._is_given_up(device, within)
+
+    def is_forked(self, device: DeviceId, within: int) -> bool:
+        """Whether it was proved that the device signed two entries for one seq."""
+        return bool(self.forked.get(device, 0) & within)
+
+    def _is_given_up(self, device: DeviceId, within: int) -> bool:
         return any(bit & within for bit, _ in self.revoked.get(device, ()))
 
     def owner(self, device: DeviceId, within: int) -> DeviceId | None:
@@ -199,6 +214,30 @@ class Authority:
         person = self.owner(device, within)
         return person if person is not None and self.is_member(person, within) else None
 
+    def worn_of(self, device: DeviceId, within: int) -> DeviceId | None:
+        """Rule 8: the member whose worn device this is, else None."""
+        if not self.is_forked(device, within) or self._is_given_up(device, within):
+            return None
+        person = self.owner(device, within)
+        return person if person is not None and self.is_member(person, within) else None
+
+    def known_author(self, device: DeviceId, past: int) -> DeviceId:
+        """The person behind an operation that was accepted before: `author_of` without its checks."""
+        return device if self.is_person(device, past) else self._sole_claimant(device, past) or device
+
+    def author_of(self, op: Op, past: int) -> DeviceId | None:
+        """The person who acts by an operation; None when its device may not act in this way."""
+        person = self.person_of(op.device, past)
+        return self.worn_of(op.device, past) if person is None and op.type == ops.DEV_ADD else person
+
+    def answering(self, device: DeviceId) -> DeviceId | None:
+        """Who answers for what a device makes, as this replica sees it now: its person, or the only host of a guest."""
+        person = self.owner(device, self.all)
+        if person is None or person in self.founders:
+            return person
+        hosts = self.admits.get(person, {})
+        return next(iter(hosts)) if len(hosts) == 1 and not self.is_full(person, self.all) else person
+
     # -- may this operation be? --
 
     def refusal(self, op: Op, past: int) -> str | None:
@@ -206,11 +245,16 @@ class Authority:
 
         Depends on ancestors only, so the answer is permanent.
         """
-        me = self.person_of(op.device, past)
+        me = self.author_of(op, past)
         if me is None:
             return "This device is not active in the circle."
         if op.type not in (ops.DEV_ADD, ops.DEV_REV) and self.is_sheet(op.device, past):
             return "A recovery sheet adds devices and revokes them, and does nothing else."
+        if not self.budget.allows(op, me, past, full=self.is_full(me, past)):
+            return FULL_TEXT
+        return self._refuse_by_type(op, me, past)
+
+    def _refuse_by_type(self, op: Op, me: DeviceId, past: int) -> str | None:
         if op.type == ops.ADMIT:
             return self._refuse_admit(op.subject, me, past)
         if op.type == ops.VOTE:
@@ -221,12 +265,13 @@ class Authority:
         if op.type == ops.DEV_ADD:
             return "That device is known in the circle already." if self.is_used(op.subject, past) else None
         if op.type == ops.DEV_REV:
-            own = self.person_of(op.subject, past) == me
+            own = me in (self.person_of(op.subject, past), self.worn_of(op.subject, past))
             return None if own else "Only an active device of one's own can be revoked."
         if op.type == ops.FORK:
             device = ops.fork_subject(op)
-            known = device is not None and self.is_used(device, past)
-            return None if known else "That device is not known in the circle."
+            if device is None or not self.is_used(device, past):
+                return "That device is not known in the circle."
+            return "That device's fork is proved already." if self.is_forked(device, past) else None
         return None
 
     def _refuse_admit(self, person: DeviceId, me: DeviceId, past: int) -> str | None:

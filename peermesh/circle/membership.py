@@ -15,28 +15,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from peermesh.circle import ops
 from peermesh.circle.authority import Authority
 from peermesh.circle.deeds import Deed, DeedKind, deeds, newest_first
 from peermesh.circle.epoch import epoch_key
+from peermesh.circle.epochs import rotate_is_due, rotate_subsets
 from peermesh.circle.genesis import Founding
 from peermesh.circle.keys import DeviceKey
-from peermesh.circle.ops import Op, decode_op, make_op, op_signed
+from peermesh.circle.ops import Op, decode_op, make_op, op_signed, own_op
+from peermesh.circle.room import Room
 from peermesh.circle.shown import shown_names
 from peermesh.circle.view import Standing, View
+from peermesh.circle.vouched import vouched
 from peermesh.errors import InvalidInput, PeerFault
 from peermesh.types import CircleId, DeviceId, EntryId
 
 MAX_OPS = 20_000
-"""Operations one circle may hold: what bounds the memory a malicious member can take (about 40 MB)."""
-MAX_OPS_BYTES = 16 << 20
+"""Operations one circle may hold, five times the room of one person: about 40 MB of memory."""
+MAX_OPS_BYTES = 24 << 20
 """Bytes of operations one circle may hold, so that a newcomer can always be given all of them."""
 MAX_WAITING = 4096
 MAX_WAITING_BYTES = 4 << 20
-MAX_EPOCHS = 32
-"""Epoch keys by which a member who was away is still recognised."""
 
 
 class Membership:
@@ -54,17 +56,18 @@ class Membership:
         self._waiting_for: defaultdict[EntryId, set[EntryId]] = defaultdict(set)
         self._waiting_bytes = 0
         self._view: View | None = None
+        self._keys: tuple[tuple[bytes, int], tuple[bytes, ...]] | None = None
+        self._room = Room(self._authority)
 
     @classmethod
     def load(cls, founding: Founding, raws: Iterable[bytes]) -> Membership:
-        """The membership from the own encrypted store; signatures were checked when the operations came.
-
-        Raises:
-            PeerFault: an operation that this replica can never have accepted.
-        """
+        """The membership from the own encrypted store: every operation was checked when it came."""
         membership = cls(founding)
         for raw in raws:
-            membership.add(raw, signature_known=True)
+            op = own_op(raw, founding.circle)
+            if op.id not in membership:
+                past = membership._past_of(op.parents)
+                membership._enter(op, past, membership._authority.known_author(op.device, past))
         return membership
 
     def __len__(self) -> int:
@@ -102,16 +105,50 @@ class Membership:
             PeerFault: malformed, badly signed, not authorised by its ancestors, or the set is full.
         """
         op = decode_op(raw, self.circle)
-        if op.id in self or op.id in self._waiting:
+        if op.id in self or op.id in self._waiting or op.id in self._room:
             return ()
         if not signature_known and not op_signed(op):
             raise PeerFault("operation with a wrong signature")
         missing = [parent for parent in op.parents if parent not in self]
         if missing:
             self._park(op, missing)
+            return tuple(self._carry(op))
+        if self._no_room(op):
             return ()
         self._accept(op)
         return (op, *self._wake(op.id))
+
+    def _no_room(self, op: Op) -> bool:
+        """Whether an operation is held back: its author's room is used up, and nobody else's waits for it."""
+        if not self._room.is_full_for(op) or self._is_awaited(op):
+            return False
+        self._room.hold(op)
+        return True
+
+    def _is_awaited(self, op: Op) -> bool:
+        """Whether an operation that somebody else answers for waits for this one, or for what waits for it."""
+        who = self._authority.answering(op.device)
+        todo, seen = [op.id], {op.id}
+        while todo:
+            for op_id in self._waiting_for.get(todo.pop(), ()):
+                if self._authority.answering(self._waiting[op_id].device) not in (None, who):
+                    return True
+                if op_id not in seen:
+                    seen.add(op_id)
+                    todo.append(op_id)
+        return False
+
+    def _carry(self, op: Op) -> list[Op]:
+        """Let in what was held back for want of room and what a waiting operation of somebody else builds on."""
+        carried = self._room.carried_by(op, self._waiting)
+        entered: list[Op] = []
+        while ready := [held for held in carried.values() if held.id in self._room and self._holds(held.parents)]:
+            for held in ready:
+                self._room.let_go(held)
+                with suppress(PeerFault):  # not authorised: neither is what builds on it
+                    self._accept(held)
+                    entered += [held, *self._wake(held.id)]
+        return entered
 
     def _accept(self, op: Op) -> None:
         past = self._past_of(op.parents)
@@ -121,11 +158,15 @@ class Membership:
             raise PeerFault("operation without authority")
         if len(self) >= MAX_OPS or self._bytes + len(op.raw) > MAX_OPS_BYTES:
             raise PeerFault("the circle holds too many operations")
-        person = self._authority.person_of(op.device, past)
+        person = self._authority.author_of(op, past)
         assert person is not None
+        self._enter(op, past, person)
+
+    def _enter(self, op: Op, past: int, person: DeviceId) -> None:
         self._depth.append(1 + max((self._depth[i] for i in self._numbers(op.parents)), default=0))
         self._authority.append(op, past, person)
         self._bytes += len(op.raw)
+        self._room.take(op)
         self._heads.difference_update(op.parents)
         self._heads.add(op.id)
         self._view = None
@@ -163,6 +204,8 @@ class Membership:
             for op_id in sorted(self._waiting_for.get(came.pop(), ())):
                 if all(p in self for p in self._waiting[op_id].parents):
                     op = self._unpark(op_id)
+                    if self._no_room(op):
+                        continue
                     try:
                         self._accept(op)
                     except PeerFault:
@@ -214,7 +257,10 @@ class Membership:
     # -- comparing with another replica --
 
     def knows(self, ids: Iterable[EntryId]) -> bool:
-        """Whether all these operations are in the set."""
+        """Whether nothing of this is to be fetched: the operations are in the set, or held back for want of room."""
+        return all(op_id in self or op_id in self._room for op_id in ids)
+
+    def _holds(self, ids: Iterable[EntryId]) -> bool:
         return all(op_id in self for op_id in ids)
 
     def ops_missing_for(self, ids: Iterable[EntryId]) -> list[bytes]:
@@ -281,6 +327,7 @@ class Membership:
         active = {device: person for device, person in owners if person is not None}
         sheets = {device: person for device, person in active.items() if a.is_sheet(device, now)}
         devices = {device: person for device, person in active.items() if device not in sheets}
+        forked = frozenset(device for device in a.forked if a.is_forked(device, now))
         profiles = self._profiles()
         return View(
             full=frozenset(p for p in people if a.is_full(p, now)),
@@ -294,7 +341,9 @@ class Membership:
             profiles=profiles,
             names=shown_names(profiles, frozenset(active.values())),
             admitted_by={person: frozenset(a.admits[person]) for person in people if person in a.admits},
-            vouched=self._vouched(devices.keys()),
+            vouched=vouched(a, devices.keys()),
+            forked=forked,
+            worn={device: person for device in forked if (person := a.worn_of(device, now)) is not None},
         )
 
     def _salts(self, rotates: Iterable[int]) -> tuple[bytes, ...]:
@@ -320,15 +369,6 @@ class Membership:
     def _rank(self, number: int) -> tuple[int, EntryId]:
         return self._depth[number], self._authority.ops[number].id
 
-    def _vouched(self, active: Iterable[DeviceId]) -> dict[DeviceId, tuple[tuple[int, EntryId], ...]]:
-        vouchers = frozenset(active)
-        found: defaultdict[DeviceId, set[tuple[int, EntryId]]] = defaultdict(set)
-        for i in self._authority.by_type[ops.VOUCH]:
-            if self._authority.ops[i].device in vouchers:
-                for device, seq, entry in self._authority.ops[i].body:
-                    found[device].add((seq, entry))
-        return {device: tuple(sorted(pairs, reverse=True)) for device, pairs in found.items()}
-
     # -- epochs --
 
     def epoch_keys(self, secret: bytes) -> tuple[bytes, ...]:
@@ -337,22 +377,10 @@ class Membership:
         Earlier epochs are the causally closed subsets of the rotates: among them is whatever a member
         who was away for a while still believes to be current.
         """
-        return tuple(dict.fromkeys(epoch_key(secret, self._salts(subset)) for subset in self._epochs()))
-
-    def _epochs(self) -> list[tuple[int, ...]]:
-        past = self._authority.past
-        todo = [tuple(self._authority.by_type[ops.ROTATE])]
-        seen = set(todo)
-        for subset in todo:  # grows while it is walked: breadth first, so in order of falling size
-            covered = 0
-            for i in subset:
-                covered |= past[i]
-            for latest in reversed(subset):
-                smaller = tuple(i for i in subset if i != latest)
-                if not covered & 1 << latest and smaller not in seen and len(todo) < MAX_EPOCHS:
-                    seen.add(smaller)
-                    todo.append(smaller)
-        return todo
+        if self._keys is None or self._keys[0] != (secret, len(self)):
+            found = dict.fromkeys(epoch_key(secret, self._salts(subset)) for subset in rotate_subsets(self._authority))
+            self._keys = ((secret, len(self)), tuple(found))
+        return self._keys[1]
 
     def needs_rotate(self, device: DeviceId) -> bool:
         """Whether this active device should author a `rotate` (after a random 0-60 s, DESIGN.md section 5).
@@ -361,10 +389,4 @@ class Membership:
         """
         if not self.is_active(device):
             return False
-        a = self._authority
-        endings = a.by_type[ops.LEAVE] + a.by_type[ops.DEV_REV] + a.by_type[ops.FORK]
-        endings += [i for i in a.by_type[ops.VOTE] if not a.is_member(a.ops[i].subject, a.all)]
-        ended = 0
-        for i in endings:
-            ended |= 1 << i
-        return bool(ended) and not any(a.past[i] & ended == ended for i in a.by_type[ops.ROTATE])
+        return rotate_is_due(self._authority)

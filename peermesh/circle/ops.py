@@ -36,7 +36,7 @@ from typing import Any
 from peermesh.circle._bytes import DOMAIN, is_id, joined, need
 from peermesh.circle.keys import SIGNATURE_BYTES, DeviceKey, is_device_id, verify
 from peermesh.errors import PeerFault
-from peermesh.log.cbor import canonical_dumps, canonical_loads
+from peermesh.log.cbor import canonical_dumps, canonical_loads, own_loads
 from peermesh.types import CircleId, DeviceId, EntryId
 
 ADMIT, VOTE, LEAVE, DEV_ADD, DEV_REV = "admit", "vote", "leave", "dev_add", "dev_rev"
@@ -108,6 +108,14 @@ def make_op(
 def _plain(body: Sequence[Any]) -> list[Any]:
     """Tuples as lists, the only sequence of our CBOR."""
     return [_plain(item) if isinstance(item, (list, tuple)) else item for item in body]
+
+
+def own_op(raw: bytes, circle: CircleId) -> Op:
+    """An operation from the own encrypted store: everything about it was checked when it came."""
+    content = raw[:-SIGNATURE_BYTES]
+    _, _, _, device, seq, parents, time_ms, op_type, body = own_loads(content)
+    op_id = EntryId(hashlib.sha256(_ID_DOMAIN + content).digest())
+    return Op(circle, DeviceId(device), seq, tuple(parents), time_ms, op_type, _frozen(body), op_id, raw)
 
 
 def decode_op(raw: bytes, circle: CircleId) -> Op:

@@ -34,6 +34,9 @@ class View:
         names: per person the name as it is shown.
         admitted_by: per admitted person those who admitted them.
         vouched: per device the (seq, entry id) pairs that active devices vouched for, highest first.
+        forked: devices that were proved to have signed two entries for one seq.
+        worn: of these the ones whose person is a member and did not revoke them, and that person: such a device may
+            only add the one that takes over from it.
     """
 
     full: frozenset[DeviceId]
@@ -48,10 +51,15 @@ class View:
     names: Mapping[DeviceId, str]
     admitted_by: Mapping[DeviceId, frozenset[DeviceId]]
     vouched: Mapping[DeviceId, tuple[tuple[int, EntryId], ...]]
+    forked: frozenset[DeviceId]
+    worn: Mapping[DeviceId, DeviceId]
 
     def standing(self, device: DeviceId) -> Standing:
-        """Active, inactive or unknown."""
-        if device in self.devices:
+        """Active, inactive or unknown: how a connection with it begins.
+
+        A worn device is let in like an active one: only so can its person hear of the fork and take a fresh key.
+        """
+        if device in self.devices or device in self.worn:
             return Standing.ACTIVE
         return Standing.INACTIVE if device in self.known else Standing.UNKNOWN
 

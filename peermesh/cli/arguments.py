@@ -169,6 +169,15 @@ def _devices(commands: Commands) -> argparse.ArgumentParser:  # type: ignore[val
     revoke = _add(verbs, "revoke", "a device is lost: it can read and write nothing new from now on")
     revoke.add_argument("circle", metavar="CIRCLE")
     revoke.add_argument("device", metavar="DEVICE", help="the first digits of its id")
+    forks = _add(
+        verbs, "forks", "after a device wrote two histories (an older disk came back): what only one of them holds"
+    )
+    forks.add_argument("circle", metavar="CIRCLE")
+    take = _add(verbs, "take-over", "write what the other history of a note holds as a new change of yours")
+    leave = _add(verbs, "leave-out", "leave the other history of a note as it is, and ask no more about it")
+    for verb in (take, leave):
+        verb.add_argument("circle", metavar="CIRCLE")
+        verb.add_argument("note", metavar="NOTE", help="its title, or the first digits of its id")
     return link
 
 
@@ -295,8 +304,12 @@ def _proof(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
     _add(commands, "demo", "three real peers on this computer: found, join, edit, merge, export; each step timed")
     bench = _add(commands, "bench", "measure PeerMesh on this computer")
     bench.add_argument(
-        "what", choices=["keystroke", "first-sync", "reconnect", "search", "start", "typing", "smooth", "export"]
-    )
+        "what",
+        choices=(
+            "keystroke", "first-sync", "reconnect", "search", "start", "typing", "smooth", "export",
+            "verify", "membership", "hello",
+        ),
+    )  # fmt: skip
     bench.add_argument("--notes", type=_count, metavar="N", help="how many notes")
     bench.add_argument("--chars", type=_count, metavar="C", help="characters in a note")
 

@@ -110,6 +110,30 @@ def device_revoke(ctx: Context) -> Running:
     return {"id": device.hex()}
 
 
+def device_forks(ctx: Context) -> Running:
+    """What only the other history of a device holds."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    return [shapes.other_note(one) for one in ctx.app.histories.others(info.circle)]
+
+
+def device_take_over(ctx: Context) -> Running:
+    """Write what the other history of a note holds as a new change of mine."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    other = ctx.app.histories.named(info.circle, ctx.args["note"])
+    return {**shapes.other_note(other), "doc": ctx.app.histories.take_over(other).hex()}
+
+
+def device_leave_out(ctx: Context) -> Running:
+    """Ask no more about the other history of a note."""
+    yield Breathe()
+    info = ctx.app.circle_named(ctx.args["circle"])
+    other = ctx.app.histories.named(info.circle, ctx.args["note"])
+    ctx.app.histories.leave_out(other)
+    return shapes.other_note(other)
+
+
 def invite(ctx: Context) -> Running:
     """Invite somebody: say the code, wait, confirm."""
     info = ctx.app.circle_named(ctx.args["circle"])
@@ -162,6 +186,9 @@ COMMANDS: Commands = {
     "device list": device_list,
     "device link": device_link,
     "device revoke": device_revoke,
+    "device forks": device_forks,
+    "device take-over": device_take_over,
+    "device leave-out": device_leave_out,
     "invite": invite,
     "join": join,
 }

@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from platformdirs import user_data_path, user_state_path
+
 from peermesh.app import SystemClock
 from peermesh.app.starting import repairing
 from peermesh.errors import InvalidInput, NotFound
@@ -51,7 +53,14 @@ def open_existing(home: Path, passphrase_file: str | None) -> Profile:
     if not profile_exists(home):
         raise NotFound(f"There is no profile in {home} yet. Make one with `peermesh init --name YOUR-NAME`.")
     repair = repairing(SystemClock())
-    return open_profile(home, passphrase=lambda: passphrase_from(passphrase_file) or _ask(), repair=repair)
+    ask = lambda: passphrase_from(passphrase_file) or _ask()  # noqa: E731 - a name for one argument
+    return open_profile(home, passphrase=ask, repair=repair, marks=marks_folder())
+
+
+def marks_folder() -> Path:
+    """Where the marks of profiles are that do not go back with a profile's folder (see `store.tidemark`)."""
+    state = user_state_path("peermesh", appauthor=False)
+    return state if state != user_data_path("peermesh", appauthor=False) else state.with_name("peermesh-marks")
 
 
 def _ask() -> str:

@@ -140,6 +140,34 @@ def _recovered(result: Json) -> str:
     return text
 
 
+def _other_notes(result: list[Json]) -> str:
+    return "\n".join(map(_other_note, result)) or "No device wrote two histories, or all of it is decided."
+
+
+def _other_note(one: Json) -> str:
+    head = f"{one['title']}  ({one['id'][:8]}, written on a device of {one['member']})"
+    if one["now"] is None:
+        head += "  is in the other history only"
+    lines = [
+        f"  {kind} {line}"
+        for kind, text in one["difference"]
+        if kind != "="
+        for line in text.splitlines()
+        if line.strip()
+    ]
+    return "\n".join([head, *lines])
+
+
+def _taken_over(result: Json) -> str:
+    return f"What the other history of '{result['title']}' holds is in the circle now, as a change of yours."
+
+
+def _left_out(result: Json) -> str:
+    return (
+        f"The other history of '{result['title']}' is left out on this computer. It is kept, and not asked about again."
+    )
+
+
 def _revoked(result: Json) -> str:
     return f"The device {result['id'][:8]} is nobody's any more. Nothing it writes from now on is taken."
 
@@ -266,6 +294,9 @@ _RENDERERS: dict[str, Callable[[Json], str]] = {
     "sheet check": _sheet,
     "sheet cover": _sheet,
     "recover": _recovered,
+    "device forks": _other_notes,
+    "device take-over": _taken_over,
+    "device leave-out": _left_out,
     "member remove": _voted,
     "member leave": _left,
     "member block": _blocked,

@@ -15,6 +15,7 @@ from peermesh.app import (
     DeviceCopy,
     JoinEvent,
     MyDevice,
+    OtherNote,
     Profile,
 )
 from peermesh.app.people import FIELDS
@@ -104,6 +105,21 @@ def case(one: Case) -> Json:
         "may_welcome": one.may_welcome,
         "blocked": one.blocked,
         "paused": one.paused_until_ms is not None,
+    }
+
+
+def other_note(one: OtherNote) -> Json:
+    """A note as only the other history of a device has it."""
+    return {
+        "id": one.doc.hex(),
+        "title": one.title,
+        "member": one.name,
+        "device": one.device.hex(),
+        "written_ms": one.time_ms,
+        "now": one.now,
+        "then": one.then,
+        "apart": one.apart,
+        "difference": [[piece.kind, piece.text] for piece in one.pieces],
     }
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peermesh.cli.profile import home_of, passphrase_from
+from peermesh.cli.profile import home_of, marks_folder, passphrase_from
 
 if TYPE_CHECKING:
     from peermesh.app import App
@@ -120,7 +120,9 @@ def _open(options: argparse.Namespace, ask: Passphrases) -> Profile:
         from peermesh.app import SystemClock
         from peermesh.app.starting import repairing
 
-        return open_profile(home, passphrase=lambda: given or ask.existing(), repair=repairing(SystemClock()))
+        return open_profile(
+            home, passphrase=lambda: given or ask.existing(), repair=repairing(SystemClock()), marks=marks_folder()
+        )
     try:
         return create_profile(home, passphrase=given)
     except NoKeyStore:

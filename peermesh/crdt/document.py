@@ -230,6 +230,11 @@ class Document:
         """How many changes wait for their dependencies. They are not saved: the log holds them."""
         return self._intake.waiting
 
+    @property
+    def missing(self) -> frozenset[ChangeHash]:
+        """Dependencies of waiting changes that are not here at all."""
+        return self._intake.missing
+
     def changes_since(self, heads: Heads) -> tuple[bytes, ...]:
         """Changes that are no ancestors of `heads`, dependencies first, as type 1 chunks; unknown heads are ignored."""
         known = [bytes(head) for head in heads if self.has(head)]

@@ -51,6 +51,11 @@ class Intake:
         """Parked changes."""
         return len(self._parked)
 
+    @property
+    def missing(self) -> frozenset[ChangeHash]:
+        """Changes that parked ones wait for, and that are not here at all."""
+        return frozenset(dep for dep in self._missing if dep not in self._parked)
+
     def committed(self, raw: bytes) -> None:
         """Note a change that the document itself made."""
         if self._history is not None:

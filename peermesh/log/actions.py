@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from peermesh.log.entry import Entry
-from peermesh.types import ConnId, DeviceId, Vector
+from peermesh.types import ConnId, DeviceId, EntryId, Vector
 
 
 class LogSource(Protocol):
@@ -17,6 +17,9 @@ class LogSource(Protocol):
 
     def run(self, device: DeviceId, after_seq: int, max_bytes: int) -> list[bytes]:
         """Raw entries after a seq, at least one if there is any, stopping before `max_bytes`."""
+
+    def down(self, device: DeviceId, seq: int, entry: EntryId, max_bytes: int) -> list[bytes]:
+        """This raw entry and those before it, downwards, whichever history it belongs to; [] when it is not held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +62,12 @@ class OwnLogAhead:
     seq: int
 
 
-Action = Send | Store | PeerHolds | Fork | OwnLogAhead
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Verified entries of a device that forked, downwards from one that was wanted: keep them, then `want` anew."""
+
+    conn: ConnId
+    entries: tuple[Entry, ...]
+
+
+Action = Send | Store | PeerHolds | Fork | OwnLogAhead | Branch

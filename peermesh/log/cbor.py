@@ -3,7 +3,7 @@
 Arrays, integers of 64 bits, byte strings and text only. What is read back is accepted only in the one form
 that encoding it again would give: no second form of anything enters a log.
 
-Library wall notes (cbor2 6): it writes, and never reads what a peer sent. Its decoder knows about thirty tags. Those
+Library wall notes (cbor2 6): it writes, and never reads what comes from a peer. Its decoder knows thirty tags. Those
 for shared values turn 200 bytes into 2^40 items, those for repeated strings turn 1 MiB into gigabytes as soon as the
 result is encoded again, and its encoder then ends the whole process (a failed allocation in Rust cannot be caught).
 Others compile regular expressions or parse mail. So bytes are read here, by the five kinds that exist; each is checked
@@ -51,6 +51,14 @@ def _check(value: Any) -> None:
             raise Bug("integer beyond 64 bits has no canonical form")
     elif kind is not bytes and not isinstance(value, str):
         raise Bug("value of a type that has no canonical form")
+
+
+def own_loads(data: bytes) -> Any:
+    """Read what was checked by `canonical_loads` when it came, and kept in the own encrypted store: 8 times faster.
+
+    Never for bytes from anywhere else (see above).
+    """
+    return cbor2.loads(data)
 
 
 def canonical_loads(data: bytes, *, max_size: int, max_depth: int = 8, max_items: int | None = None) -> Any:
@@ -108,8 +116,15 @@ def _items(data: bytes, at: int, count: int, depth: int, most: int) -> tuple[lis
     items: list[Any] = []
     size = len(data)
     for _ in range(count):
-        if data[at] == _SHORT_BYTES and data[at + 1] >= 24 and (end := at + 2 + data[at + 1]) <= size:
-            items.append(data[at + 2 : end])  # an id: most items are, so this case of `_value` is written out
+        first = data[at]  # most items are ids, small numbers and short bytes: these cases of `_value` are written out
+        if first == _SHORT_BYTES and data[at + 1] >= 24 and (end := at + 2 + data[at + 1]) <= size:
+            items.append(data[at + 2 : end])
+            at = end
+        elif first < 24:
+            items.append(first)
+            at += 1
+        elif 64 <= first < 88 and (end := at + first - 63) <= size:
+            items.append(data[at + 1 : end])
             at = end
         else:
             item, at = _value(data, at, depth, most)

@@ -5,6 +5,8 @@ RUN   [raw entry...]               consecutive entries of one log
 GOT   [[device32, seq, id32]...]   what has become durable at the sender: part of its vector
 NO    device32                     nothing more of this log, please
 ASK   [[device32, seq, id32]]      I hold another entry for this seq: show yours
+FETCH [[device32, seq, id32]]      of a device that forked: show this entry and those before it
+SIDE  [raw entry...]               that entry and those before it, downwards; nothing when it is not held
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ RUN: Final = 2
 GOT: Final = 3
 NO: Final = 4
 ASK: Final = 5
+FETCH: Final = 6
+SIDE: Final = 7
 
 MAX_MESSAGE = MAX_ENTRY + 1024
 """Bytes of a message; it leaves room for the owner's own words in the frame around it."""
@@ -46,7 +50,7 @@ def pack_vector(kind: int, vector: Vector) -> bytes:
 
 
 def unpack(message: bytes) -> tuple[int, Any]:
-    """Kind and body; of HAVE, GOT and ASK a vector, of RUN a list of bytes, of NO a device.
+    """Kind and body; of HAVE, GOT, ASK and FETCH a vector, of RUN and SIDE a list of bytes, of NO a device.
 
     Raises:
         PeerFault: anything else.
@@ -63,7 +67,9 @@ def unpack(message: bytes) -> tuple[int, Any]:
         return kind, body
     if kind == NO and type(body) is bytes and len(body) == 32:
         return kind, DeviceId(body)
-    if kind == ASK:
+    if kind == SIDE and type(body) is list and all(type(raw) is bytes for raw in body):
+        return kind, body
+    if kind in (ASK, FETCH):
         return kind, _vector(body, 1)
     raise PeerFault("unknown replication message")
 

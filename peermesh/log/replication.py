@@ -10,6 +10,7 @@
     RUN that does not follow the log (a message was lost): the receiver says HAVE, the sender rewinds.
     RUN that the owner refuses: the receiver says NO to that log; after the next HAVE one entry is tried.
     Same seq, different id: the receiver says ASK for theirs, shows both entries to its owner, and says NO.
+    Convicted of that: the log is a tree, which does not travel as runs any more but by FETCH and SIDE (`branches`).
 
 Invariants
     1. Only durable entries leave: everything sent comes from `LogSource`, or from `appended` and `stored`.
@@ -34,9 +35,10 @@ from itertools import groupby
 
 from peermesh.errors import PeerFault
 from peermesh.log.actions import Action, Fork, LogSource, OwnLogAhead, PeerHolds, Send, Store
+from peermesh.log.branches import Branches, Wanted
 from peermesh.log.entry import Entry, decode_entry, signed, verify_run
 from peermesh.log.link import CREDIT, Link
-from peermesh.log.messages import ASK, GOT, HAVE, MAX_DEVICES, MAX_RUN, NO, RUN, pack, pack_vector, unpack
+from peermesh.log.messages import ASK, FETCH, GOT, HAVE, MAX_DEVICES, MAX_RUN, NO, RUN, SIDE, pack, pack_vector, unpack
 from peermesh.types import CircleId, ConnId, DeviceId, EntryId, Vector
 
 RUN_BYTES = 256 << 10
@@ -54,18 +56,35 @@ class Replication:
         self._own = own
         self._links: dict[ConnId, Link] = {}
         self._forked: set[DeviceId] = set()
+        self._convicted: set[DeviceId] = set()
+        self._branches = Branches(circle, source)
 
     # -- inputs of the owner
 
     def connected(self, conn: ConnId) -> list[Action]:
         """A member's device is there, and its membership is known."""
         self._links[conn] = Link()
+        self._branches.connected(conn)
         return [self._have(conn)]
 
     def disconnected(self, conn: ConnId) -> list[Action]:
         """It is gone."""
         self._links.pop(conn, None)
+        self._branches.disconnected(conn)
         return []
+
+    def renew(self, own: DeviceId) -> None:
+        """This device goes on under another key."""
+        self._own = own
+
+    def convict(self, devices: Iterable[DeviceId]) -> None:
+        """Members know that these devices forked: their logs travel as branches from now on."""
+        self._convicted.update(devices)
+        self._forked |= self._convicted
+
+    def want(self, wanted: Sequence[Wanted]) -> list[Action]:
+        """Entries of convicted devices that are to be fetched with those before them; replaces what was wanted."""
+        return self._branches.want(wanted)
 
     def appended(self, entries: Sequence[Entry]) -> list[Action]:
         """Entries made here have become durable."""
@@ -103,7 +122,7 @@ class Replication:
                 link.asked.clear()
                 link.said_have = False
                 actions.append(self._have(conn))
-        return actions
+        return actions + self._branches.recheck()
 
     def received(self, conn: ConnId, message: bytes) -> list[Action]:
         """A message of a peer.
@@ -123,6 +142,10 @@ class Replication:
             return self._on_have(conn, link, body)
         if kind == NO:
             return self._on_no(conn, link, body)
+        if kind == FETCH:
+            return self._branches.fetch(conn, body)
+        if kind == SIDE:
+            return self._branches.side(conn, body)
         return self._on_ask(conn, link, body)
 
     # -- questions
@@ -158,7 +181,7 @@ class Replication:
             held = mine.get(device)
             if held is not None and held[0] == seq and held[1] != entry:
                 actions += self._ask(conn, link, device, held)
-        return actions + self._pump(conn, link)
+        return actions + self._pump(conn, link) + self._branches.heard(conn)
 
     def _on_got(self, conn: ConnId, link: Link, part: _Vector) -> list[Action]:
         mine = self._source.vector()
@@ -266,7 +289,7 @@ class Replication:
         actions: list[Action] = []
         mine = self._source.vector()
         for device in devices:
-            if device in link.declined:
+            if device in link.declined or device in self._convicted:
                 continue
             top = mine[device][0]
             while (position := link.position(device)) < top:
@@ -289,6 +312,8 @@ class Replication:
                 continue
             for device, group in logs:
                 run = [entry for entry in group if entry.seq > link.position(device)]
+                if device in self._convicted:
+                    continue
                 if run and self._fits(link, device, run):
                     actions.append(self._run(conn, link, device, run[-1].seq, [entry.raw for entry in run]))
                 elif run:

@@ -6,6 +6,7 @@ only one that holds SQL. Everything raises `StorageError` subclasses for what a 
 Source: DESIGN.md sections 4 (log), 5 (at rest).
 """
 
+from peermesh.store.aside import AsideEntry
 from peermesh.store.attachment_text import find_references, one_line, parse_target, target_of
 from peermesh.store.attachments import StoredAttachment
 from peermesh.store.backup import Copy, Left, copy_database, copy_of, fresh_key, write_backup
@@ -27,6 +28,7 @@ __all__ = [
     "CHUNK",
     "LAST_TEXT",
     "ORPHAN",
+    "AsideEntry",
     "Checkup",
     "Copy",
     "Findings",

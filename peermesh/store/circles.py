@@ -21,6 +21,7 @@ _REMOVE = (
     "DELETE FROM snapshot WHERE doc IN (SELECT no FROM doc WHERE circle=?)",
     "DELETE FROM tip WHERE doc IN (SELECT no FROM doc WHERE circle=?)",
     "DELETE FROM entry WHERE device IN (SELECT no FROM device WHERE circle=?)",
+    "DELETE FROM aside WHERE device IN (SELECT no FROM device WHERE circle=?)",
     # A private space that became a circle keeps its pins: the notes moved there under the same ids.
     """DELETE FROM pin WHERE doc IN (SELECT id FROM doc AS gone WHERE circle=? AND NOT EXISTS
         (SELECT 1 FROM doc WHERE doc.id=gone.id AND doc.circle<>gone.circle))""",

@@ -15,11 +15,15 @@ from peermesh.errors import Bug
 from peermesh.store.part import Part
 from peermesh.types import CircleId, DeviceId, DocId, EntryId
 
-_APPEND = "INSERT INTO entry(no, device, seq, doc, time_ms, id, raw) VALUES(?, ?, ?, ?, ?, ?, ?)"
+APPEND = "INSERT INTO entry(no, device, seq, doc, time_ms, id, raw) VALUES(?, ?, ?, ?, ?, ?, ?)"
 _TIP = "INSERT INTO tip VALUES(?, ?, ?) ON CONFLICT(doc, device) DO UPDATE SET seq=excluded.seq"
 _STALE = "UPDATE doc SET stale_ms=max(coalesce(stale_ms, ?1), ?1) WHERE no=?2"
 _SELECT = """SELECT device.id, entry.seq, entry.id, doc.id, entry.time_ms, entry.raw, entry.no
     FROM entry JOIN device ON device.no=entry.device JOIN doc ON doc.no=entry.doc """
+
+_NEEDED = """ UNION ALL SELECT device.id, aside.seq, aside.id, doc.id, aside.time_ms, aside.raw, aside.needed
+    FROM aside JOIN device ON device.no=aside.device JOIN doc ON doc.no=aside.doc
+    WHERE aside.doc=?1 AND aside.needed > ?2 """
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Entries(Part):
             batch = _Batch(self, self._names.circle(circle))
             first = 1 + (self._db.value("SELECT seq FROM sqlite_sequence WHERE name='entry'") or 0)
             rows = [batch.row(number, entry) for number, entry in enumerate(entries, start=first)]
-            self._db.many(_APPEND, rows)
+            self._db.many(APPEND, rows)
             batch.finish()
         return first + len(rows) - 1
 
@@ -94,9 +98,9 @@ class Entries(Part):
         return StoredEntry(*row) if row else None
 
     def entries_of(self, circle: CircleId, doc: DocId, after_rowid: int = 0) -> list[StoredEntry]:
-        """The entries of one document after a row number, in the order they were stored."""
-        where = "WHERE entry.doc=? AND entry.no > ? ORDER BY entry.no"
-        rows = self._db.rows(_SELECT + where, (self._names.find_doc(circle, doc), after_rowid))
+        """The entries of one document after a row number, in the order they came to it (see also `aside`)."""
+        sql = _SELECT + "WHERE entry.doc=?1 AND entry.no > ?2" + _NEEDED + "ORDER BY 7"
+        rows = self._db.rows(sql, (self._names.find_doc(circle, doc), after_rowid))
         return [StoredEntry(*row) for row in rows]
 
     def doc_tips(self, circle: CircleId, doc: DocId) -> dict[DeviceId, int]:

@@ -5,6 +5,7 @@
     lock                 held while open
     key                  only in mode `file`
     keystone             see `keystone`
+    written              see `tidemark`
     attachments          see `sealed`
     damaged, damage      databases that were damaged; a mark that this one is (see `rebuild`)
 
@@ -34,6 +35,8 @@ from peermesh.store.rebuild import DATABASE as _DATABASE
 from peermesh.store.rebuild import is_marked, mark_damaged
 from peermesh.store.schema import NEWER_TEXT
 from peermesh.store.store import Store
+from peermesh.store.tidemark import NAME as TIDEMARK
+from peermesh.store.tidemark import forget_marks
 
 FORMAT = 1
 """Of profile.json."""
@@ -139,6 +142,7 @@ def create_profile(
         for leftover in (fresh, fresh.with_name(fresh.name + "-wal")):
             leftover.unlink(missing_ok=True)
         make_file(fresh)
+        forget_marks([home / TIDEMARK])
         if fill is not None:
             fill(fresh, key)
         Store.open(fresh, key).close()
@@ -156,6 +160,7 @@ def open_profile(
     passphrase: Callable[[], str] | None = None,
     key_store: KeyStore | None = None,
     repair: Repair | None = None,
+    marks: Path | None = None,
 ) -> Profile:
     """Open a profile; nobody else can until it is closed.
 
@@ -164,6 +169,7 @@ def open_profile(
         passphrase: asked once, and only if the profile needs one.
         key_store: instead of the system's.
         repair: makes a damaged database anew (`rebuild`); None: it is refused.
+        marks: a folder outside of `home` for the mark of how far was written (`tidemark`); None: only the one inside.
 
     Raises:
         NotFound: no profile in this folder. ProfileLocked: another process has it open.
@@ -176,13 +182,15 @@ def open_profile(
     try:
         slot = _read_slot(home)
         key = _find_key(home, slot, passphrase, key_store or SystemKeyStore())
-        return _opened(home, slot, key, lock, repair)
+        return _opened(home, slot, key, lock, repair, marks)
     except BaseException:
         lock.release()
         raise
 
 
-def _opened(home: Path, slot: KeySlot, key: bytes, lock: FileLock, repair: Repair | None = None) -> Profile:
+def _opened(
+    home: Path, slot: KeySlot, key: bytes, lock: FileLock, repair: Repair | None = None, marks: Path | None = None
+) -> Profile:
     path, fresh = home / _DATABASE, home / (_DATABASE + ".new")
     if not path.exists():
         if fresh.exists():
@@ -191,9 +199,19 @@ def _opened(home: Path, slot: KeySlot, key: bytes, lock: FileLock, repair: Repai
             make_file(path)
         else:
             raise Damaged("The database of this profile is missing; restore peermesh.db from a backup.")
-    for private in (home, path, home / _PROFILE, home / _KEY, home / (_DATABASE + "-wal"), home / KEYSTONE):
+    for private in (
+        home,
+        path,
+        home / _PROFILE,
+        home / _KEY,
+        home / (_DATABASE + "-wal"),
+        home / KEYSTONE,
+        home / TIDEMARK,
+    ):
         tighten(private)
-    return Profile(home, slot.profile_id, slot.mode, lock, _ready(home, key, repair))
+    store = _ready(home, key, repair)
+    store.keep_tidemark(home, marks / slot.profile_id if marks is not None else None)
+    return Profile(home, slot.profile_id, slot.mode, lock, store)
 
 
 def _ready(home: Path, key: bytes, repair: Repair | None) -> Store:

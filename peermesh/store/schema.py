@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from peermesh.errors import Damaged, NewerSchema
+from peermesh.store.aside import make_aside
 from peermesh.store.attachments import make_tables
 from peermesh.store.database import APPLICATION_ID, DAMAGED_TEXT, Database
 from peermesh.store.link_text import link_rows
@@ -109,7 +110,7 @@ def _values(database: Database) -> None:
 
 
 Migration = Callable[[Database], None]
-MIGRATIONS: tuple[Migration, ...] = (_first, _finding, make_tables, _values)
+MIGRATIONS: tuple[Migration, ...] = (_first, _finding, make_tables, _values, make_aside)
 
 
 def refuse_foreign(database: Database, known: int) -> None:

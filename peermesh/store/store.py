@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from peermesh.errors import Bug, Damaged, StorageError
+from peermesh.store.aside import Aside
 from peermesh.store.attachments import FOLDER, Attachments
 from peermesh.store.circles import Circles
 from peermesh.store.database import Database
@@ -21,12 +22,13 @@ from peermesh.store.pins import Pins
 from peermesh.store.schema import MIGRATIONS, migrate, refuse_foreign
 from peermesh.store.search import Search
 from peermesh.store.settings import Settings
+from peermesh.store.tidemark import Tidemark
 from peermesh.types import CircleId
 
 log = logging.getLogger("peermesh.store")
 
 
-class Store(Circles, Entries, Drafts, Notes, Links, Pins, Search, Peers, Attachments):
+class Store(Circles, Entries, Aside, Drafts, Notes, Links, Pins, Search, Peers, Attachments):
     """Everything a profile keeps. Owner: the `Profile`; owner thread only.
 
     Every writing method is durable (fsynced) when it returns, or, inside `transaction`, when that block ends.
@@ -39,6 +41,9 @@ class Store(Circles, Entries, Drafts, Notes, Links, Pins, Search, Peers, Attachm
         self.settings = Settings(database)
         self._keystone: tuple[Path, bytes] | None = None
         self._keystone_due = False
+        self._tidemark: Tidemark | None = None
+        self.behind: int | None = None
+        """Set while this is an older copy of the database: row numbers up to here were used by the newer one."""
 
     @classmethod
     def open(cls, path: Path, key: bytes) -> Store:
@@ -78,7 +83,25 @@ class Store(Circles, Entries, Drafts, Notes, Links, Pins, Search, Peers, Attachm
         """From now on keep a keystone in this folder (see `keystone`); written at once if there is none."""
         self._keystone = (folder, key)
         self._keystone_due = not (folder / KEYSTONE).exists()
-        self._db.on_commit = self._write_keystone
+        self._db.on_commit = self._committed
+        self._write_keystone()
+
+    def keep_tidemark(self, home: Path, outside: Path | None) -> None:
+        """From now on keep marks of how far was written (see `tidemark`); tells in `behind` what they say now."""
+        self._tidemark = Tidemark(self._db, home, outside)
+        self.behind = self._tidemark.behind()
+        self._tidemark.begin()
+
+    def catch_up(self) -> None:
+        """Fresh device keys were taken: what an older database does not know of can do no harm any more."""
+        if self.behind is not None:
+            with self.transaction():
+                self.pass_rows(self.behind)
+            self.behind = None
+
+    def _committed(self) -> None:
+        if self._tidemark is not None:
+            self._tidemark.follow()
         self._write_keystone()
 
     @property
@@ -154,4 +177,7 @@ class Store(Circles, Entries, Drafts, Notes, Links, Pins, Search, Peers, Attachm
             self._keystone_due = True
             self._write_keystone()
             self._keystone = None
+        if self._tidemark is not None:
+            self._tidemark.close()
+            self._tidemark = None
         self._db.close()

@@ -61,7 +61,7 @@ from peermesh.errors import PeerFault, UserError
 from peermesh.exchange.frontmatter import BadFrontMatter, canonical, parse, sound_extra, split
 from peermesh.exchange.reader import read_vault
 from peermesh.log import NO_ENTRY, canonical_dumps, canonical_loads, decode_entry, make_entry, verify_run
-from peermesh.log.messages import ASK, GOT, HAVE, NO, RUN, pack, unpack
+from peermesh.log.messages import ASK, FETCH, GOT, HAVE, NO, RUN, SIDE, pack, unpack
 from peermesh.store import backup_format
 from peermesh.store.stream import StreamReader, StreamWriter
 from peermesh.types import CircleId, DocId, EntryId, PeerId, PeerInfo
@@ -613,6 +613,7 @@ class Messages(Target):
     rows = tuple([bytes([n]) * 32, n + 1, b"e" * 32] for n in range(5))
     seeds = (
         pack(HAVE, list(rows)), pack(GOT, list(rows[:1])), pack(ASK, list(rows[:1])), pack(RUN, [_entry(), _entry()]), pack(NO, b"d" * 32),
+        pack(FETCH, list(rows[:1])), pack(SIDE, [_entry()]), pack(SIDE, []),
     )  # fmt: skip
 
     def make(self, rng: random.Random) -> bytes:
@@ -620,7 +621,7 @@ class Messages(Target):
 
     def run(self, data: bytes) -> None:
         kind, body = unpack(data)
-        if kind == RUN:
+        if kind in (RUN, SIDE):
             for raw in body:
                 decode_entry(raw)
 

@@ -125,18 +125,28 @@ def test_cross_type_signature(attack: Attack) -> None:
 
 
 def test_seq_reuse(attack: Attack) -> None:
-    """Two entries for one number: proof is kept and told with the name; neither history goes on unseen."""
+    """Two entries for one number, a different one shown to each: told with the name, proved to all, one history for all."""
+    worn = attack.state.device
     one, two = attack.entry(*attack.edit("1")), attack.entry(*attack.edit("2"))
+    attack.world.partition((attack.anna, attack.mallory), (attack.carla,))
     attack.run(one.raw)
-    attack.run(two.raw)
-    assert attack.refused()["fork"] == 1
-    told = [event.text for event in attack.anna.told if isinstance(event, TroubleTold)]
+    attack.world.partition((attack.carla, attack.mallory), (attack.anna,))
+    attack.world.settle(65)
+    attack.mallory.say(attack.carla, REPLICATION + attack.circle + pack(RUN, [two.raw]))
+    attack.world.settle()
+    attack.world.partition()
+    attack.world.settle(100, step=1.0)
+    told = [
+        event.text for person in (attack.anna, attack.carla) for event in person.told if isinstance(event, TroubleTold)
+    ]
     assert any("Mallory" in text for text in told)
-    assert attack.anna.text(attack.doc) == "1" + TEXT[1:]
-    assert attack.held() == 1
-    mine = attack.anna.app.note_new(attack.circle, "Mine", "from Anna")
-    attack.world.settle(35)
-    assert attack.carla.text(mine) == "from Anna"
+    for person in attack.world.people:
+        view = person.app._circles.states[attack.circle].view()
+        assert view.forked == {worn}
+        assert worn not in view.devices
+        assert person.profile.store.vector(attack.circle)[worn] == (1, min(one.id, two.id))
+        assert [row.id for row in person.profile.store.aside_of(attack.circle)] == [max(one.id, two.id)]
+    attack.check(attack.carla.text(attack.doc))
 
 
 def test_foreign_actor_id(attack: Attack) -> None:

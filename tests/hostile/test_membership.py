@@ -20,15 +20,18 @@ from peermesh.circle import (
     VOUCH,
     DeviceKey,
     Membership,
+    budget,
     dev_add_proof,
     operations_frames,
     recognise,
 )  # fmt: skip
 from peermesh.circle.ops import make_op
 from peermesh.errors import InvalidInput, PeerFault
+from peermesh.log import NO_ENTRY
 from peermesh.log.messages import RUN, pack
-from peermesh.types import CircleId, PersonState
+from peermesh.types import CircleId, EntryId, PersonState
 from tests.scenario.test_governance import names, ops, person_of, remove, texts, welcomed
+from tests.scenario.test_hostile_app import Attack
 from tests.support.circle import Person, World
 from tests.unit.circle.conftest import Adversary, Sim
 
@@ -311,3 +314,40 @@ def test_epoch_secrecy_and_stale_member_catches_up(world: Make) -> None:
     assert state_of(dora, circle).epoch_keys()[0] == new
     assert not any(p.met(carla) for p in (anna, bruno, dora))
     assert ops(anna, circle, LEAVE) == 0
+
+
+def test_a_flood_of_operations_takes_nobodys_room(attack: Attack, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Operations that do not know of each other, so that each looks cheap: they stay in their author's room."""
+    monkeypatch.setattr(budget, "ROOM", 20)
+    key, root = attack.state.key, EntryId(attack.circle)
+    before = len(attack.anna.app._circles.get(attack.circle).membership)
+    flood = [
+        make_op(key, circle=attack.circle, seq=1, parents=[root], time_ms=1, op_type=PROFILE, body=[["x", str(i)]])
+        for i in range(200)
+    ]
+    for frame in operations_frames(attack.circle, [op.raw for op in flood]):
+        attack.say(MEMBERSHIP + frame)
+    held = attack.anna.app._circles.get(attack.circle).membership
+    assert len(held) <= before + 20
+    attack.anna.app.set_my_name("Anna B.")
+    attack.carla.app.set_my_name("Carla C.")
+    attack.world.settle(5)
+    for person in (attack.anna, attack.carla):
+        assert {"Anna B.", "Carla C."} <= {m.name for m in person.app.members(attack.circle)}
+    attack.check()
+
+
+def test_a_history_that_nobody_has_holds_up_nobody(attack: Attack) -> None:
+    """A device forks, and its person's next one vouches for histories that do not exist, and for too many of them."""
+    worn = attack.state.device
+    attack.run(attack.entry(*attack.edit("1")).raw)
+    fork = attack.entry(*attack.edit("2"), after=(0, NO_ENTRY))
+    attack.run(fork.raw)
+    attack.world.settle(65)
+    for number in range(12):
+        attack.mallory.app._network.author(attack.state, VOUCH, [[worn, 900 + number, bytes([number]) * 32]])
+    attack.world.settle(65)
+    view = attack.anna.app._circles.get(attack.circle).view()
+    assert 6 <= len([head for head in view.vouched[worn] if head[0] >= 900]) <= 8, "its first eight count"
+    assert attack.anna.profile.store.vector(attack.circle)[worn][0] == 1
+    attack.check(attack.anna.text(attack.doc))

@@ -394,7 +394,7 @@ class Hostile:
         return raw
 
     def message(self) -> bytes:
-        kind = self.rng.choice([HAVE, RUN, RUN, RUN, GOT, NO, ASK, 6])
+        kind = self.rng.choice([HAVE, RUN, RUN, RUN, GOT, NO, ASK, 99])
         if kind == RUN:
             start = self.rng.randrange(len(self.entries))
             ordered = [entry.raw for entry in self.entries[start : start + self.rng.randint(1, 6)]]

@@ -11,6 +11,7 @@ from peermesh.errors import PeerFault
 from peermesh.log import (
     NO_ENTRY,
     Action,
+    Branch,
     Entry,
     Fork,
     OwnLogAhead,
@@ -44,6 +45,11 @@ class Disk:
             found.append(entry.raw)
             size += len(entry.raw)
         return found
+
+    def down(self, device: bytes, seq: int, entry: bytes, max_bytes: int) -> list[bytes]:
+        log = self.logs.get(device, [])
+        known = 0 < seq <= len(log) and log[seq - 1].id == entry
+        return [one.raw for one in log[seq - 1 :: -1]][:4] if known else []
 
     def append(self, entries: tuple[Entry, ...] | list[Entry]) -> None:
         for entry in entries:
@@ -94,7 +100,7 @@ class Replica:
                     self.forks.append(action)
                 case OwnLogAhead():
                     self.ahead.append(action)
-                case PeerHolds():
+                case PeerHolds() | Branch():
                     pass
 
     def crash(self) -> None:

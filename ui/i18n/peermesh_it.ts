@@ -715,10 +715,6 @@
         <translation>Un dispositivo di {0} ha scritto qualcosa che non può essere giusto. Le sue note più recenti aspettano.</translation>
     </message>
     <message>
-        <source>A device of {0} wrote two different histories. Its newest notes wait.</source>
-        <translation>Un dispositivo di {0} ha scritto due storie diverse. Le sue note più recenti aspettano.</translation>
-    </message>
-    <message>
         <source>{0} is a full member already.</source>
         <translation>{0} è già membro a pieno titolo.</translation>
     </message>
@@ -1169,6 +1165,26 @@
     <message>
         <source>Somebody came back into {0} as you, with your recovery sheet. If that was not you, revoke the new device and replace the sheet.</source>
         <translation>Qualcuno è tornato in {0} come te, con il tuo foglio di recupero. Se non è opera tua, revoca il dispositivo nuovo e sostituisci il foglio.</translation>
+    </message>
+    <message>
+        <source>A device of {0} wrote two different histories. It is revoked; the longer history stays, and what only the other one holds is kept aside.</source>
+        <translation>Un dispositivo di {0} ha scritto due storie diverse. È stato revocato; resta la storia più lunga, e ciò che si trova solo nell&apos;altra è tenuto da parte.</translation>
+    </message>
+    <message>
+        <source>An older copy of this device&apos;s disk came back and was written to, so {0} holds two histories of it. The longer one stays, what only the other one holds is kept aside, and this device goes on under a fresh key.</source>
+        <translation>È tornata una copia meno recente del disco di questo dispositivo e ci hai scritto: in {0} ci sono perciò due sue storie. Resta la più lunga, ciò che si trova solo nell&apos;altra è tenuto da parte, e questo dispositivo continua con una chiave nuova.</translation>
+    </message>
+    <message>
+        <source>Others held notes of yours that this disk had lost. They are here again; this device goes on under a fresh key.</source>
+        <translation>Altri avevano tue note che questo disco aveva perso. Ora sono di nuovo qui; questo dispositivo continua con una chiave nuova.</translation>
+    </message>
+    <message>
+        <source>You have changed so much about yourself and your devices in this circle that there is no room for more.</source>
+        <translation>In questo circolo hai cambiato così tante cose di te e dei tuoi dispositivi che non c&apos;è posto per altre.</translation>
+    </message>
+    <message>
+        <source>The other history of this note is not here any more.</source>
+        <translation>L&apos;altra storia di questa nota non è più qui.</translation>
     </message>
 </context>
 <context>
@@ -1882,6 +1898,21 @@
     </message>
 </context>
 <context>
+    <name>ForksRoom</name>
+    <message>
+        <source>Two histories of a device</source>
+        <translation>Due storie di un dispositivo</translation>
+    </message>
+    <message>
+        <source>A device wrote two histories. What only one of them holds is kept aside.</source>
+        <translation>Un dispositivo ha scritto due storie. Ciò che si trova in una sola è tenuto da parte.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Guarda</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>Bold</source>
@@ -2171,6 +2202,57 @@
     <message>
         <source>Go to the help requests</source>
         <translation>Vai alle richieste di aiuto</translation>
+    </message>
+</context>
+<context>
+    <name>HistoriesDialog</name>
+    <message>
+        <source>Two histories</source>
+        <translation>Due storie</translation>
+    </message>
+    <message>
+        <source>A device wrote two histories, mostly because an older copy of its disk came back and was used. The longer one is what everybody reads. Here is what only the other one holds; nothing of it is lost.</source>
+        <translation>Un dispositivo ha scritto due storie: di solito succede quando torna una copia meno recente del suo disco e la si usa. Tutti leggono la più lunga. Qui trovi ciò che c&apos;è solo nell&apos;altra; niente è andato perso.</translation>
+    </message>
+    <message>
+        <source>Notes that differ</source>
+        <translation>Note diverse</translation>
+    </message>
+    <message>
+        <source>How the text differs</source>
+        <translation>In che cosa il testo è diverso</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Più tardi</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Lascia fuori</translation>
+    </message>
+    <message>
+        <source>Apply again</source>
+        <translation>Riapplica</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Senza titolo</translation>
+    </message>
+    <message>
+        <source>Written on a device of {0}, {1}.</source>
+        <translation>Scritto su un dispositivo di {0}, {1}.</translation>
+    </message>
+    <message>
+        <source>This note is in the other history only. Applied again, it is a note of the circle.</source>
+        <translation>Questa nota c&apos;è solo nell&apos;altra storia. Se la riapplichi, diventa una nota del circolo.</translation>
+    </message>
+    <message>
+        <source>The two cannot stand in one note. Applied again, this becomes a note of its own.</source>
+        <translation>Le due versioni non possono stare in una sola nota. Se la riapplichi, questa diventa una nota a sé.</translation>
+    </message>
+    <message>
+        <source>Underlined is what would come, struck out what would go.</source>
+        <translation>Sottolineato ciò che si aggiungerebbe, barrato ciò che sparirebbe.</translation>
     </message>
 </context>
 <context>

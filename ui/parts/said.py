@@ -48,7 +48,26 @@ _MARKED = (
     ),
     QT_TRANSLATE_NOOP("Core", "More was written in {0} than PeerMesh takes in a day. The rest waits until tomorrow."),
     QT_TRANSLATE_NOOP("Core", "A device of {0} wrote something that cannot be right. Its newest notes wait."),
-    QT_TRANSLATE_NOOP("Core", "A device of {0} wrote two different histories. Its newest notes wait."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "A device of {0} wrote two different histories. It is revoked; the longer history stays, and what only the "
+        "other one holds is kept aside.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "An older copy of this device's disk came back and was written to, so {0} holds two histories of it. The "
+        "longer one stays, what only the other one holds is kept aside, and this device goes on under a fresh key.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "Others held notes of yours that this disk had lost. They are here again; this device goes on under a "
+        "fresh key.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "You have changed so much about yourself and your devices in this circle that there is no room for more.",
+    ),
+    QT_TRANSLATE_NOOP("Core", "The other history of this note is not here any more."),
     QT_TRANSLATE_NOOP("Core", "{0} is a full member already."),
     QT_TRANSLATE_NOOP("Core", "{0} needs the welcome of a second full member, one who did not invite them."),
     QT_TRANSLATE_NOOP("Core", "You are already joining a circle. Finish or cancel that first."),

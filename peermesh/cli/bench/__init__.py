@@ -20,8 +20,14 @@ DEFAULTS = {
     "typing": (1, 100_000),
     "export": (10_000, 1_000),
     "smooth": (1_000, 1_000),
+    "verify": (100_000, 25),
+    "membership": (2_000, 50),
+    "hello": (2_000, 50),
 }
-"""Per benchmark the number of notes and their characters when the command line names none."""
+"""Per benchmark the number of notes and their characters when the command line names none.
+
+For `verify` they are entries and their characters; for `membership` and `hello` operations and people.
+"""
 
 
 def run_bench(options: argparse.Namespace) -> int:

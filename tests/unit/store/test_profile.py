@@ -105,7 +105,7 @@ def test_what_was_stored_is_there_again_and_nowhere_readable(home: Path, make: M
         assert profile.key_mode is KeyMode.FILE
         assert [info.title for info in profile.store.notes(make.circle)] == ["my-private-title"]
     assert all(b"private" not in data for data in contents(home).values())
-    assert set(contents(home)) == {"peermesh.db", "profile.json", "lock", "key", "keystone"}
+    assert set(contents(home)) == {"peermesh.db", "profile.json", "lock", "key", "keystone", "written"}
 
 
 def test_the_key_store_holds_the_key_and_the_folder_does_not(home: Path) -> None:
