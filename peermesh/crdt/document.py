@@ -113,13 +113,11 @@ class Document:
         """Scalars of a map under keys that begin so, sorted by key, each with the actor that wrote what is shown."""
         self._expect(obj, "map")
         raw = self._raw()
-        found = []
-        for key in raw.keys(obj):
-            value = raw.get(obj, key) if key.startswith(prefix) else None
-            if value is not None and not binding.is_object(value[0]):
-                actor = ActorId(binding.normalised(value[1])[0])
-                found.append((key, binding.python_value(*value), actor))
-        return tuple(found)
+        found = ((key, raw.get(obj, key)) for key in raw.keys(obj) if key.startswith(prefix))
+        scalars = ((key, value) for key, value in found if value is not None and not binding.is_object(value[0]))
+        return tuple(
+            (key, binding.python_value(*value), ActorId(binding.normalised(value[1])[0])) for key, value in scalars
+        )
 
     def list_items(self, obj: ObjId, heads: Heads | None = None) -> tuple[Scalar | ObjId | None, ...]:
         """The items of a list."""

@@ -1362,6 +1362,29 @@
     </message>
 </context>
 <context>
+    <name>Discarding</name>
+    <message>
+        <source>Move this note to the trash?</source>
+        <translation>Spostare questa nota nel cestino?</translation>
+    </message>
+    <message>
+        <source>It disappears from the list for everybody in the circle. Any member can bring it back.</source>
+        <translation>Sparisce dall’elenco per tutto il circolo. Qualsiasi membro può ripristinarla.</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>Sposta nel cestino</translation>
+    </message>
+    <message>
+        <source>“{0}” is in the trash.</source>
+        <translation>«{0}» è nel cestino.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Ripristina</translation>
+    </message>
+</context>
+<context>
     <name>DocumentPage</name>
     <message>
         <source>Edit the text</source>
@@ -4832,26 +4855,6 @@
     <message>
         <source>Untitled</source>
         <translation>Senza titolo</translation>
-    </message>
-    <message>
-        <source>Move this note to the trash?</source>
-        <translation>Spostare questa nota nel cestino?</translation>
-    </message>
-    <message>
-        <source>It disappears from the list for everybody in the circle. Any member can bring it back.</source>
-        <translation>Sparisce dall’elenco per tutto il circolo. Qualsiasi membro può ripristinarla.</translation>
-    </message>
-    <message>
-        <source>Move to trash</source>
-        <translation>Sposta nel cestino</translation>
-    </message>
-    <message>
-        <source>“{0}” is in the trash.</source>
-        <translation>«{0}» è nel cestino.</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>Ripristina</translation>
     </message>
     <message>
         <source>PeerMesh made a mistake and went on. What you wrote is safe.</source>

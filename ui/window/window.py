@@ -21,6 +21,7 @@ from ui.parts.notice import Notice
 from ui.window.actions import Actions
 from ui.window.blank_page import BlankPage
 from ui.window.circles_pane import CirclesPane
+from ui.window.discarding import Discarding
 from ui.window.heard import Heard
 from ui.writing.note_page import NotePage
 
@@ -82,6 +83,7 @@ class Window(QMainWindow):
         self.right = QStackedWidget()
         self.stack = QStackedWidget()
         self.deeds = Actions(self)
+        self.discarding = Discarding(self)
         self._build()
         self._connect()
         self._actions()
@@ -222,9 +224,10 @@ class Window(QMainWindow):
         if first is not None:
             self.open_note(first)
         else:
-            self._show_blank()
+            self.show_blank()
 
-    def _show_blank(self) -> None:
+    def show_blank(self) -> None:
+        """What one can do while nothing is open."""
         self.blank.show_state(empty=self.notes.first() is None, private=self.circle is None or self.circle.private)
         self.right.setCurrentWidget(self.blank)
 
@@ -339,45 +342,11 @@ class Window(QMainWindow):
 
     def delete_note(self) -> None:
         """Ask, then move the open note to the trash."""
-        from ui.parts.dialog import Confirm
-
-        if self.page.note is None or self.page.note.deleted:
-            return
-        Confirm(
-            self,
-            self.tr("Move this note to the trash?"),
-            self.tr("It disappears from the list for everybody in the circle. Any member can bring it back."),
-            self.tr("Move to trash"),
-            self._delete_now,
-        ).open()
-
-    def _delete_now(self) -> None:
-        note = self.page.note
-        if note is None:
-            return
-        with self.notice.catching():
-            circle, doc, title = note.circle, note.doc, note.title
-            following = self.notes.neighbour(doc)
-            self.page.close_note()
-            self._app.note_delete(circle, doc)
-            self.notes.choose(None)
-            if following is not None:
-                self.open_note(following)
-            else:
-                self._show_blank()
-            text = self.tr("“{0}” is in the trash.").format(title)
-            self.notice.done(text, self.tr("Bring it back"), lambda: self._restore(circle, doc))
+        self.discarding.ask()
 
     def restore_note(self) -> None:
         """Take the open note out of the trash."""
-        if self.page.note is not None:
-            self._restore(self.page.note.circle, self.page.note.doc)
-
-    def _restore(self, circle: CircleId, doc: DocId) -> None:
-        with self.notice.catching():
-            self._app.note_restore(circle, doc)
-            if self.circle is not None and self.circle.circle == circle:
-                self.open_note(doc)
+        self.discarding.restore_open()
 
     def notes_read(self) -> None:
         """The list was read again: a note that was waited for may be there now."""
