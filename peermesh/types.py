@@ -92,6 +92,8 @@ class NoteRecord:
     body: str
     heads: Heads
     imported: Imported | None = None
+    former: tuple[str, ...] = ()
+    """Titles that it had before, sorted."""
 
 
 @dataclass(frozen=True, slots=True)

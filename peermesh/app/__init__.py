@@ -5,11 +5,14 @@ from peermesh.app.app import App
 from peermesh.app.attachments import AttachmentInfo
 from peermesh.app.attachments_sealing import Intake, Sealed, Sealer
 from peermesh.app.clock import SystemClock
+from peermesh.app.collections import Collection
+from peermesh.app.graph import NoteGraph
 from peermesh.app.meeting import Meeting
 from peermesh.app.note import Note
 from peermesh.app.note_history import News, NoteHistory, Piece, Version, Written
 from peermesh.app.notes import Importer
 from peermesh.app.people import Profile
+from peermesh.app.tags import Renamed, TagCount
 from peermesh.app.values import (
     AppStatus,
     CircleInfo,
@@ -30,6 +33,7 @@ __all__ = [
     "AttachmentInfo",
     "CircleInfo",
     "CircleStatus",
+    "Collection",
     "DeviceCopy",
     "Importer",
     "Intake",
@@ -39,15 +43,18 @@ __all__ = [
     "Meeting",
     "News",
     "Note",
+    "NoteGraph",
     "NoteHistory",
     "NoteHolders",
     "NoteStatus",
     "PeerStatus",
     "Piece",
     "Profile",
+    "Renamed",
     "Sealed",
     "Sealer",
     "SystemClock",
+    "TagCount",
     "Version",
     "Written",
 ]

@@ -23,6 +23,7 @@ from peermesh.app.files import Files
 from peermesh.app.governance import Governance
 from peermesh.app.history import History
 from peermesh.app.indexer import Indexer
+from peermesh.app.knowledge import Knowledge
 from peermesh.app.links import Links
 from peermesh.app.live import Live
 from peermesh.app.meeting import Meeting
@@ -74,6 +75,10 @@ class App(PeerSide, NotesSide):
         self._notes = Notes(self._store, clock, self._batch, self._documents, self._indexer)
         self._circles = Circles(self._store, clock, self._batch, self._emit)
         self.links = Links(self._store, clock, self._circles, self._emit)
+        self.knowledge = Knowledge(
+            self._store, self._batch, self._circles, self._indexer, self.links, self.open_note, self._emit,
+            self._written_in,
+        )  # fmt: skip
         self.files = Files(self._store, self._circles, self._documents, self._indexer)
         self._mover = Mover(self._store, clock, self._circles, self._documents, self._indexer, self._notes, self._emit)
         self._network = Network(
@@ -90,6 +95,7 @@ class App(PeerSide, NotesSide):
         self.copies = Copies(self._store, self._circles)
         self._mentions = Mentions(clock, self.people, self._emit)
         self._indexer.on_record = self._mentions.read
+        self._mover.bring = self.knowledge.collections.bring
         self._circles.open(self._network.dispatch)
         self.devices.renew_if_restored()
         self._mover.resume()
@@ -132,6 +138,7 @@ class App(PeerSide, NotesSide):
 
     def _indexed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
         self.links.changed(circle, docs)
+        self.knowledge.indexed(circle, docs)
         self._network.attachments.mark(circle)
         self._emit(NotesChanged(circle, docs))
         self._mentions.tell()

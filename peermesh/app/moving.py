@@ -50,6 +50,8 @@ class Mover:
         self._jobs: dict[CircleId, CircleId] = {}
         self._at_work: dict[CircleId, Iterator[NoteRecord]] = {}
         self.retry_at: float | None = None
+        self.bring: Callable[[CircleId, CircleId], None] = lambda private, circle: None
+        """Copies what is no note from a private space into its circle; may be called again."""
 
     def resume(self) -> None:
         """Read the plans from the store; at start, and when one was added."""
@@ -97,14 +99,16 @@ class Mover:
         if source.circle not in self._at_work:
             self._indexer.drain(source)
             self._store.move_attachments(source.circle, target.circle)
+            self.bring(source.circle, target.circle)
             alive, trash = self._store.records(source.circle), self._store.records(source.circle, deleted=True)
             self._at_work[source.circle] = chain(alive, trash)
         for record in self._at_work[source.circle]:
             if not self._store.entries_of(target.circle, record.info.doc):
                 info = record.info
                 fields = NoteFields(
-                    info.kind, info.title, info.created_ms, info.deleted, info.tags, record.body, record.imported
-                )
+                    info.kind, info.title, info.created_ms, info.deleted, info.tags, record.body, record.imported,
+                    former=record.former,
+                )  # fmt: skip
                 self._notes.new(target, fields, info.doc)
             if self._clock.monotonic() >= until:
                 return False

@@ -112,11 +112,11 @@ class Note:
         return splices
 
     def rename(self, title: str) -> None:
-        """Change the title; an empty one stays what it was."""
+        """Change the title; an empty one stays what it was. Links by the title before still lead here."""
         self._must_be_writable()
         wanted = clean_title(title)
         if wanted and wanted != self.title:
-            self._put(self._note.live.put("title", wanted))
+            self._put(self._note.live.put_title(wanted))
 
     def set_tags(self, tags: Sequence[str]) -> None:
         """Make the tags exactly these."""

@@ -5,6 +5,9 @@ Layout, all made in ONE first change (two devices that create the same key would
     root: kind str, title str, created int (ms UTC), deleted bool, tags map{tag: True}, body text,
           and for an imported note: updated int, authors str (one name a line), extra str (YAML), digest bytes
 
+    Each renaming adds `was:<16 hex digits of the title>` = title, for the old title and the new one: links by a title
+    that the note no longer has, or that lost against another renaming, still lead to it.
+
 `digest` covers title, tags and body at import: while it still matches, the note shows the dates and
 authors it came with, so that export -> import -> export gives the same bytes on every device.
 """
@@ -21,6 +24,9 @@ from peermesh.types import Heads, Imported
 MAX_TITLE = 500
 """Longest title in code points; longer ones are cut (a peer's, when shown)."""
 MAX_TAGS = 64
+MAX_FORMER = 64
+"""Former titles of one note that are looked after."""
+WAS = "was:"
 SNIPPET_CHARS = 200
 DIGEST_BYTES = 32
 
@@ -36,6 +42,12 @@ class NoteFields:
     tags: tuple[str, ...]
     body: str
     imported: Imported | None = None
+    former: tuple[str, ...] = ()
+
+
+def was_key(title: str) -> str:
+    """The key of the root under which a title is remembered; titles may be longer than a key."""
+    return WAS + hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def content_digest(title: str, tags: Sequence[str], body: str) -> bytes:
@@ -77,6 +89,8 @@ def build(document: Document, fields: NoteFields) -> tuple[CommittedChange, ...]
             tx.put(ROOT, "authors", "\n".join(fields.imported.authors))
             tx.put(ROOT, "extra", fields.imported.extra)
             tx.put(ROOT, "digest", fields.imported.digest)
+        for title in fields.former:
+            tx.put(ROOT, was_key(title), title)
         tags = tx.put_map(ROOT, "tags")
         for tag in fields.tags:
             tx.put(tags, tag, True)
@@ -106,15 +120,23 @@ def read_quick(changes: Sequence[bytes]) -> tuple[NoteFields, Heads] | None:
 
 def from_values(values: Mapping[str, object], tags: Sequence[str], body: str) -> NoteFields:
     """Turn untrusted scalars into fields."""
+    title = clean_title(_text(values.get("title")))
     return NoteFields(
         kind=clean_title(_text(values.get("kind")))[:40] or "note",
-        title=clean_title(_text(values.get("title"))),
+        title=title,
         created_ms=_time(values.get("created")),
         deleted=values.get("deleted") is True,
         tags=clean_tags(tags),
         body=body,
         imported=_imported(values),
+        former=former_titles(values, title),
     )
+
+
+def former_titles(values: Mapping[str, object], title: str) -> tuple[str, ...]:
+    """The titles that a note has had, sorted, without the one it has."""
+    found = {clean_title(_text(value)) for key, value in values.items() if key.startswith(WAS)}
+    return tuple(sorted(found - {title, ""}))[:MAX_FORMER]
 
 
 def _imported(values: Mapping[str, object]) -> Imported | None:

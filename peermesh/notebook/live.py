@@ -129,6 +129,18 @@ class LiveNote:
             changes.append(tx.change)
         return tuple(changes)
 
+    def put_title(self, title: str) -> tuple[CommittedChange, ...]:
+        """Rename; the title before and this one are remembered (see `fields`). Pending text is flushed first."""
+        changes = list(self.flush())
+        with self.document.transaction() as tx:
+            for known in (self.title, title):
+                if known:
+                    tx.put(ROOT, fields.was_key(known), known)
+            tx.put(ROOT, "title", title)
+        if tx.change is not None:
+            changes.append(tx.change)
+        return tuple(changes)
+
     def put_tags(self, tags: Sequence[str]) -> tuple[CommittedChange, ...]:
         """Make the note's tags exactly these, touching only the ones that differ."""
         changes = list(self.flush())

@@ -14,6 +14,7 @@ _REMOVE = (
        SELECT 'delete', doc, title, body, tags FROM note_text WHERE doc IN (SELECT doc FROM note WHERE circle=?)""",
     "DELETE FROM body WHERE doc IN (SELECT no FROM doc WHERE circle=?)",
     "DELETE FROM link WHERE circle=?",
+    "DELETE FROM former WHERE circle=?",
     *ATTACHMENTS,
     "DELETE FROM note WHERE circle=?",
     "DELETE FROM journal WHERE doc IN (SELECT no FROM doc WHERE circle=?)",

@@ -3,7 +3,7 @@
 Invariants
     1. `note` and `body` have the same rows; `fts` holds exactly the words of the notes that are not deleted.
     2. The full-text index is told the old words before a row changes (it keeps no copy of them).
-    3. `link` holds the links of `body`, and is written with it.
+    3. `link` holds the links of `body`, and is written with it; `former` the titles that a note had before.
     4. All of this can be built again from the log (`reset_index`).
 """
 
@@ -16,7 +16,7 @@ from itertools import islice
 
 from peermesh.store.attachments import refer
 from peermesh.store.database import Row
-from peermesh.store.link_text import link_rows
+from peermesh.store.link_text import link_rows, title_key
 from peermesh.store.part import Part
 from peermesh.types import ChangeHash, CircleId, DeviceId, DocId, Heads, Imported, NoteInfo, NoteRecord
 
@@ -35,6 +35,7 @@ _NOTE = "INSERT OR REPLACE INTO note VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BODY = "INSERT OR REPLACE INTO body VALUES(?, ?)"
 _FORGET = "INSERT INTO fts(fts, rowid, title, body, tags) VALUES('delete', ?, ?, ?, ?)"
 _LINK = "INSERT INTO link(doc, start, stop, circle, by_id, target) VALUES(?, ?, ?, ?, ?, ?)"
+_FORMER = "INSERT INTO former(doc, title, circle, key) VALUES(?, ?, ?, ?)"
 _LEARN = "INSERT INTO fts(rowid, title, body, tags) VALUES(?, ?, ?, ?)"
 
 
@@ -93,7 +94,7 @@ class Notes(Part):
                 self._put_chunk({(record.info.circle, record.info.doc): record for record in chunk}.values())
 
     def _put_chunk(self, records: Iterable[NoteRecord]) -> None:
-        notes, bodies, links, forget, learn = [], [], [], [], []
+        notes, bodies, links, former, forget, learn = [], [], [], [], [], []
         for record in records:
             info = record.info
             circle_no = self._names.circle(info.circle)
@@ -109,6 +110,7 @@ class Notes(Part):
             if old[1] != record.body:
                 bodies.append((doc, record.body))
                 links += link_rows(doc, circle_no, record.body)
+            former += [(doc, title, circle_no, title_key(title)) for title in record.former]
             notes.append(_note_row(doc, circle_no, record, tags))
         self._db.many(_FORGET, forget)
         self._db.many(_NOTE, notes)
@@ -116,6 +118,8 @@ class Notes(Part):
         self._db.many(_LEARN, learn)
         self._db.many("DELETE FROM link WHERE doc=?", [(row[0],) for row in bodies])
         self._db.many(_LINK, links)
+        self._db.many("DELETE FROM former WHERE doc=?", [(row[0],) for row in notes])
+        self._db.many(_FORMER, former)
         refer(self._db, bodies)
         self._db.many("UPDATE doc SET stale_ms=NULL WHERE no=? AND stale_ms IS NOT NULL", [(row[0],) for row in notes])
 
@@ -130,6 +134,7 @@ class Notes(Part):
                 self._db.run("DELETE FROM note WHERE doc=?", (number,))
                 self._db.run("DELETE FROM body WHERE doc=?", (number,))
                 self._db.run("DELETE FROM link WHERE doc=?", (number,))
+                self._db.run("DELETE FROM former WHERE doc=?", (number,))
                 self._db.run("DELETE FROM attached WHERE doc=?", (number,))
 
     def reset_index(self, circle: CircleId) -> None:
@@ -145,6 +150,7 @@ class Notes(Part):
             self._db.run(sql, (number,))
             self._db.run("DELETE FROM body WHERE doc IN (SELECT doc FROM note WHERE circle=?)", (number,))
             self._db.run("DELETE FROM link WHERE circle=?", (number,))
+            self._db.run("DELETE FROM former WHERE circle=?", (number,))
             self._db.run("DELETE FROM attached WHERE circle=?", (number,))
             self._db.run("DELETE FROM note WHERE circle=?", (number,))
 
@@ -197,12 +203,16 @@ class Notes(Part):
             last = found[-1].info.doc
 
     def _records(self, circle: CircleId, where: str, args: tuple[object, ...]) -> list[NoteRecord]:
-        sql = f"""SELECT body.body, note.heads, note.imported, {COLUMNS}
+        sql = f"""SELECT body.body, note.heads, note.imported,
+            (SELECT json_group_array(title ORDER BY title) FROM former WHERE former.doc=note.doc), {COLUMNS}
             FROM doc CROSS JOIN note ON note.doc=doc.no CROSS JOIN body ON body.doc=note.doc
             WHERE {where}"""  # noqa: S608 - the callers above pass constants
         make = Rows(circle).info
         rows = self._db.rows(sql, args)
-        return [NoteRecord(make(row[3:]), row[0], _heads(row[1]), _imported(row[2])) for row in rows]
+        return [
+            NoteRecord(make(row[4:]), row[0], _heads(row[1]), _imported(row[2]), former=tuple(json.loads(row[3])))
+            for row in rows
+        ]
 
 
 def _note_row(doc: int, circle_no: int, record: NoteRecord, tags: str) -> tuple[object, ...]:

@@ -73,9 +73,9 @@ def parse(text: str, words: Words, forms: Forms = _none) -> Query | None:
             minus, quoted = ("-", bare[1:]) if bare.startswith("-") else ("", bare)
         term = words(quoted)
         if term and minus:
-            unwanted.append(_phrase(term))
+            unwanted.append(phrase(term))
         elif term:
-            wanted.append(_phrase(term) + (" *" if open_ended else ""))
+            wanted.append(phrase(term) + (" *" if open_ended else ""))
             others = _others(term, forms, open_ended=open_ended) if bare is not None else []
             more |= bool(others)
             wide.append(f"({' OR '.join((wanted[-1], *others))})")
@@ -88,8 +88,9 @@ def _others(term: list[str], forms: Forms, *, open_ended: bool) -> list[str]:
     """Other forms of one word, each as a phrase; of an unfinished one those that it is no beginning of."""
     if len(term) != 1 or (open_ended and len(term[0]) < WHOLE):
         return []
-    return [_phrase([other]) for other in forms(term[0]) if not (open_ended and other.startswith(term[0]))]
+    return [phrase([other]) for other in forms(term[0]) if not (open_ended and other.startswith(term[0]))]
 
 
-def _phrase(words: list[str]) -> str:
+def phrase(words: list[str]) -> str:
+    """Words next to each other, as a full-text expression."""
     return '"' + " ".join(word.replace('"', "") for word in words) + '"'

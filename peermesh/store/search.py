@@ -89,7 +89,7 @@ class Search(Part):
         make = Rows(circle).info
         if asked.words is None or not asked.words.wanted:
             return [SearchHit(make(row[1:]), row[0], ()) for row in self._without(asked, limit)]
-        begin, end = _fresh_marks()
+        begin, end = fresh_marks()
         order = self._best(asked.words, asked, limit)
         rows = self._db.rows(_HITS, (begin, end, asked.words.widened.expression(), json.dumps(order)))
         hits = {row[0]: SearchHit(make(row[2:]), *_marked(row[1], begin, end)) for row in rows}
@@ -103,7 +103,7 @@ class Search(Part):
         make = Rows(circle).info
         if asked.words is None or not asked.words.wanted:
             return [Found(make(row[1:]), (), _opening(row[0]), 0) for row in self._without(asked, limit)]
-        begin, end = _fresh_marks()
+        begin, end = fresh_marks()
         order = self._best(asked.words, asked, limit)
         rows = self._db.rows(_PLACES, (begin, end, asked.words.widened.expression(), json.dumps(order)))
         found = {}
@@ -163,7 +163,8 @@ class Search(Part):
         return [number for (number,) in self._db.rows(sql, args)]
 
 
-def _fresh_marks() -> tuple[str, str]:
+def fresh_marks() -> tuple[str, str]:
+    """What encloses a word that was found."""
     return secrets.token_hex(8), secrets.token_hex(8)  # no note can hold them
 
 
