@@ -1,7 +1,7 @@
 """The tags of a circle: how many notes carry each, and renaming one everywhere.
 
 Renaming is an ordinary change of every note that carries the tag, so it merges like any other: renamed to two names at
-once, a note has both. `a/b` lies below `a` and is renamed with it. Owner: `knowledge.Knowledge`; owner thread only.
+once, a note has both, and merged into each other, it keeps both. `a/b` lies below `a` and is renamed with it. Owner: `knowledge.Knowledge`; owner thread only.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Tags:
             try:
                 before = frozenset(note.tags)
                 after = frozenset(_renamed(tag, old, new) for tag in before)
-                note.set_tags(sorted(after))
+                note.set_tags(sorted(after), keep={_renamed(tag, old, new) for tag in before - after})
                 if before != after:
                     changed.append((doc, before - after, after - before))
             finally:

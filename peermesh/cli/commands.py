@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peermesh.cli import attaching, backup_commands, history_commands, member_commands, shapes
+from peermesh.cli import attaching, backup_commands, history_commands, knowledge_commands, member_commands, shapes
 from peermesh.cli.running import Breathe, Commands, Context, Off, Running, indexed
 from peermesh.errors import InvalidInput
 from peermesh.exchange import export_vault, read_vault
@@ -120,6 +120,7 @@ COMMANDS: Commands = {
     **attaching.COMMANDS,
     **backup_commands.COMMANDS,
     **history_commands.COMMANDS,
+    **knowledge_commands.COMMANDS,
     "circle list": circle_list,
     "circle new": circle_new,
     "note new": note_new,

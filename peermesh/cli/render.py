@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from peermesh.cli.knowledge_text import RENDERERS as KNOWLEDGE
+
 Json = Any
 
 
@@ -194,6 +196,8 @@ def _labelled(result: Json) -> str:
 
 
 _RENDERERS: dict[str, Callable[[Json], str]] = {
+    **KNOWLEDGE,
+    "collection show": _hits,
     "circle list": _circles,
     "note history": _history,
     "note who": _who,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from peermesh.app.tags import finish
@@ -97,6 +97,7 @@ TAGS = st.sampled_from(("a", "b", "a/c", "d"))
 
 
 @settings(max_examples=6, deadline=None)
+@example(steps=[(0, "b", "a/c"), (1, "a/c", "b")])
 @given(steps=st.lists(st.tuples(WHO, TAGS, TAGS), min_size=2, max_size=8))
 def test_tags_renamed_apart_converge_and_no_note_loses_all_of_them(steps: list[tuple[int, str, str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
