@@ -12,6 +12,7 @@ from ui.attaching import room as attaching
 from ui.exporting import room as exporting
 from ui.finding import room as finding
 from ui.history import room as history
+from ui.knowing import room as knowing
 from ui.live import room as live
 from ui.people import room as people
 from ui.reading import room as reading
@@ -29,6 +30,7 @@ ROOMS: tuple[Room, ...] = (
     live.install,
     settings.install,
     history.install,
+    knowing.install,
 )
 
 

@@ -33,11 +33,11 @@ class Renaming:
         self._store = store
         self._links = links
         self._open = open_note
-        self._index = index
+        self.read = index
+        """Has the index know a note as it is now, its title in particular."""
 
     def outdated(self, circle: CircleId, doc: DocId) -> list[Backlink]:
         """The places that link to a note by a title that it does not have any more."""
-        self._index(circle, doc)
         names = self._links.old_names(circle, doc)
         if not names:
             return []
@@ -51,6 +51,7 @@ class Renaming:
         Raises:
             InvalidInput: the circle is not mine to write in any more.
         """
+        self.read(circle, doc)
         docs = list(dict.fromkeys(one.info.doc for one in self.outdated(circle, doc)))
         names = frozenset(self._links.old_names(circle, doc))
         changed = 0

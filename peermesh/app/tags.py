@@ -1,7 +1,8 @@
 """The tags of a circle: how many notes carry each, and renaming one everywhere.
 
 Renaming is an ordinary change of every note that carries the tag, so it merges like any other: renamed to two names at
-once, a note has both, and merged into each other, it keeps both. `a/b` lies below `a` and is renamed with it. Owner: `knowledge.Knowledge`; owner thread only.
+once, a note has both, and when two are merged into each other at once, it keeps both. `a/b` lies below `a` and is
+renamed with it. Owner: `knowledge.Knowledge`; owner thread only.
 """
 
 from __future__ import annotations

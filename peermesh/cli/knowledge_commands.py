@@ -11,6 +11,9 @@ from peermesh.cli.running import Breathe, Commands, Context, Json, Running, Step
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.types import Backlink, NoteInfo
 
+FINISHED = " "
+"""Behind a search: its last word is whole, and not the beginning of others."""
+
 
 def _circle(ctx: Context) -> Generator[Step, Any, CircleInfo]:
     """The circle that the person named, its index up to date."""
@@ -68,7 +71,7 @@ def collection_show(ctx: Context) -> Running:
     """What a collection finds now."""
     info = yield from _circle(ctx)
     one = ctx.app.knowledge.collections.named(info.circle, ctx.args["collection"])
-    return [shapes.hit(ctx.app, found) for found in ctx.app.search(info.circle, one.query)]
+    return [shapes.hit(ctx.app, found) for found in ctx.app.search(info.circle, one.query + FINISHED)]
 
 
 def collection_rename(ctx: Context) -> Running:

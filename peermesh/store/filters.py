@@ -72,7 +72,7 @@ def take_filters(text: str) -> tuple[tuple[Filter, ...], str]:
         unfinished = match.end() == len(text) and not match["closed"]
         if value:
             found.append(Filter(NAMES[match["name"].lower()], value, bool(match["minus"]), unfinished))
-    return tuple(found), " ".join(words)
+    return tuple(found), " ".join(words) + " " * text.endswith(" ")
 
 
 def condition(filters: Iterable[Filter], named: Named) -> Condition:

@@ -1,6 +1,6 @@
 """What a person types into the search field, made into a full-text expression that cannot fail.
 
-    words           all must occur; the last one may be unfinished (a prefix)
+    words           all must occur; the last one may be unfinished (a prefix), unless a blank follows it
     "two words"     next to each other in this order; an unclosed quote counts to the end, unfinished
     -word -"a b"    must not occur
 
@@ -68,7 +68,7 @@ def parse(text: str, words: Words, forms: Forms = _none) -> Query | None:
     wanted, unwanted, wide, more = list[str](), list[str](), list[str](), False
     for number, match in enumerate(matches):
         minus, quoted, closing, bare = match.groups()
-        open_ended = number == len(matches) - 1 and not closing
+        open_ended = number == len(matches) - 1 and not closing and match.end() == len(text)
         if bare is not None:
             minus, quoted = ("-", bare[1:]) if bare.startswith("-") else ("", bare)
         term = words(quoted)

@@ -15,7 +15,7 @@ from peermesh.types import Backlink, CircleId, DocId
 
 SHORTEST = 3
 """Letters of a title that is looked for: shorter ones stand everywhere by chance."""
-MOST_NOTES = 60
+MOST_NOTES = 30
 """Notes that are looked through, the newest first."""
 
 _NEWEST = """SELECT note.doc FROM note JOIN doc ON doc.no=note.doc WHERE note.circle=? AND note.deleted=0

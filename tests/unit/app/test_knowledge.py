@@ -120,6 +120,7 @@ def test_renaming_keeps_links_and_brings_them_up_to_date(alone: tuple[World, App
     )
     world.settle(2)
     rename(app, circle, bread, "Loaf")
+    app.knowledge.renaming.read(circle, bread)
     assert len(app.knowledge.renaming.outdated(circle, bread)) == 2
     found = app.links.resolve(circle, "bread")
     assert found is not None
