@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from peermesh.app import Collection
@@ -91,6 +91,23 @@ class _List(Rows):
     def __init__(self, name: str, pane: CollectionsPane) -> None:
         super().__init__(name)
         self._pane = pane
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._does(event):
+            event.accept()  # here F2 renames the collection; in the window, which would be asked first, the note
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        does = self._does(event)
+        if does is not None:
+            does.trigger()
+        else:
+            super().keyPressEvent(event)
+
+    def _does(self, event: QKeyEvent) -> QAction | None:
+        keys = QKeySequence(event.keyCombination())
+        return next((action for action in self.actions() if action.shortcut() == keys), None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         if event.reason() is QContextMenuEvent.Reason.Mouse:

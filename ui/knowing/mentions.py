@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.finding.backlinks import AnyIndex, Backlinks, LineDelegate
@@ -48,6 +48,9 @@ class Mentions(Backlinks):
         super().__init__(page, unfolded=unfolded)
         self.list.activated.disconnect(self.take)
         self.list.installEventFilter(self)
+        self.list.viewport().installEventFilter(self)
+        self.pressed_at = QPointF()
+        """Where in the viewport the mouse was pressed last."""
         self.list.setAccessibleDescription(self.tr("Enter makes a link of it, Space shows the place."))
 
     def name(self) -> str:
@@ -64,8 +67,7 @@ class Mentions(Backlinks):
 
     def take(self, index: QModelIndex) -> None:
         """A row was clicked: on its button, or elsewhere."""
-        at = self.list.viewport().mapFromGlobal(self.list.cursor().pos())
-        if self.pill_of(index).contains(at):
+        if self.pill_of(index).contains(self.pressed_at):
             self.link_wanted.emit(self.model.links[index.row()])
         else:
             self.opened.emit(self.model.links[index.row()])
@@ -90,4 +92,8 @@ class Mentions(Backlinks):
             if does is not None and index.isValid():
                 does.emit(self.model.links[index.row()])
                 return True
+        if watched is self.list.viewport():
+            if isinstance(event, QMouseEvent):
+                self.pressed_at = event.position()
+            return False
         return super().eventFilter(watched, event)

@@ -98,9 +98,10 @@ class Shelf(QObject):
 
     def open(self, one: Collection) -> None:
         """Show what it finds."""
-        notes = self._window.notes
+        notes, place = self._window.notes, self.pane.list.current()
         notes.show_all()
         notes.field.setText(f"{one.query} ")  # the blank says that the last word is whole
+        self.pane.list.setCurrentRow(place)
 
     def _rename(self, one: Collection) -> None:
         from ui.parts.dialog import AskLine

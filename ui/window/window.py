@@ -385,6 +385,7 @@ class Window(QMainWindow):
             return
         self._heard.stop()
         self.welcome.nearby.stop()
+        self.notes.stop()
         self.page.close_note()
         event.accept()
         self.closed.emit()
