@@ -54,6 +54,22 @@
 <context>
     <name>Attaching</name>
     <message>
+        <source>It is shown here as soon as it has arrived.</source>
+        <translation>Lo vedi qui appena arriva.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>Questa immagine non si può mostrare.</translation>
+    </message>
+    <message>
+        <source>A file. PeerMesh shows pictures and texts; save it to look inside.</source>
+        <translation>Un file. PeerMesh mostra immagini e testi; salvalo per guardarci dentro.</translation>
+    </message>
+    <message>
+        <source>A {0} file. PeerMesh shows pictures and texts; save it to look inside.</source>
+        <translation>Un file {0}. PeerMesh mostra immagini e testi; salvalo per guardarci dentro.</translation>
+    </message>
+    <message>
         <source>On this device, and with {0}</source>
         <translation>Su questo dispositivo e da {0}</translation>
     </message>
@@ -242,6 +258,37 @@
     <message>
         <source>Receiving notes</source>
         <translation>Ricezione delle note</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionsPane</name>
+    <message>
+        <source>Collections</source>
+        <translation>Raccolte</translation>
+    </message>
+    <message>
+        <source>Enter shows its notes, F2 renames it, Delete removes it, Alt and an arrow move it.</source>
+        <translation>Invio mostra le sue note, F2 la rinomina, Canc la toglie, Alt e una freccia la spostano.</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>Rinomina la raccolta</translation>
+    </message>
+    <message>
+        <source>Change its search</source>
+        <translation>Cambia la sua ricerca</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Sposta su</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Sposta giù</translation>
+    </message>
+    <message>
+        <source>Remove the collection</source>
+        <translation>Togli la raccolta</translation>
     </message>
 </context>
 <context>
@@ -1388,6 +1435,88 @@
     </message>
 </context>
 <context>
+    <name>GraphPage</name>
+    <message>
+        <source>Notes of the graph</source>
+        <translation>Note del grafo</translation>
+    </message>
+    <message>
+        <source>What the graph shows</source>
+        <translation>Che cosa mostra il grafo</translation>
+    </message>
+    <message>
+        <source>This note</source>
+        <translation>Questa nota</translation>
+    </message>
+    <message>
+        <source>Whole circle</source>
+        <translation>Tutto il circolo</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Ingrandisci</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Rimpicciolisci</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Mostralo tutto</translation>
+    </message>
+    <message>
+        <source>Close the graph</source>
+        <translation>Chiudi il grafo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n note</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n collegamento</numerusform>
+            <numerusform>%n collegamenti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Around “{0}”</source>
+        <translation>Intorno a «{0}»</translation>
+    </message>
+    <message>
+        <source>All notes and their links</source>
+        <translation>Tutte le note e i loro collegamenti</translation>
+    </message>
+    <message>
+        <source>No links yet. Write [[ in a note and choose another one: both appear here, with a line between them.</source>
+        <translation>Ancora nessun collegamento. Scrivi [[ in una nota e scegline un’altra: le vedrai qui tutte e due, unite da una linea.</translation>
+    </message>
+</context>
+<context>
+    <name>GraphView</name>
+    <message>
+        <source>Picture of the notes and their links</source>
+        <translation>Immagine delle note e dei loro collegamenti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n note</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n collegamento</numerusform>
+            <numerusform>%n collegamenti</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
         <source>Back to the note</source>
@@ -1790,6 +1919,56 @@
     </message>
 </context>
 <context>
+    <name>KnowingRoom</name>
+    <message>
+        <source>Tags of this circle</source>
+        <translation>Etichette di questo circolo</translation>
+    </message>
+    <message>
+        <source>Graph around this note</source>
+        <translation>Grafo intorno a questa nota</translation>
+    </message>
+    <message>
+        <source>Graph of all notes</source>
+        <translation>Grafo di tutte le note</translation>
+    </message>
+    <message>
+        <source>Keep this search as a collection</source>
+        <translation>Tieni questa ricerca come raccolta</translation>
+    </message>
+    <message>
+        <source>Show or hide who names this note</source>
+        <translation>Mostra o nascondi chi nomina questa nota</translation>
+    </message>
+    <message>
+        <source>Bring links to this note up to date</source>
+        <translation>Aggiorna i collegamenti a questa nota</translation>
+    </message>
+    <message>
+        <source>Bring back from the trash</source>
+        <translation>Ripristina dal cestino</translation>
+    </message>
+    <message>
+        <source>Delete for good on this device</source>
+        <translation>Elimina per sempre su questo dispositivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>#{0} is #{1} in %n notes now.</source>
+        <translation>
+            <numerusform>#{0} ora è #{1} in %n nota.</numerusform>
+            <numerusform>#{0} ora è #{1} in %n note.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>“{0}” links here now.</source>
+        <translation>«{0}» ora porta qui.</translation>
+    </message>
+</context>
+<context>
     <name>LinkFollower</name>
     <message>
         <source>This link leads nowhere in PeerMesh.</source>
@@ -1943,6 +2122,28 @@
     <message>
         <source>Not the latest yet</source>
         <translation>Non ancora l’ultima</translation>
+    </message>
+</context>
+<context>
+    <name>Mentions</name>
+    <message>
+        <source>Enter makes a link of it, Space shows the place.</source>
+        <translation>Invio ne fa un collegamento, Spazio mostra il punto.</translation>
+    </message>
+    <message>
+        <source>Notes that name this one</source>
+        <translation>Note che nominano questa</translation>
+    </message>
+    <message numerus="yes">
+        <source>Named in %n notes, without a link</source>
+        <translation>
+            <numerusform>Nominata in %n nota, senza collegamento</numerusform>
+            <numerusform>Nominata in %n note, senza collegamento</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Collega</translation>
     </message>
 </context>
 <context>
@@ -2388,6 +2589,29 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Salva con nome…</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>Apri in un altro programma</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Picture: {0}</source>
+        <translation>Immagine: {0}</translation>
+    </message>
+    <message>
+        <source>Text of {0}</source>
+        <translation>Testo di {0}</translation>
+    </message>
+</context>
+<context>
     <name>ProfileBody</name>
     <message>
         <source>Nothing is written here yet.</source>
@@ -2522,6 +2746,38 @@
     </message>
 </context>
 <context>
+    <name>Renames</name>
+    <message>
+        <source>Update the links, too?</source>
+        <translation>Aggiornare anche i collegamenti?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links in other notes have the old title. Updated, they read “{0}”; left as they are, they lead here all the same.</source>
+        <translation>
+            <numerusform>%n collegamento in un’altra nota ha ancora il vecchio titolo. Se lo aggiorni, si leggerà «{0}»; se lo lasci così, porta qui lo stesso.</numerusform>
+            <numerusform>%n collegamenti in altre note hanno ancora il vecchio titolo. Se li aggiorni, si leggerà «{0}»; se li lasci così, portano qui lo stesso.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Lascia così</translation>
+    </message>
+    <message numerus="yes">
+        <source>Update %n links</source>
+        <translation>
+            <numerusform>Aggiorna %n collegamento</numerusform>
+            <numerusform>Aggiorna %n collegamenti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links brought up to date.</source>
+        <translation>
+            <numerusform>%n collegamento aggiornato.</numerusform>
+            <numerusform>%n collegamenti aggiornati.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultDelegate</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -2543,6 +2799,10 @@
 </context>
 <context>
     <name>Row</name>
+    <message>
+        <source>Look at “{0}”</source>
+        <translation>Guarda «{0}»</translation>
+    </message>
     <message>
         <source>Save “{0}” as</source>
         <translation>Salva “{0}” con nome</translation>
@@ -2711,6 +2971,53 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Keep this search</source>
+        <translation>Tieni questa ricerca</translation>
+    </message>
+    <message>
+        <source>Name of the collection</source>
+        <translation>Nome della raccolta</translation>
+    </message>
+    <message>
+        <source>“{0}” stands in the left column then, for everybody in the circle.</source>
+        <translation>«{0}» resterà nella colonna di sinistra, per tutti i membri del circolo.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Tieni</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>Rinomina la raccolta</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
+    </message>
+    <message>
+        <source>What “{0}” finds</source>
+        <translation>Che cosa trova «{0}»</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Ricerca</translation>
+    </message>
+    <message>
+        <source>Words, “exact phrases” in quotes, -without, tag:garden, by:anna, kind:meeting</source>
+        <translation>Parole, “frasi esatte” tra virgolette, -senza, tag:orto, di:anna, tipo:meeting</translation>
+    </message>
+    <message>
+        <source>“{0}” is gone from the left column, for everybody. Its notes stay.</source>
+        <translation>«{0}» non è più nella colonna di sinistra, per nessuno. Le sue note restano.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
     <name>Sittings</name>
     <message>
         <source>Versions</source>
@@ -2764,6 +3071,74 @@
     <message>
         <source>Attaching “{0}”</source>
         <translation>Allego “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>Tags of this circle</source>
+        <translation>Etichette di questo circolo</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etichette</translation>
+    </message>
+    <message>
+        <source>No note carries a tag yet. Add one under the title of a note.</source>
+        <translation>Nessuna nota ha ancora un’etichetta. Aggiungine una sotto il titolo di una nota.</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Rinomina…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Show notes</source>
+        <translation>Mostra le note</translation>
+    </message>
+    <message>
+        <source>Find a tag</source>
+        <translation>Cerca un’etichetta</translation>
+    </message>
+    <message>
+        <source>Notes renamed</source>
+        <translation>Note aggiornate</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n note</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with those below</source>
+        <translation>
+            <numerusform>%n con quelle sotto</numerusform>
+            <numerusform>%n con quelle sotto</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename #{0}</source>
+        <translation>Rinomina #{0}</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Nuovo nome</translation>
+    </message>
+    <message numerus="yes">
+        <source>It changes in %n notes, for everybody. A name that is there already makes one tag of both.</source>
+        <translation>
+            <numerusform>Cambia in %n nota, per tutti. Se il nome c’è già, le due etichette diventano una.</numerusform>
+            <numerusform>Cambia in %n note, per tutti. Se il nome c’è già, le due etichette diventano una.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +3232,44 @@
     <message>
         <source>{0}, {1} there now</source>
         <translation>lì ora è {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>TrashBar</name>
+    <message>
+        <source>Any member can bring a note back.</source>
+        <translation>Ogni membro può ripristinare una nota.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Elimina per sempre…</translation>
+    </message>
+</context>
+<context>
+    <name>TrashDeeds</name>
+    <message>
+        <source>Delete this note for good on this device?</source>
+        <translation>Eliminare per sempre questa nota su questo dispositivo?</translation>
+    </message>
+    <message>
+        <source>It disappears from the trash of this device. What other members&apos; devices hold cannot be taken back: it stays in their trash, and if one of them brings the note back, it comes back here, too.</source>
+        <translation>Sparisce dal cestino di questo dispositivo. Quello che hanno i dispositivi degli altri membri non si può riprendere: resta nel loro cestino, e se uno di loro la ripristina torna anche qui.</translation>
+    </message>
+    <message>
+        <source>Delete for good here</source>
+        <translation>Elimina per sempre qui</translation>
+    </message>
+    <message>
+        <source>The note is not shown on this device any more.</source>
+        <translation>Questo dispositivo non mostra più la nota.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>
