@@ -94,7 +94,7 @@ class Notes(Part):
                 self._put_chunk({(record.info.circle, record.info.doc): record for record in chunk}.values())
 
     def _put_chunk(self, records: Iterable[NoteRecord]) -> None:
-        notes, bodies, links, former, forget, learn = [], [], [], [], [], []
+        notes, bodies, links, former, again, forget, learn = [], [], [], [], [], [], []
         for record in records:
             info = record.info
             circle_no = self._names.circle(info.circle)
@@ -110,6 +110,8 @@ class Notes(Part):
             if old[1] != record.body:
                 bodies.append((doc, record.body))
                 links += link_rows(doc, circle_no, record.body)
+            if old[0] is not None:
+                again.append((doc,))
             former += [(doc, title, circle_no, title_key(title)) for title in record.former]
             notes.append(_note_row(doc, circle_no, record, tags))
         self._db.many(_FORGET, forget)
@@ -118,7 +120,7 @@ class Notes(Part):
         self._db.many(_LEARN, learn)
         self._db.many("DELETE FROM link WHERE doc=?", [(row[0],) for row in bodies])
         self._db.many(_LINK, links)
-        self._db.many("DELETE FROM former WHERE doc=?", [(row[0],) for row in notes])
+        self._db.many("DELETE FROM former WHERE doc=?", again)
         self._db.many(_FORMER, former)
         refer(self._db, bodies)
         self._db.many("UPDATE doc SET stale_ms=NULL WHERE no=? AND stale_ms IS NOT NULL", [(row[0],) for row in notes])

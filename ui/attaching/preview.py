@@ -24,6 +24,8 @@ from ui.reading.pictures import MAX_BYTES, Read, decode, format_of
 MOST_TEXT = 200_000
 """Bytes of a text that are shown."""
 WIDE, HIGH = 620, 440
+EDGE = 26
+"""Pixels beside the body of a dialog."""
 AGAIN_MS = 500
 """While it is not here: looked again so often."""
 
@@ -67,10 +69,12 @@ class Preview(Dialog):
         self._began = False
         self._timer = QTimer(self, interval=AGAIN_MS)
         self._timer.timeout.connect(self.refresh)
+        self._fits = QTimer(self, singleShot=True, interval=0)
+        self._fits.timeout.connect(self.fit)
         self.save = self.choice(self.tr("Save as…"), lambda: save(self.info))
         self.opens = self.choice(self.tr("Open in another program"), lambda: open_it(self.info))
         self.offer(self.choice(self.tr("Close"), self.reject, "primary"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(WIDE + 2 * EDGE)
         self.refresh()
         self._timer.start()
 
@@ -103,8 +107,7 @@ class Preview(Dialog):
             self._show_text(found)
         else:
             self._show_card()
-        if self.isVisible():
-            self.fit()
+        self._fits.start()  # once the new parts have their fonts
 
     def _show_picture(self, image: QImage) -> None:
         ratio = self.devicePixelRatio()
