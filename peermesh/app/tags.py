@@ -65,12 +65,12 @@ class Tags:
         """
         gone, wanted = (next(iter(clean_tags((name,))), "") for name in (old, new))
         if not wanted:
-            raise InvalidInput("A tag needs at least one letter or digit.")
+            raise InvalidInput("A tag needs a name. Write one, with / where it lies below another.")
         if wanted == gone:
             raise InvalidInput(f"The tag is called #{gone} already.")
         docs = self._carrying(circle, gone)
         if not docs:
-            raise NotFound(f"No note carries the tag #{gone}. `peermesh tag list` shows them all.")
+            raise NotFound(f"No note carries the tag #{gone}. The list of tags shows those that are in use.")
         return self._each(circle, docs, gone, wanted)
 
     def _each(self, circle: CircleId, docs: list[DocId], old: str, new: str) -> Progress:

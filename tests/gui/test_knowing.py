@@ -86,7 +86,7 @@ def test_a_name_that_is_no_tag_is_said_in_the_dialog(desk: Make) -> None:
     asked = d.dialog(AskLine)
     asked.line.setText("##")
     asked.yes.click()
-    assert "at least one letter" in asked.problem.text()
+    assert "A tag needs a name" in asked.problem.text()
     asked.close()
     dialog.close()
 

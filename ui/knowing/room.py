@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ui.window.window import Window
 
 SOON_MS = 350
+PATIENCE = 12
+"""So many times as long as reading took the last time is waited for the next: a first sync must not be felt."""
 UNFOLDED = "mentions.unfolded"
 """Preference: whether the notes that name the open one are listed."""
 
@@ -132,6 +135,7 @@ class KnowingRoom(QObject):
     def refresh(self) -> None:
         """Read again what depends on other notes."""
         self._soon.stop()
+        began = time.perf_counter()
         self.shelf.refresh()
         self.renames.count()
         note = self._window.page.note
@@ -141,6 +145,8 @@ class KnowingRoom(QObject):
             self.mentions.show_links([])
         if self._graph is not None and self._window.right.currentWidget() is self._graph:
             self._graph.refresh()
+        took_ms = (time.perf_counter() - began) * 1000
+        self._soon.setInterval(max(SOON_MS, round(took_ms * PATIENCE)))
 
     def _stop(self) -> None:
         self._soon.stop()
