@@ -394,6 +394,38 @@
         <translation>Hai già un circolo che si chiama «{0}». Scegli un altro nome.</translation>
     </message>
     <message>
+        <source>A tag needs a name. Write one, with / where it lies below another.</source>
+        <translation>Un’etichetta ha bisogno di un nome. Scrivine uno, con / se sta sotto un’altra.</translation>
+    </message>
+    <message>
+        <source>The tag is called #{0} already.</source>
+        <translation>L’etichetta si chiama già #{0}.</translation>
+    </message>
+    <message>
+        <source>No note carries the tag #{0}. The list of tags shows those that are in use.</source>
+        <translation>Nessuna nota ha l’etichetta #{0}. L’elenco mostra quelle in uso.</translation>
+    </message>
+    <message>
+        <source>A collection needs a name. Give it one and try again.</source>
+        <translation>Una raccolta ha bisogno di un nome. Dagliene uno e riprova.</translation>
+    </message>
+    <message>
+        <source>A collection needs a search, such as tag:garden. Type one and try again.</source>
+        <translation>Una raccolta ha bisogno di una ricerca, per esempio tag:orto. Scrivine una e riprova.</translation>
+    </message>
+    <message>
+        <source>The text was changed meanwhile: these words are not in it any more.</source>
+        <translation>Nel frattempo il testo è cambiato: queste parole non ci sono più.</translation>
+    </message>
+    <message>
+        <source>The note that is to be linked is not here yet.</source>
+        <translation>La nota da collegare non è ancora qui.</translation>
+    </message>
+    <message>
+        <source>This note is not in the trash.</source>
+        <translation>Questa nota non è nel cestino.</translation>
+    </message>
+    <message>
         <source>This circle is not on this device.</source>
         <translation>Questo circolo non è su questo dispositivo.</translation>
     </message>
