@@ -141,6 +141,8 @@ class Collections:
 
     def bring(self, source: CircleId, target: CircleId) -> None:
         """A private space becomes a circle: its collections go with it; twice is fine."""
+        if not self._circles.get(target).mine:
+            return  # left again at once: its notes are moved all the same, and read here only
         self._put(
             target,
             {one.id: {"name": one.name, "query": one.query, "order": one.order} for one in self.all(source)},

@@ -64,3 +64,11 @@ def test_a_search_in_a_transaction_that_fails_leaves_the_next_one_whole(store: S
     with pytest.raises(ZeroDivisionError):
         fail()
     assert store.search(make.circle, "breads bread")
+
+
+def test_a_blank_at_the_end_finishes_the_last_word(store: Store, make: Maker) -> None:
+    store.put_notes([make.note(1, "One", "oven"), make.note(2, "Two", "ovenproof", tags=("ovenware",))])
+    assert {hit.info.title for hit in store.search(make.circle, "oven")} == {"One", "Two"}
+    assert [hit.info.title for hit in store.search(make.circle, "oven ")] == ["One"]
+    assert [hit.info.title for hit in store.search(make.circle, "tag:oven")] == ["Two"]
+    assert store.search(make.circle, "tag:oven ") == []
