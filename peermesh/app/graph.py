@@ -16,6 +16,8 @@ class NoteGraph:
 
     nodes: tuple[NoteInfo, ...]
     edges: tuple[tuple[int, int], ...]
+    left_out: int = 0
+    """Notes of the circle that are too many to be shown."""
 
     def degrees(self) -> list[int]:
         """How many links each node has, in and out."""
@@ -66,7 +68,7 @@ def graph_of(store: Store, links: Links, circle: CircleId, most: int = 2000) -> 
     order = sorted(rows.values(), key=lambda row: (-degree[row.doc], -row.updated_ms, row.doc))[:most]
     place = {row.doc: at for at, row in enumerate(order)}
     edges = sorted((place[one], place[other]) for one, other in pairs if one in place and other in place)
-    return NoteGraph(tuple(order), tuple(edges))
+    return NoteGraph(tuple(order), tuple(edges), len(rows) - len(order))
 
 
 def _leads_to(links: Links, circle: CircleId, target: str) -> DocId | None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from peermesh.app import NoteGraph
 from peermesh.types import DocId
 from tests.gui.conftest import Desk
 from tests.gui.test_window import titles
@@ -304,6 +305,8 @@ def test_the_graph_follows_what_is_written(desk: Make) -> None:
     assert shown(page) == ["Alone", "New"]
     assert not page.none.isVisible()
     page.retheme()
+    page._say(NoteGraph(page.view.graph.nodes, page.view.graph.edges, 3))
+    assert page.summary.text() == "2 notes · 1 link · 3 notes with fewer links are not shown"
     d.spin(1)
 
 

@@ -129,7 +129,8 @@ class GraphPage(QFrame):
 
     def _say(self, shown: NoteGraph) -> None:
         notes, links = self.tr("%n notes", "", len(shown.nodes)), self.tr("%n links", "", len(shown.edges))
-        self.summary.setText(f"{notes} · {links}")
+        more = self.tr("%n notes with fewer links are not shown", "", shown.left_out) if shown.left_out else ""
+        self.summary.setText(" · ".join(filter(None, (notes, links, more))))
         title = shown.nodes[0].title if self._mode == NEAR and shown.nodes else ""
         self.heading.setText(self.tr("Around “{0}”").format(title) if title else self.tr("All notes and their links"))
         alone = not shown.edges

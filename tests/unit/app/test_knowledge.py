@@ -9,6 +9,7 @@ import pytest
 
 from peermesh.app import App
 from peermesh.app.collections import MAX_SHOWN, STEP, document_of
+from peermesh.app.graph import graph_of
 from peermesh.app.loading import fresh_actor
 from peermesh.app.tags import finish
 from peermesh.crdt import ROOT
@@ -352,6 +353,8 @@ def test_the_graph_follows_links_of_every_kind(alone: tuple[World, App, CircleId
     assert named[0] == "Rota"
     assert {(named[a], named[b]) for a, b in graph.edges} == {("Rota", "Loaf"), ("Last", "Rota")}
     assert sorted(graph.degrees()) == [0, 1, 1, 2]
+    few = graph_of(app._store, app.links, circle, most=2)
+    assert (few.nodes[0].title, len(few.nodes), few.left_out) == ("Rota", 2, 2)
     near, away = graph.around(last)
     assert [(row.title, steps) for row, steps in zip(near.nodes, away, strict=True)] == [
         ("Last", 0),
