@@ -147,6 +147,13 @@
             <numerusform>%n links</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n notes with fewer links are not shown</source>
+        <translation>
+            <numerusform>%n note with fewer links is not shown</numerusform>
+            <numerusform>%n notes with fewer links are not shown</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GraphView</name>

@@ -1514,6 +1514,13 @@
             <numerusform>%n collegamenti</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n notes with fewer links are not shown</source>
+        <translation>
+            <numerusform>%n nota con meno collegamenti non è mostrata</numerusform>
+            <numerusform>%n note con meno collegamenti non sono mostrate</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Around “{0}”</source>
         <translation>Intorno a «{0}»</translation>
