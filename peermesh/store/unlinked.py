@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from itertools import accumulate
 
 from peermesh.store.link_text import can_stand_in_brackets, closed_ranges
 from peermesh.store.notes import COLUMNS, Rows
@@ -57,9 +58,10 @@ def _open(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Those ranges that can become a link."""
     closed = closed_ranges(text)
     starts = [start for start, _ in closed]
+    reach = list(accumulate((stop for _, stop in closed), max))  # where those up to here end: they may overlap
 
     def free(start: int, end: int) -> bool:
-        near = closed[: bisect_right(starts, end - 1)]
-        return all(stop <= start for _, stop in near) and can_stand_in_brackets(text[start:end])
+        before = bisect_right(starts, end - 1)
+        return (not before or reach[before - 1] <= start) and can_stand_in_brackets(text[start:end])
 
     return [(start, end) for start, end in ranges if free(start, end)]

@@ -179,3 +179,14 @@ def test_former_titles_follow_the_note(store: Store, make: Maker) -> None:
 )
 def test_several_titles_in_one(key: str, names: list[str], made: bool) -> None:
     assert made_of(key, names) is made
+
+
+def test_no_text_is_slow_to_look_for_mentions_in(store: Store, make: Maker) -> None:
+    store.put_note(make.note(1, "abc"))
+    store.put_note(make.note(2, "Many", "abc [[abc]] " * 8000))
+    store.put_note(make.note(3, "Long", "abc " * 30_000))
+    began = time.process_time()
+    places = store.unlinked(make.circle, make.doc(1), "abc")
+    assert {place.info.title for place in places} == {"Many"}, "very long texts are left out"
+    assert all(place.excerpt[slice(*place.marks[0])] == "abc" for place in places)
+    assert time.process_time() - began < 2.0
