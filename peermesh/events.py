@@ -27,6 +27,13 @@ class NotesChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CollectionsChanged(Event):
+    """The saved searches of a circle are others now."""
+
+    circle: CircleId
+
+
+@dataclass(frozen=True, slots=True)
 class MembersChanged(Event):
     """Somebody joined, left, or changed their profile."""
 

@@ -100,6 +100,8 @@ class NoteRecord:
     imported: Imported | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     said: str = ""
+    former: tuple[str, ...] = ()
+    """Titles that it had before, sorted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ui.exporting import room as exporting
 from ui.finding import room as finding
 from ui.forks import room as forks
 from ui.history import room as history
+from ui.knowing import room as knowing
 from ui.live import room as live
 from ui.people import room as people
 from ui.practices import room as practices
@@ -41,6 +42,7 @@ ROOMS: tuple[Room, ...] = (
     wins.install,
     recovery.install,
     forks.install,
+    knowing.install,
 )
 
 

@@ -25,6 +25,7 @@ from peermesh.app.governance import Governance
 from peermesh.app.histories import Histories
 from peermesh.app.history import History
 from peermesh.app.indexer import Indexer
+from peermesh.app.knowledge import Knowledge
 from peermesh.app.links import Links
 from peermesh.app.live import Live
 from peermesh.app.mentions import Mentions
@@ -78,6 +79,10 @@ class App(PeerSide, CirclesSide, NotesSide):
         self._notes = Notes(self._store, clock, self._batch, self._documents, self._indexer)
         self._circles = Circles(self._store, clock, self._batch, self._emit)
         self.links = Links(self._store, clock, self._circles, self._emit)
+        self.knowledge = Knowledge(
+            self._store, self._batch, self._circles, self._indexer, self.links, self.open_note, self._emit,
+            self._written_in,
+        )  # fmt: skip
         self.files = Files(self._store, self._circles, self._documents, self._indexer)
         self._mover = Mover(self._store, clock, self._circles, self._documents, self._indexer, self._notes, self._emit)
         self._network = Network(
@@ -107,6 +112,7 @@ class App(PeerSide, CirclesSide, NotesSide):
         self.copies = Copies(self._store, self._circles)
         self._mentions = Mentions(clock, self.people, self._emit)
         self._indexer.on_record = self._mentions.read
+        self._mover.bring = self.knowledge.collections.bring
         self._circles.open(self._network.dispatch)
         self.devices.renew_if_restored()
         self._mover.waits = self.refounding.into
@@ -162,6 +168,7 @@ class App(PeerSide, CirclesSide, NotesSide):
 
     def _indexed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
         self.links.changed(circle, docs)
+        self.knowledge.indexed(circle, docs)
         self._network.attachments.mark(circle)
         self.practices.changed()
         self._emit(NotesChanged(circle, docs))

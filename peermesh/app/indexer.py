@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Sequence
 
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
+from peermesh.app.collections import document_of
 from peermesh.app.documents import Documents
 from peermesh.app.loading import Loaded, changes_of, load_document
 from peermesh.errors import Bug, NotFound, StorageError
@@ -119,7 +120,9 @@ class Indexer:
         self._changed(state.circle, tuple(docs))
 
     def _read(self, state: CircleState, doc: DocId) -> NoteRecord | None:
-        """A note's record; None for a document of which the log holds nothing (any more)."""
+        """A note's record; None for a document that is no note, or of which the log holds nothing (any more)."""
+        if doc == document_of(state.circle):
+            return None
         note = self._documents.get(state.circle, doc)
         if note is not None:
             rows = self._store.entries_of(state.circle, doc, self._snapshot_row(state, doc))
@@ -199,6 +202,6 @@ class Indexer:
             authors=tuple(sorted(authors)),
             deleted=fields.deleted,
         )
-        record = NoteRecord(info, fields.body, heads, fields.imported, said, words(said))
+        record = NoteRecord(info, fields.body, heads, fields.imported, said, words(said), fields.former)
         self.on_record(state, before, record, rows)
         return record

@@ -52,6 +52,8 @@ class Mover:
         self.retry_at: float | None = None
         self.waits: Callable[[CircleId], bool] = lambda private: False
         """Whether something is still to come into a private space before its notes can move."""
+        self.bring: Callable[[CircleId, CircleId], None] = lambda private, circle: None
+        """Copies what is no note from a private space into its circle; may be called again."""
 
     def resume(self) -> None:
         """Read the plans from the store; at start, and when one was added."""
@@ -99,6 +101,7 @@ class Mover:
         if source.circle not in self._at_work:
             self._indexer.drain(source)
             self._store.move_attachments(source.circle, target.circle)
+            self.bring(source.circle, target.circle)
             alive, trash = self._store.records(source.circle), self._store.records(source.circle, deleted=True)
             self._at_work[source.circle] = chain(alive, trash)
         for record in self._at_work[source.circle]:
@@ -108,6 +111,7 @@ class Mover:
                 fields = NoteFields(
                     info.kind, info.title, info.created_ms, info.deleted, info.tags, record.body, record.imported,
                     claimed(said),
+                    former=record.former,
                 )  # fmt: skip
                 self._notes.new(target, fields, info.doc)
             if self._clock.monotonic() >= until:

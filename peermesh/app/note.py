@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from peermesh.app.documents import ChangeListener, Documents, OpenNote
 from peermesh.crdt import ROOT, CommittedChange
@@ -112,16 +112,16 @@ class Note:
         return splices
 
     def rename(self, title: str) -> None:
-        """Change the title; an empty one stays what it was."""
+        """Change the title; an empty one stays what it was. Links by the title before still lead here."""
         self._must_be_writable()
         wanted = clean_title(title)
         if wanted and wanted != self.title:
-            self._put(self._note.live.put("title", wanted))
+            self._put(self._note.live.put_title(wanted))
 
-    def set_tags(self, tags: Sequence[str]) -> None:
-        """Make the tags exactly these."""
+    def set_tags(self, tags: Sequence[str], keep: Collection[str] = ()) -> None:
+        """Make the tags exactly these; those in `keep` stay also when somebody takes them away at the same time."""
         self._must_be_writable()
-        self._put(self._note.live.put_tags(clean_tags(tags)))
+        self._put(self._note.live.put_tags(clean_tags(tags), keep))
 
     def set_deleted(self, deleted: bool) -> None:
         """Move the note into the trash or out of it."""

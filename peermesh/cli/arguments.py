@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from peermesh import __version__
 from peermesh.cli.grammar import GRAMMARS
+from peermesh.cli.knowledge_arguments import add_knowledge, add_to_notes
 
 EPILOG = """\
 exit codes: 0 done; 1 it could not be done, the reason is on standard error; 2 the command line is wrong;
@@ -53,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     _notes(commands)
     for grammar in GRAMMARS:
         grammar(commands)
+    add_knowledge(commands, _add)
     _network(commands)
     _attachments(commands)
     _exchange(commands)
@@ -235,6 +237,7 @@ def _notes(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
                       help="the version that your text was made from (default: the one shown last)")  # fmt: skip
     edit.add_argument("--file", metavar="F|-", required=True, help="the new text, from a file or standard input")
     _history(verbs)
+    add_to_notes(verbs, _add)
     found = _add(commands, "search", 'search a circle: words, "phrases", -without')
     found.add_argument("circle", metavar="CIRCLE")
     found.add_argument("query", metavar="QUERY", nargs="+")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from peermesh.cli.knowledge_text import RENDERERS as KNOWLEDGE
 from peermesh.cli.telling import lines
 
 Json = Any
@@ -274,6 +275,8 @@ def _labelled(result: Json) -> str:
 
 
 _RENDERERS: dict[str, Callable[[Json], str]] = {
+    **KNOWLEDGE,
+    "collection show": _hits,
     "circle list": _circles,
     "note history": _history,
     "note who": _who,

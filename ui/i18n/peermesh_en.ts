@@ -159,6 +159,47 @@
     </message>
 </context>
 <context>
+    <name>GraphPage</name>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes with fewer links are not shown</source>
+        <translation>
+            <numerusform>%n note with fewer links is not shown</numerusform>
+            <numerusform>%n notes with fewer links are not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GraphView</name>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message numerus="yes">
         <source>{0} can help</source>
@@ -231,6 +272,26 @@
         <translation>
             <numerusform>%n note was left out, see below.</numerusform>
             <numerusform>%n notes were left out, see below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KnowingRoom</name>
+    <message numerus="yes">
+        <source>#{0} is #{1} in %n notes now.</source>
+        <translation>
+            <numerusform>#{0} is #{1} in %n note now.</numerusform>
+            <numerusform>#{0} is #{1} in %n notes now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Mentions</name>
+    <message numerus="yes">
+        <source>Named in %n notes, without a link</source>
+        <translation>
+            <numerusform>Named in %n note, without a link</numerusform>
+            <numerusform>Named in %n notes, without a link</numerusform>
         </translation>
     </message>
 </context>
@@ -327,6 +388,30 @@
     </message>
 </context>
 <context>
+    <name>Renames</name>
+    <message numerus="yes">
+        <source>%n links in other notes have the old title. Updated, they read “{0}”; left as they are, they lead here all the same.</source>
+        <translation>
+            <numerusform>%n link in another note has the old title. Updated, it reads “{0}”; left as it is, it leads here all the same.</numerusform>
+            <numerusform>%n links in other notes have the old title. Updated, they read “{0}”; left as they are, they lead here all the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Update %n links</source>
+        <translation>
+            <numerusform>Update %n link</numerusform>
+            <numerusform>Update %n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links brought up to date.</source>
+        <translation>
+            <numerusform>%n link brought up to date.</numerusform>
+            <numerusform>%n links brought up to date.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultDelegate</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -370,6 +455,30 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with those below</source>
+        <translation>
+            <numerusform>%n with those below</numerusform>
+            <numerusform>%n with those below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It changes in %n notes, for everybody. A name that is there already makes one tag of both.</source>
+        <translation>
+            <numerusform>It changes in %n note, for everybody. A name that is there already makes one tag of both.</numerusform>
+            <numerusform>It changes in %n notes, for everybody. A name that is there already makes one tag of both.</numerusform>
         </translation>
     </message>
 </context>

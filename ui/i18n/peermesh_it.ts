@@ -218,6 +218,22 @@
         <source>Not here yet. It comes when a member who has it is connected.</source>
         <translation>Non è ancora qui. Arriverà quando si collegherà un membro che ce l’ha.</translation>
     </message>
+    <message>
+        <source>It is shown here as soon as it has arrived.</source>
+        <translation>Lo vedi qui appena arriva.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>Questa immagine non si può mostrare.</translation>
+    </message>
+    <message>
+        <source>A file. PeerMesh shows pictures and texts; save it to look inside.</source>
+        <translation>Un file. PeerMesh mostra immagini e testi; salvalo per guardarci dentro.</translation>
+    </message>
+    <message>
+        <source>A {0} file. PeerMesh shows pictures and texts; save it to look inside.</source>
+        <translation>Un file {0}. PeerMesh mostra immagini e testi; salvalo per guardarci dentro.</translation>
+    </message>
 </context>
 <context>
     <name>AttachingRoom</name>
@@ -570,6 +586,37 @@
     <message>
         <source>Receiving notes</source>
         <translation>Ricezione delle note</translation>
+    </message>
+</context>
+<context>
+    <name>CollectionsPane</name>
+    <message>
+        <source>Collections</source>
+        <translation>Raccolte</translation>
+    </message>
+    <message>
+        <source>Enter shows its notes, F2 renames it, Delete removes it, Alt and an arrow move it.</source>
+        <translation>Invio mostra le sue note, F2 la rinomina, Canc la toglie, Alt e una freccia la spostano.</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>Rinomina la raccolta</translation>
+    </message>
+    <message>
+        <source>Change its search</source>
+        <translation>Cambia la sua ricerca</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Sposta su</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Sposta giù</translation>
+    </message>
+    <message>
+        <source>Remove the collection</source>
+        <translation>Togli la raccolta</translation>
     </message>
 </context>
 <context>
@@ -1185,6 +1232,38 @@
     <message>
         <source>The other history of this note is not here any more.</source>
         <translation>L&apos;altra storia di questa nota non è più qui.</translation>
+    </message>
+    <message>
+        <source>A tag needs a name. Write one, with / where it lies below another.</source>
+        <translation>Un’etichetta ha bisogno di un nome. Scrivine uno, con / se sta sotto un’altra.</translation>
+    </message>
+    <message>
+        <source>The tag is called #{0} already.</source>
+        <translation>L’etichetta si chiama già #{0}.</translation>
+    </message>
+    <message>
+        <source>No note carries the tag #{0}. The list of tags shows those that are in use.</source>
+        <translation>Nessuna nota ha l’etichetta #{0}. L’elenco mostra quelle in uso.</translation>
+    </message>
+    <message>
+        <source>A collection needs a name. Give it one and try again.</source>
+        <translation>Una raccolta ha bisogno di un nome. Dagliene uno e riprova.</translation>
+    </message>
+    <message>
+        <source>A collection needs a search, such as tag:garden. Type one and try again.</source>
+        <translation>Una raccolta ha bisogno di una ricerca, per esempio tag:orto. Scrivine una e riprova.</translation>
+    </message>
+    <message>
+        <source>The text was changed meanwhile: these words are not in it any more.</source>
+        <translation>Nel frattempo il testo è cambiato: queste parole non ci sono più.</translation>
+    </message>
+    <message>
+        <source>The note that is to be linked is not here yet.</source>
+        <translation>La nota da collegare non è ancora qui.</translation>
+    </message>
+    <message>
+        <source>This note is not in the trash.</source>
+        <translation>Questa nota non è nel cestino.</translation>
     </message>
 </context>
 <context>
@@ -2076,6 +2155,95 @@
     </message>
 </context>
 <context>
+    <name>GraphPage</name>
+    <message>
+        <source>Notes of the graph</source>
+        <translation>Note del grafo</translation>
+    </message>
+    <message>
+        <source>What the graph shows</source>
+        <translation>Che cosa mostra il grafo</translation>
+    </message>
+    <message>
+        <source>This note</source>
+        <translation>Questa nota</translation>
+    </message>
+    <message>
+        <source>Whole circle</source>
+        <translation>Tutto il circolo</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Ingrandisci</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Rimpicciolisci</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Mostralo tutto</translation>
+    </message>
+    <message>
+        <source>Close the graph</source>
+        <translation>Chiudi il grafo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n note</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n collegamento</numerusform>
+            <numerusform>%n collegamenti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes with fewer links are not shown</source>
+        <translation>
+            <numerusform>%n nota con meno collegamenti non è mostrata</numerusform>
+            <numerusform>%n note con meno collegamenti non sono mostrate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Around “{0}”</source>
+        <translation>Intorno a «{0}»</translation>
+    </message>
+    <message>
+        <source>All notes and their links</source>
+        <translation>Tutte le note e i loro collegamenti</translation>
+    </message>
+    <message>
+        <source>No links yet. Write [[ in a note and choose another one: both appear here, with a line between them.</source>
+        <translation>Ancora nessun collegamento. Scrivi [[ in una nota e scegline un’altra: le vedrai qui tutte e due, unite da una linea.</translation>
+    </message>
+</context>
+<context>
+    <name>GraphView</name>
+    <message>
+        <source>Picture of the notes and their links</source>
+        <translation>Immagine delle note e dei loro collegamenti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n note</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n collegamento</numerusform>
+            <numerusform>%n collegamenti</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Who could help</source>
@@ -2772,6 +2940,56 @@
     </message>
 </context>
 <context>
+    <name>KnowingRoom</name>
+    <message>
+        <source>Tags of this circle</source>
+        <translation>Etichette di questo circolo</translation>
+    </message>
+    <message>
+        <source>Graph around this note</source>
+        <translation>Grafo intorno a questa nota</translation>
+    </message>
+    <message>
+        <source>Graph of all notes</source>
+        <translation>Grafo di tutte le note</translation>
+    </message>
+    <message>
+        <source>Keep this search as a collection</source>
+        <translation>Tieni questa ricerca come raccolta</translation>
+    </message>
+    <message>
+        <source>Show or hide who names this note</source>
+        <translation>Mostra o nascondi chi nomina questa nota</translation>
+    </message>
+    <message>
+        <source>Bring links to this note up to date</source>
+        <translation>Aggiorna i collegamenti a questa nota</translation>
+    </message>
+    <message>
+        <source>Bring back from the trash</source>
+        <translation>Ripristina dal cestino</translation>
+    </message>
+    <message>
+        <source>Delete for good on this device</source>
+        <translation>Elimina per sempre su questo dispositivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>#{0} is #{1} in %n notes now.</source>
+        <translation>
+            <numerusform>#{0} ora è #{1} in %n nota.</numerusform>
+            <numerusform>#{0} ora è #{1} in %n note.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>“{0}” links here now.</source>
+        <translation>«{0}» ora porta qui.</translation>
+    </message>
+</context>
+<context>
     <name>LinkDialog</name>
     <message>
         <source>Link a device of yours to {0}</source>
@@ -2956,6 +3174,28 @@
     <message>
         <source>Not the latest yet</source>
         <translation>Non ancora l’ultima</translation>
+    </message>
+</context>
+<context>
+    <name>Mentions</name>
+    <message>
+        <source>Enter makes a link of it, Space shows the place.</source>
+        <translation>Invio ne fa un collegamento, Spazio mostra il punto.</translation>
+    </message>
+    <message>
+        <source>Notes that name this one</source>
+        <translation>Note che nominano questa</translation>
+    </message>
+    <message numerus="yes">
+        <source>Named in %n notes, without a link</source>
+        <translation>
+            <numerusform>Nominata in %n nota, senza collegamento</numerusform>
+            <numerusform>Nominata in %n note, senza collegamento</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Collega</translation>
     </message>
 </context>
 <context>
@@ -3542,6 +3782,29 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Salva con nome…</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>Apri in un altro programma</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Picture: {0}</source>
+        <translation>Immagine: {0}</translation>
+    </message>
+    <message>
+        <source>Text of {0}</source>
+        <translation>Testo di {0}</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message>
         <source>Print preview</source>
@@ -3825,6 +4088,38 @@
     </message>
 </context>
 <context>
+    <name>Renames</name>
+    <message>
+        <source>Update the links, too?</source>
+        <translation>Aggiornare anche i collegamenti?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links in other notes have the old title. Updated, they read “{0}”; left as they are, they lead here all the same.</source>
+        <translation>
+            <numerusform>%n collegamento in un’altra nota ha ancora il vecchio titolo. Se lo aggiorni, si leggerà «{0}»; se lo lasci così, porta qui lo stesso.</numerusform>
+            <numerusform>%n collegamenti in altre note hanno ancora il vecchio titolo. Se li aggiorni, si leggerà «{0}»; se li lasci così, portano qui lo stesso.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Lascia così</translation>
+    </message>
+    <message numerus="yes">
+        <source>Update %n links</source>
+        <translation>
+            <numerusform>Aggiorna %n collegamento</numerusform>
+            <numerusform>Aggiorna %n collegamenti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links brought up to date.</source>
+        <translation>
+            <numerusform>%n collegamento aggiornato.</numerusform>
+            <numerusform>%n collegamenti aggiornati.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>Restore from a backup</source>
@@ -3896,6 +4191,10 @@
     <message>
         <source>Open “{0}” in another program</source>
         <translation>Apri “{0}” con un altro programma</translation>
+    </message>
+    <message>
+        <source>Look at “{0}”</source>
+        <translation>Guarda «{0}»</translation>
     </message>
 </context>
 <context>
@@ -4237,6 +4536,53 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Keep this search</source>
+        <translation>Tieni questa ricerca</translation>
+    </message>
+    <message>
+        <source>Name of the collection</source>
+        <translation>Nome della raccolta</translation>
+    </message>
+    <message>
+        <source>“{0}” stands in the left column then, for everybody in the circle.</source>
+        <translation>«{0}» resterà nella colonna di sinistra, per tutti i membri del circolo.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Tieni</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>Rinomina la raccolta</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
+    </message>
+    <message>
+        <source>What “{0}” finds</source>
+        <translation>Che cosa trova «{0}»</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Ricerca</translation>
+    </message>
+    <message>
+        <source>Words, “exact phrases” in quotes, -without, tag:garden, by:anna, kind:meeting</source>
+        <translation>Parole, “frasi esatte” tra virgolette, -senza, tag:orto, di:anna, tipo:meeting</translation>
+    </message>
+    <message>
+        <source>“{0}” is gone from the left column, for everybody. Its notes stay.</source>
+        <translation>«{0}» non è più nella colonna di sinistra, per nessuno. Le sue note restano.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
     <name>Sittings</name>
     <message>
         <source>Versions</source>
@@ -4313,6 +4659,74 @@
     <message>
         <source>Attaching “{0}”</source>
         <translation>Allego “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>Tags of this circle</source>
+        <translation>Etichette di questo circolo</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etichette</translation>
+    </message>
+    <message>
+        <source>No note carries a tag yet. Add one under the title of a note.</source>
+        <translation>Nessuna nota ha ancora un’etichetta. Aggiungine una sotto il titolo di una nota.</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Rinomina…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Show notes</source>
+        <translation>Mostra le note</translation>
+    </message>
+    <message>
+        <source>Find a tag</source>
+        <translation>Cerca un’etichetta</translation>
+    </message>
+    <message>
+        <source>Notes renamed</source>
+        <translation>Note aggiornate</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n note</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with those below</source>
+        <translation>
+            <numerusform>%n con quelle sotto</numerusform>
+            <numerusform>%n con quelle sotto</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename #{0}</source>
+        <translation>Rinomina #{0}</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Nuovo nome</translation>
+    </message>
+    <message numerus="yes">
+        <source>It changes in %n notes, for everybody. A name that is there already makes one tag of both.</source>
+        <translation>
+            <numerusform>Cambia in %n nota, per tutti. Se il nome c’è già, le due etichette diventano una.</numerusform>
+            <numerusform>Cambia in %n note, per tutti. Se il nome c’è già, le due etichette diventano una.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
     </message>
 </context>
 <context>
@@ -4589,6 +5003,44 @@
     <message>
         <source>paused here for a while: a device of theirs sent what cannot be right</source>
         <translation>in pausa qui per un po’: un suo dispositivo ha inviato dati che non possono essere giusti</translation>
+    </message>
+</context>
+<context>
+    <name>TrashBar</name>
+    <message>
+        <source>Any member can bring a note back.</source>
+        <translation>Ogni membro può ripristinare una nota.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Elimina per sempre…</translation>
+    </message>
+</context>
+<context>
+    <name>TrashDeeds</name>
+    <message>
+        <source>Delete this note for good on this device?</source>
+        <translation>Eliminare per sempre questa nota su questo dispositivo?</translation>
+    </message>
+    <message>
+        <source>It disappears from the trash of this device. What other members&apos; devices hold cannot be taken back: it stays in their trash, and if one of them brings the note back, it comes back here, too.</source>
+        <translation>Sparisce dal cestino di questo dispositivo. Quello che hanno i dispositivi degli altri membri non si può riprendere: resta nel loro cestino, e se uno di loro la ripristina torna anche qui.</translation>
+    </message>
+    <message>
+        <source>Delete for good here</source>
+        <translation>Elimina per sempre qui</translation>
+    </message>
+    <message>
+        <source>The note is not shown on this device any more.</source>
+        <translation>Questo dispositivo non mostra più la nota.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>

@@ -377,6 +377,7 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.welcome.nearby.stop()
+        self.notes.stop()
         self.page.close_note()
         event.accept()
         self.closed.emit()
