@@ -47,6 +47,7 @@ from peermesh.circle.ops import (
     decode_op,
     dev_add_proof,
 )
+from peermesh.circle.sealing import seal, unseal
 from peermesh.circle.view import Standing, View
 from peermesh.circle.words import (
     JoinCode,
@@ -125,8 +126,10 @@ __all__ = [
     "parse_invitation",
     "recognise",
     "safety_words",
+    "seal",
     "start_locator",
     "summary_frame",
+    "unseal",
     "verify",
     "word_list",
 ]
