@@ -125,6 +125,8 @@ class App(PeerSide, NotesSide):
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def _emit(self, event: Event) -> None:
+        if self.practices.heard(event):
+            self.wake()
         for listener in list(self._listeners):
             listener(event)
 
@@ -188,6 +190,7 @@ class App(PeerSide, NotesSide):
             return more  # what is on its way becomes durable first; the list grows a little more slowly
         self._index_at = self.clock.monotonic() + INDEX_PAUSE_S
         more = self._mover.step(until) or self._indexer.step(self._circles.states, until) or more
+        more = more or self.practices.step()
         return more or self._network.attachments.step(until)  # files wait for notes
 
     def deadline(self) -> float | None:

@@ -20,6 +20,9 @@ _BACK = f"""SELECT link.start, link.stop, substr(body.body, max(0, link.start - 
     WHERE link.circle=? AND link.by_id=? AND link.target=? AND note.deleted=0
     ORDER BY note.updated_ms DESC, doc.id, link.start LIMIT ?"""  # noqa: S608 - constants
 
+_COUNTS = """SELECT link.target, count(*) FROM link JOIN note ON note.doc=link.doc
+    WHERE link.circle=? AND note.deleted=0 GROUP BY link.target ORDER BY count(*) DESC, link.target LIMIT ?"""
+
 
 class Links(Part):
     """Who links to whom."""
@@ -39,6 +42,11 @@ class Links(Part):
             found += [_backlink(start, stop, text, make(row[3:])) for row in rows for start, stop, text in (row[:3],)]
         found.sort(key=lambda link: (-link.info.updated_ms, link.info.doc, link.start))
         return [link for link in found if link.info.doc != doc][:limit]
+
+    def link_counts(self, circle: CircleId, limit: int = 200) -> list[tuple[str, int]]:
+        """What most links of a circle lead to, an id in hex or a `title_key`, with how many; the most first."""
+        rows = self._db.rows(_COUNTS, (self._names.find_circle(circle), limit))
+        return [(str(target), int(many)) for target, many in rows]
 
 
 def _backlink(start: int, stop: int, text: str, info: NoteInfo) -> Backlink:
