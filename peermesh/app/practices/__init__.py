@@ -11,7 +11,7 @@ from peermesh.app.practices.needs import Need, NeedKind
 from peermesh.app.practices.welcomes import Welcomes
 from peermesh.app.practices.wins import Wins
 from peermesh.events import Event, MembersChanged, NotesChanged
-from peermesh.types import CircleId
+from peermesh.types import CircleId, DeviceId
 
 
 class Practices:
@@ -27,6 +27,10 @@ class Practices:
         self.introductions = Introductions(ground, boxes, self.contacts)
         self.welcomes = Welcomes(ground, self.charters)
         self._tending = (self.contacts.tend, self.introductions.tend)
+
+    def name(self, circle: CircleId, person: DeviceId | None) -> str:
+        """What somebody is called; a few digits for one who never said, "?" for nobody."""
+        return self._ground.name(circle, person)
 
     # -- what goes on by itself
 
