@@ -15,6 +15,10 @@ from ui.history import room as history
 from ui.live import room as live
 from ui.people import room as people
 from ui.practices import room as practices
+from ui.practices.charter import room as charter
+from ui.practices.contact import room as contact
+from ui.practices.introductions import room as introductions
+from ui.practices.welcome import room as welcome
 from ui.practices.wins import room as wins
 from ui.reading import room as reading
 from ui.settings import room as settings
@@ -33,6 +37,10 @@ ROOMS: tuple[Room, ...] = (
     history.install,
     practices.install,
     wins.install,
+    charter.install,
+    introductions.install,
+    contact.install,
+    welcome.install,
 )
 
 

@@ -14,6 +14,8 @@ from peermesh.types import CircleId, DocId, Member, NoteInfo
 
 NEWEST, LINKED, TAGS = 5, 5, 12
 """At most so many are shown."""
+_ELSEWHERE = frozenset({"charter", "introduction"})
+"""Kinds that are no knowledge."""
 _SEEN, _HELLO = "welcome:seen", "welcome:hello"
 _TOLD = ("about", "skills", "interests", "ask_me", "background", "languages")
 
@@ -33,8 +35,8 @@ class Welcome:
     Attributes:
         charter: how it stands, None while there is none.
         people: everybody else; those who say what they can be asked about come first.
-        kinds: how many documents of each kind, the most first; kinds that are not listed are left out.
-        newest: the documents changed last, without the charter.
+        kinds: how many documents of each kind, the most first; charter and introductions are left out.
+        newest: the documents changed last.
         linked: the documents that most others link to, with how many links.
         tags: the tags used most, with how often.
         profile_done, hello_done: the small steps that are done.
@@ -64,14 +66,14 @@ class Welcomes:
             NotFound: no such circle.
         """
         charter = self._charters.in_force(circle)
-        rows = [row for row in self._ground.store.notes(circle) if row.kind not in KINDS or KINDS[row.kind].listed]
-        others = [row for row in rows if charter is None or row.doc != charter.info.doc]
+        apart = _ELSEWHERE | {kind.name for kind in KINDS.values() if not kind.listed}
+        rows = [row for row in self._ground.store.notes(circle) if row.kind not in apart]
         return Welcome(
             self._charters.status(circle, charter) if charter is not None else None,
             self._people(circle),
-            tuple(Counter(row.kind for row in others).most_common()),
-            tuple(others[:NEWEST]),
-            self._linked(circle, others),
+            tuple(Counter(row.kind for row in rows).most_common()),
+            tuple(rows[:NEWEST]),
+            self._linked(circle, rows),
             tuple(sorted(Counter(tag for row in rows for tag in row.tags).items(), key=_most)[:TAGS]),
             any(getattr(self._ground.people.mine(), key) for key in _TOLD),
             self.hello(circle) is not None,
