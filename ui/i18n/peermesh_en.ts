@@ -310,6 +310,16 @@
     </message>
 </context>
 <context>
+    <name>WelcomePage</name>
+    <message numerus="yes">
+        <source>%n links lead here</source>
+        <translation>
+            <numerusform>%n link leads here</numerusform>
+            <numerusform>%n links lead here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WhereDialog</name>
     <message numerus="yes">
         <source>%n changes are on their way</source>
