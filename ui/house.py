@@ -17,6 +17,7 @@ from ui.people import room as people
 from ui.practices import room as practices
 from ui.practices.charter import room as charter
 from ui.practices.contact import room as contact
+from ui.practices.helping import room as helping
 from ui.practices.introductions import room as introductions
 from ui.practices.welcome import room as welcome
 from ui.practices.wins import room as wins
@@ -36,6 +37,7 @@ ROOMS: tuple[Room, ...] = (
     settings.install,
     history.install,
     practices.install,
+    helping.install,
     wins.install,
     charter.install,
     introductions.install,

@@ -143,6 +143,7 @@ class App(PeerSide, NotesSide):
     def _indexed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
         self.links.changed(circle, docs)
         self._network.attachments.mark(circle)
+        self.practices.changed()
         self._emit(NotesChanged(circle, docs))
         self._mentions.tell()
         received, expected = self._network.progress(circle)
@@ -184,6 +185,7 @@ class App(PeerSide, NotesSide):
         self._documents.run_due()
         self._network.run_due()
         self._repairs.run_due()
+        self.practices.run_due()
         if self.clock.monotonic() >= until:
             return True
         if self._network.receiving() and now < self._index_at:
@@ -198,7 +200,7 @@ class App(PeerSide, NotesSide):
         times = [self._documents.deadline(), self._network.deadline(), self._indexer.deadline(), self._mover.retry_at]
         if self._network.receiving():
             times.append(self._index_at)
-        times.append(self._repairs.deadline())
+        times += [self._repairs.deadline(), self.practices.deadline()]
         at = min((at for at in times if at is not None), default=None)
         return at if at is None else max(at, self._rest_until)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Desk
 from ui.parts.dialog import AskLine
+from ui.practices.helping.ask import AskForHelp
+from ui.practices.helping.page import HelpPage
+from ui.practices.parts import Said
 from ui.practices.wins.page import WinPage
 
 
@@ -82,3 +86,65 @@ def test_sections_go_by_keyboard(desk, qtbot: QtBot) -> None:
     assert window.notes.empty.heading.text() == "No wins yet"
     window.deeds["section.notes"].trigger()
     assert window.practices.sections.current == "notes"
+
+
+def said(page: HelpPage) -> list[str]:
+    return [card.who.text() for card in page.replies.findChildren(Said) if not card.isHidden()]
+
+
+def press(card: Said, text: str) -> None:
+    (found,) = [b for b in card.findChildren(QPushButton) if b.text() == text]
+    found.click()
+
+
+def test_help_is_asked_for_answered_and_kept(desk, qtbot: QtBot) -> None:
+    one: Desk = desk("Anna", "Bruno")
+    anna, bruno = one.window(), one.window(one.bruno)
+    anna.deeds["help.ask"].trigger()
+    dialog = one.dialog(AskForHelp)
+    dialog.what.setText("Backups of the till")
+    dialog.text.setPlainText("One disk only.")
+    dialog.tags.setText("#backups, till")
+    dialog.urgency.setCurrentIndex(1)
+    dialog.yes.click()
+    one.spin(2)
+    page = anna.practices.shown()
+    assert isinstance(page, HelpPage)
+    assert "This week" in page.sub.text()
+    assert not page.offer.isVisible()
+    bruno.practices.refresh()
+    assert bruno.practices.sections._rows["help"].count.text() == "1"
+    bruno.practices.sections.go("help")
+    theirs = bruno.practices.shown()
+    assert isinstance(theirs, HelpPage)
+    theirs.offer.click()
+    theirs.composer.field.setPlainText("Two disks.")
+    qtbot.keyClick(theirs.composer.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert theirs.composer.field.toPlainText() == ""
+    page.composer.field.setPlainText("I am still typ")
+    one.spin(2)
+    anna.practices.refresh()
+    assert page.composer.field.toPlainText() == "I am still typ"  # a colleague's reply takes nothing away
+    assert page.helpers.text() == "Bruno can help"
+    assert said(page) == ["Bruno"]
+    (card,) = [found for found in page.replies.findChildren(Said) if not found.isHidden()]
+    press(card, "This answers it")
+    assert page.state.text() == "Answered"
+    page.grown.click()
+    assert anna.page.note is not None
+    assert anna.page.note.text.startswith("Two disks.")
+    bruno.practices.refresh()
+    assert bruno.practices.sections._rows["help"].count.text() == ""
+
+
+def test_bad_input_stays_in_the_dialog(desk) -> None:
+    one: Desk = desk("Anna", "Bruno")
+    anna = one.window()
+    anna.deeds["help.ask"].trigger()
+    dialog = one.dialog(AskForHelp)
+    dialog.what.setText("x")
+    dialog.text.setPlainText("y" * 20)
+    assert dialog.yes.isEnabled()
+    dialog.what.setText("  ")
+    assert not dialog.yes.isEnabled()
+    dialog.reject()

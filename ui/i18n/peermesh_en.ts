@@ -132,6 +132,23 @@
     </message>
 </context>
 <context>
+    <name>HelpPage</name>
+    <message numerus="yes">
+        <source>{0} can help</source>
+        <translation>
+            <numerusform>{0} can help</numerusform>
+            <numerusform>{0} can help</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>wrote %n notes on {0}</source>
+        <translation>
+            <numerusform>wrote a note on {0}</numerusform>
+            <numerusform>wrote %n notes on {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%n notes are new.</source>

@@ -41,6 +41,53 @@
     </message>
 </context>
 <context>
+    <name>AskForHelp</name>
+    <message>
+        <source>Ask for help</source>
+        <translation>Chiedi aiuto</translation>
+    </message>
+    <message>
+        <source>The whole circle sees it. Whoever can help says so, or replies.</source>
+        <translation>La vede tutto il circolo. Chi può aiutarti lo dice, oppure risponde.</translation>
+    </message>
+    <message>
+        <source>What do you need?</source>
+        <translation>Di che cosa hai bisogno?</translation>
+    </message>
+    <message>
+        <source>How do we keep the starter alive in August?</source>
+        <translation>Come teniamo in vita il lievito madre ad agosto?</translation>
+    </message>
+    <message>
+        <source>More about it</source>
+        <translation>Qualche dettaglio in più</translation>
+    </message>
+    <message>
+        <source>What you tried, what it is for. Markdown is welcome.</source>
+        <translation>Che cosa hai provato, a che cosa serve. Puoi usare Markdown.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etichette</translation>
+    </message>
+    <message>
+        <source>baking, starter</source>
+        <translation>forno, lievito</translation>
+    </message>
+    <message>
+        <source>How urgent is it?</source>
+        <translation>Quanto è urgente?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Chiedi</translation>
+    </message>
+</context>
+<context>
     <name>AskLine</name>
     <message>
         <source>Cancel</source>
@@ -982,6 +1029,46 @@
         <source>The disk has damaged a part of PeerMesh&apos;s database. Close PeerMesh and start it again: it keeps what can be read, and fetches the rest from the members of your circles.</source>
         <translation>Il disco ha danneggiato una parte del database di PeerMesh. Chiudi PeerMesh e riavvialo: conserva quello che si può leggere e riprende il resto dai membri dei tuoi circoli.</translation>
     </message>
+    <message>
+        <source>This is not on this device yet.</source>
+        <translation>Questo non è ancora su questo dispositivo.</translation>
+    </message>
+    <message>
+        <source>This needs a title. Give it one and try again.</source>
+        <translation>Serve un titolo. Scrivilo e riprova.</translation>
+    </message>
+    <message>
+        <source>This name is too long. Use a shorter one.</source>
+        <translation>Questo nome è troppo lungo. Usane uno più corto.</translation>
+    </message>
+    <message>
+        <source>This text is too long: at most {0} characters fit. Put the rest into a note.</source>
+        <translation>Questo testo è troppo lungo: ci stanno al massimo {0} caratteri. Metti il resto in una nota.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is something else. Choose another one.</source>
+        <translation>«{0}» è un’altra cosa. Scegline un’altra.</translation>
+    </message>
+    <message>
+        <source>Write your reply first.</source>
+        <translation>Scrivi prima la tua risposta.</translation>
+    </message>
+    <message>
+        <source>This is not a reply of yours.</source>
+        <translation>Questa risposta non è tua.</translation>
+    </message>
+    <message>
+        <source>This reply is not there any more.</source>
+        <translation>Questa risposta non c’è più.</translation>
+    </message>
+    <message>
+        <source>Only the person who asked can close a help request.</source>
+        <translation>Solo chi ha chiesto aiuto può chiudere la richiesta.</translation>
+    </message>
+    <message>
+        <source>Accept an answer first: the discovery is made of it.</source>
+        <translation>Accetta prima una risposta: la scoperta nasce da quella.</translation>
+    </message>
 </context>
 <context>
     <name>Counter</name>
@@ -1228,6 +1315,17 @@
     <message>
         <source>This file is not a picture that can be used. Choose a PNG, JPEG or WebP image.</source>
         <translation>Questo file non va bene come immagine. Scegline una in formato PNG, JPEG o WebP.</translation>
+    </message>
+</context>
+<context>
+    <name>EditText</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
     </message>
 </context>
 <context>
@@ -1753,6 +1851,158 @@
     <message>
         <source>Create the note</source>
         <translation>Crea la nota</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Who could help</source>
+        <translation>Chi potrebbe aiutare</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>Risposte</translation>
+    </message>
+    <message>
+        <source>Your reply</source>
+        <translation>La tua risposta</translation>
+    </message>
+    <message>
+        <source>What do you know about it? Markdown is welcome.</source>
+        <translation>Che cosa ne sai? Puoi usare Markdown.</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Rispondi</translation>
+    </message>
+    <message>
+        <source>{0} asks</source>
+        <translation>Chiede {0}</translation>
+    </message>
+    <message>
+        <source>You can help</source>
+        <translation>Puoi aiutare tu</translation>
+    </message>
+    <message>
+        <source>I can help</source>
+        <translation>Posso aiutare io</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} can help</source>
+        <translation>
+            <numerusform>{0} può aiutare</numerusform>
+            <numerusform>{0} possono aiutare</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the discovery</source>
+        <translation>Apri la scoperta</translation>
+    </message>
+    <message>
+        <source>Turn into a discovery</source>
+        <translation>Fanne una scoperta</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aperta</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Risolta</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Chiusa</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profilo</translation>
+    </message>
+    <message>
+        <source>Profile of {0}</source>
+        <translation>Profilo di {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>wrote %n notes on {0}</source>
+        <translation>
+            <numerusform>ha scritto una nota su {0}</numerusform>
+            <numerusform>ha scritto %n note su {0}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>knows {0}</source>
+        <translation>se ne intende: {0}</translation>
+    </message>
+    <message>
+        <source>says: ask me about {0}</source>
+        <translation>dice: chiedimi di {0}</translation>
+    </message>
+    <message>
+        <source>is interested in {0}</source>
+        <translation>si interessa di {0}</translation>
+    </message>
+    <message>
+        <source>Thanked</source>
+        <translation>Hai ringraziato</translation>
+    </message>
+    <message>
+        <source>Thank {0}</source>
+        <translation>Ringrazia {0}</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Not the answer after all</source>
+        <translation>Non è questa la risposta</translation>
+    </message>
+    <message>
+        <source>This answers it</source>
+        <translation>È la risposta giusta</translation>
+    </message>
+    <message>
+        <source>Thanks from {0}</source>
+        <translation>Grazie da {0}</translation>
+    </message>
+    <message>
+        <source>Close: no answer needed any more</source>
+        <translation>Chiudi: non serve più una risposta</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Riapri</translation>
+    </message>
+    <message>
+        <source>Edit your reply</source>
+        <translation>Modifica la tua risposta</translation>
+    </message>
+    <message>
+        <source>How it began</source>
+        <translation>Com’è cominciata</translation>
+    </message>
+</context>
+<context>
+    <name>HelpingRoom</name>
+    <message>
+        <source>Help requests</source>
+        <translation>Richieste di aiuto</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <translation>Chiedi aiuto</translation>
+    </message>
+    <message>
+        <source>Nobody asks for help</source>
+        <translation>Nessuno chiede aiuto</translation>
+    </message>
+    <message>
+        <source>Stuck with something? Ask: somebody here may know, or know who knows.</source>
+        <translation>C’è qualcosa che non ti riesce? Chiedi: qualcuno qui forse lo sa, o sa chi lo sa.</translation>
+    </message>
+    <message>
+        <source>Go to the help requests</source>
+        <translation>Vai alle richieste di aiuto</translation>
     </message>
 </context>
 <context>
@@ -2569,6 +2819,38 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Answered</source>
         <translation>Risposte date</translation>
+    </message>
+    <message>
+        <source>Help request</source>
+        <translation>Richiesta di aiuto</translation>
+    </message>
+    <message>
+        <source>Help requests</source>
+        <translation>Richieste di aiuto</translation>
+    </message>
+    <message>
+        <source>How urgent</source>
+        <translation>Urgenza</translation>
+    </message>
+    <message>
+        <source>When there is time</source>
+        <translation>Quando c’è tempo</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Questa settimana</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Adesso</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>Risposte</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Risposta</translation>
     </message>
 </context>
 <context>

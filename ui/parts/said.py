@@ -181,6 +181,16 @@ _MARKED = (
         "The disk has damaged a part of PeerMesh's database. Close PeerMesh and start it again: it keeps what"
         " can be read, and fetches the rest from the members of your circles.",
     ),
+    QT_TRANSLATE_NOOP("Core", "This is not on this device yet."),
+    QT_TRANSLATE_NOOP("Core", "This needs a title. Give it one and try again."),
+    QT_TRANSLATE_NOOP("Core", "This name is too long. Use a shorter one."),
+    QT_TRANSLATE_NOOP("Core", "This text is too long: at most {0} characters fit. Put the rest into a note."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' is something else. Choose another one."),
+    QT_TRANSLATE_NOOP("Core", "Write your reply first."),
+    QT_TRANSLATE_NOOP("Core", "This is not a reply of yours."),
+    QT_TRANSLATE_NOOP("Core", "This reply is not there any more."),
+    QT_TRANSLATE_NOOP("Core", "Only the person who asked can close a help request."),
+    QT_TRANSLATE_NOOP("Core", "Accept an answer first: the discovery is made of it."),
 )
 SENTENCES = tuple(str(text) for text in _MARKED)
 """What can be translated, as the core says it."""

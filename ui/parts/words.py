@@ -168,6 +168,11 @@ def initials(name: str) -> str:
     return picked.upper()
 
 
+def first(name: str) -> str:
+    """Somebody's first name."""
+    return name.split(" ")[0]
+
+
 def short(people: Sequence[str]) -> list[str]:
     """First names, where no two people share one."""
     firsts = [name.split(" ")[0] for name in people]

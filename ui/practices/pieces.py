@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from peermesh.app import Piece
 from ui.history.painted import VersionText
 from ui.parts.basics import Avatar, label
-from ui.parts.dialog import empty
 
 KEPT = 70
 """Characters that are shown around a change; what lies between is left out."""
@@ -33,43 +32,6 @@ class Card(QFrame):
         """Another heading."""
         self.heading.setText(heading)
         self.setAccessibleName(heading)
-
-
-class Lines(QWidget):
-    """Lines that are made anew whenever something changed; nothing is typed in them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-
-    def show_lines(self, lines: Sequence[QWidget]) -> None:
-        """Show these, and nothing else; the focus stays on the line where it was, by place."""
-        held = self._held()
-        empty(self._column)
-        for line in lines:
-            self._column.addWidget(line)
-            line.show()  # layouts leave out what was never shown
-        self.setVisible(bool(lines))
-        if held is not None and lines:
-            self._give_back(lines[min(held, len(lines) - 1)])
-
-    def _held(self) -> int | None:
-        for at in range(self._column.count()):
-            item = self._column.itemAt(at)
-            widget = item.widget() if item is not None else None
-            focus = self.focusWidget()
-            if widget is not None and focus is not None and focus.hasFocus() and widget.isAncestorOf(focus):
-                return at
-        return None
-
-    @staticmethod
-    def _give_back(line: QWidget) -> None:
-        for child in line.findChildren(QWidget):
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled():
-                child.setFocus()
-                return
 
 
 def person_line(name: str, text: str, *after: QWidget, selectable: bool = False) -> QWidget:

@@ -87,6 +87,10 @@ class Reading(QTextBrowser):
             painter.end()
         super().paintEvent(event)
 
+    def on_card(self) -> None:
+        """It stands on a card: its ground is the card's, which is the page's own."""
+        self.setObjectName("reading")
+
     def _again(self) -> None:
         self._stale = True
         self.show_text(*self._shown)

@@ -6,33 +6,65 @@ from peermesh.app.practices.boxes import Boxes
 from peermesh.app.practices.charters import Charters
 from peermesh.app.practices.contacts import Contacts
 from peermesh.app.practices.ground import Ground
+from peermesh.app.practices.helping import Helping, Reason, Suggestion
 from peermesh.app.practices.introductions import Introductions
 from peermesh.app.practices.needs import Need, NeedKind
+from peermesh.app.practices.sealing import MyAnswer, Sealing
 from peermesh.app.practices.welcomes import Welcomes
 from peermesh.app.practices.wins import Wins
 from peermesh.events import Event, MembersChanged, NotesChanged
-from peermesh.types import CircleId, DeviceId
+from peermesh.types import CircleId
+
+LOOK_AGAIN_S = 3600.0
+"""A clock may be set right meanwhile, so that a time which was far is near."""
 
 
 class Practices:
     """The practices of one App. Owner: App; owner thread only. They are cheap to make: a window starts with them."""
 
     def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        self._untended: dict[CircleId, None] = {}
-        boxes = Boxes(ground)
+        self.ground = ground
+        self.name = ground.name
+        self.helping = Helping(ground)
+        self.sealing = Sealing(ground)
         self.wins = Wins(ground)
+        boxes = Boxes(ground)
         self.charters = Charters(ground)
         self.contacts = Contacts(ground, boxes)
         self.introductions = Introductions(ground, boxes, self.contacts)
         self.welcomes = Welcomes(ground, self.charters)
+        self._clock = ground.clock
+        self._at: float | None = None
+        self._look = True
+        self._untended: dict[CircleId, None] = {}
         self._tending = (self.contacts.tend, self.introductions.tend)
 
-    def name(self, circle: CircleId, person: DeviceId | None) -> str:
-        """What somebody is called; a few digits for one who never said, "?" for nobody."""
-        return self._ground.name(circle, person)
+    def needs(self, circle: CircleId) -> tuple[Need, ...]:
+        """What waits for me in a circle: my signature, my yes or no, my contact details."""
+        return (*self.charters.needs(circle), *self.introductions.needs(circle), *self.contacts.needs(circle))
 
-    # -- what goes on by itself
+    def changed(self) -> None:
+        """The index was written: something may be due now."""
+        self._look = True
+        self.sealing.changed()
+
+    def run_due(self) -> None:
+        """Do by itself what a practice does by itself: reveal an answer whose round is complete."""
+        now = self._clock.monotonic()
+        if not self._look and (self._at is None or now < self._at):
+            return
+        self._look = False
+        if self._at is not None and now >= self._at:
+            self.sealing.changed()
+        self.sealing.run_due()
+        due = self.sealing.deadline_ms()
+        self._at = now + min(max(0.0, (due - self._clock.now_ms()) / 1000), LOOK_AGAIN_S) if due is not None else None
+
+    def deadline(self) -> float | None:
+        """Monotonic time at which `run_due` must be called again, None when never."""
+        return self._clock.monotonic() if self._look else self._at
+
+    # -- per circle
 
     def heard(self, event: Event) -> bool:
         """A circle changed: `step` looks at it again. True when that is to be called."""
@@ -42,15 +74,15 @@ class Practices:
         return False
 
     def step(self) -> bool:
-        """Do in one circle what goes on without a person. True when another circle waits."""
+        """Do in one circle what goes on without a person: give what was promised. True when another one waits."""
         if not self._untended:
             return False
         circle = next(iter(self._untended))
-        del self._untended[circle]
-        if circle in self._ground.circles.states:
+        if circle in self.ground.circles.states:
             for tend in self._tending:
                 tend(circle)
+        del self._untended[circle]  # last: what the disk refused is tried again
         return bool(self._untended)
 
 
-__all__ = ["Ground", "Need", "NeedKind", "Practices", "Wins"]
+__all__ = ["Ground", "Helping", "MyAnswer", "Need", "NeedKind", "Practices", "Reason", "Sealing", "Suggestion", "Wins"]

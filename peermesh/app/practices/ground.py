@@ -63,6 +63,15 @@ class Ground:
         """A private text of mine (a draft), "" when there is none."""
         return (self.store.settings.get(f"{PRIVATE}{circle.hex()}:{key}") or b"").decode()
 
+    def private_docs(self, key: str) -> list[tuple[CircleId, DocId]]:
+        """The documents for which a private text is kept under `key` and the hex of their id; circles that I hold."""
+        found = []
+        for name, _ in self.store.settings.items(PRIVATE):
+            circle, _, rest = name.removeprefix(PRIVATE).partition(":")
+            if rest.startswith(key) and CircleId(bytes.fromhex(circle)) in self.circles.states:
+                found.append((CircleId(bytes.fromhex(circle)), DocId(bytes.fromhex(rest[len(key) :]))))
+        return found
+
     def set_private(self, circle: CircleId, key: str, text: str) -> None:
         """Keep a private text on this device; "" takes it away."""
         name = f"{PRIVATE}{circle.hex()}:{key}"

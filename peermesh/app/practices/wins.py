@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peermesh.app.practices.ground import Ground
 from peermesh.notebook.kinds import win
-from peermesh.types import CircleId, DeviceId, DocId, NoteRecord
+from peermesh.types import CircleId, DocId, NoteRecord
 
 KIND = win.WIN.name
 
@@ -23,7 +23,7 @@ class Wins:
         """
         return self._ground.records.new(circle, KIND, title, text)
 
-    def list(self, circle: CircleId) -> list[NoteRecord]:
+    def every(self, circle: CircleId) -> list[NoteRecord]:
         """The circle's wins, newest first."""
         return self._ground.records.of_kind(circle, KIND)
 
@@ -36,10 +36,6 @@ class Wins:
         self._ground.of_kind(circle, doc, KIND)
         records = self._ground.records
         records.put(circle, doc, {records.mine(circle, "cheer", "at"): records.now_ms() if on else None})
-
-    def name(self, circle: CircleId, person: DeviceId) -> str:
-        """What somebody is called."""
-        return self._ground.name(circle, person)
 
     def cheered(self, circle: CircleId, record: NoteRecord) -> bool:
         """Whether I cheer for it."""

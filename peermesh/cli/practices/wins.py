@@ -10,7 +10,7 @@ from peermesh.types import CircleId, NoteRecord
 
 
 def _shape(ctx: Context, circle: CircleId, record: NoteRecord) -> Json:
-    names = [ctx.app.practices.wins.name(circle, person) for person, _ in cheers(record)]
+    names = [ctx.app.practices.name(circle, person) for person, _ in cheers(record)]
     return {**shapes.note(ctx.app, record.info), "text": record.body, "cheers": names}
 
 
@@ -26,7 +26,7 @@ def list_wins(ctx: Context) -> Running:
     """The wins of a circle, newest first."""
     yield from indexed(ctx)
     circle = circle_of(ctx)
-    return [_shape(ctx, circle, record) for record in ctx.app.practices.wins.list(circle)]
+    return [_shape(ctx, circle, record) for record in ctx.app.practices.wins.every(circle)]
 
 
 def cheer(ctx: Context) -> Running:

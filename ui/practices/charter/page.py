@@ -13,7 +13,8 @@ from peermesh.types import DeviceId, NoteRecord
 from ui.parts.basics import button, label
 from ui.parts.words import words
 from ui.practices.page import DocumentPage
-from ui.practices.pieces import Card, Difference, Lines, person_line
+from ui.practices.parts import Column
+from ui.practices.pieces import Card, Difference, person_line
 
 if TYPE_CHECKING:
     from ui.window.window import Window
@@ -30,7 +31,7 @@ class CharterPage(DocumentPage):
         self._sign_card()
         self._publish_card()
         self.who = Card(self.tr("Who has signed"))
-        self.people = Lines()
+        self.people = Column()
         self.who.column.addWidget(self.people)
         self.older = label("", "muted", wrap=True)
         for place, widget in enumerate((self.second, self.signing, self.publishing)):
@@ -150,7 +151,7 @@ class CharterPage(DocumentPage):
         now = status.current
         self.who.setVisible(now is not None)
         if now is None:
-            self.people.show_lines(())
+            self.people.show_all(())
             self.older.hide()
             return
         lines: list[QWidget] = []
@@ -161,7 +162,7 @@ class CharterPage(DocumentPage):
         for person, before in status.missing:
             earlier = self.tr("Signed version {0}, not this one yet").format(before.number) if before else ""
             lines.append(person_line(self._name(person), earlier or self.tr("Has not signed yet")))
-        self.people.show_lines(lines)
+        self.people.show_all(lines)
         others = [one for one in reversed(charter.versions(status.record.values)) if one.id != now.id]
         said = [self.tr("version {0} ({1}), signed by {2}").format(v.number, v.mark, len(v.signed)) for v in others]
         self.older.setText(self.tr("Earlier: {0}").format("; ".join(said)) if said else "")

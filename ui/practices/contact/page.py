@@ -15,7 +15,8 @@ from ui.parts.basics import button, label
 from ui.practices.contact.form import DetailsForm, MineDialog, reading
 from ui.practices.contact.offer import offers
 from ui.practices.page import PracticePage
-from ui.practices.pieces import Card, Lines, person_line, readable
+from ui.practices.parts import Column
+from ui.practices.pieces import Card, person_line, readable
 
 if TYPE_CHECKING:
     from ui.window.window import Window
@@ -40,10 +41,10 @@ class ContactPage(PracticePage):
         self._contacts = window.app.practices.contacts
         self._mine_card()
         self.asked = Card(self.tr("Who asks for yours"))
-        self.asking = Lines()
+        self.asking = Column()
         self.asked.column.addWidget(self.asking)
         self.people = Card(self.tr("The others"))
-        self.others = Lines()
+        self.others = Column()
         self.people.column.addWidget(self.others)
         for card in (self.asked, self.mine, self.people):
             self.column.addWidget(card)
@@ -90,10 +91,10 @@ class ContactPage(PracticePage):
         name = partial(self.window_of.app.practices.name, circle)
         asks = self._contacts.waiting(circle)
         self.asked.setVisible(bool(asks))
-        self.asking.show_lines([self._ask_line(name(one.asker), one.asker) for one in asks])
+        self.asking.show_all([self._ask_line(name(one.asker), one.asker) for one in asks])
         others = [member for member in self.window_of.app.members(circle) if not member.is_me]
         self.people.setVisible(bool(others))
-        self.others.show_lines([self._line(name(member.person), member.person) for member in others])
+        self.others.show_all([self._line(name(member.person), member.person) for member in others])
 
     def _meaning(self, shown: Shown) -> str:
         match shown:

@@ -16,7 +16,8 @@ from ui.parts.words import words
 from ui.practices.contact.form import DetailsDialog, reading
 from ui.practices.contact.page import ask_for_mine
 from ui.practices.page import Deed, DocumentPage
-from ui.practices.pieces import Card, Lines, person_line, readable
+from ui.practices.parts import Column
+from ui.practices.pieces import Card, person_line, readable
 
 if TYPE_CHECKING:
     from ui.window.window import Window
@@ -33,13 +34,13 @@ class IntroductionPage(DocumentPage):
         self._ask_card()
         self._outside_card()
         self.two = Card()
-        self.lines = Lines()
+        self.lines = Column()
         self.two.column.addWidget(self.lines)
         self.remind = button(self.tr("Remind them"), "soft")
         self.remind.clicked.connect(lambda: self._do(lambda: self._intros.remind(self.circle, self.doc)))
         self.two.column.addWidget(self.remind)
         self.reach = Card(self.tr("How to reach each other"))
-        self.reached = Lines()
+        self.reached = Column()
         self.later = label("", "muted", wrap=True)
         self.reach.column.addWidget(self.reached)
         self.reach.column.addWidget(self.later)
@@ -134,7 +135,7 @@ class IntroductionPage(DocumentPage):
         self.two.name(self._stage(one))
         names = self._name(one.terms.first), self._second(one)
         said = [self._said(one, at, now) for at in (0, 1)]
-        self.lines.show_lines([person_line(name, text) for name, text in zip(names, said, strict=True)])
+        self.lines.show_all([person_line(name, text) for name, text in zip(names, said, strict=True)])
         members = [person for person in one.waits_for() if person != one.terms.by]
         self.remind.setVisible(one.terms.by == me and bool(members))
 
@@ -181,7 +182,7 @@ class IntroductionPage(DocumentPage):
             line = person_line(who.name, reading(who.details))
             readable(line.findChildren(QLabel)[-1], f"{who.name}: {reading(who.details)}")
             lines.append(line)
-        self.reached.show_lines(lines)
+        self.reached.show_all(lines)
         waiting = concerned and one.stage is Stage.BOTH and not found
         self.later.setText(
             self.tr("{0}’s contact details come as soon as one of their devices has heard of your yes.").format(

@@ -18,7 +18,8 @@ from ui.parts.basics import button, label
 from ui.parts.dialog import AskLine
 from ui.practices.kind_words import kind_word
 from ui.practices.page import PracticePage
-from ui.practices.pieces import Card, Lines, person_line
+from ui.practices.parts import Column
+from ui.practices.pieces import Card, person_line
 
 if TYPE_CHECKING:
     from ui.window.window import Window
@@ -42,14 +43,14 @@ class WelcomePage(PracticePage):
         self.charter.column.addWidget(self.agreed)
         self.charter.column.addWidget(self.go_charter, 0, Qt.AlignmentFlag.AlignLeft)
         self.people = Card(self.tr("People to meet"))
-        self.meet = Lines()
+        self.meet = Column()
         self.people.column.addWidget(self.meet)
         self.steps = Card(self.tr("First small steps"))
-        self.todo = Lines()
+        self.todo = Column()
         self.steps.column.addWidget(self.todo)
         self.knows = Card(self.tr("What the circle knows"))
         self.counts = label("", "lead", wrap=True)
-        self.found = Lines()
+        self.found = Column()
         self.knows.column.addWidget(self.counts)
         self.knows.column.addWidget(self.found)
         for card in (self.charter, self.people, self.steps, self.knows):
@@ -86,8 +87,8 @@ class WelcomePage(PracticePage):
             everybody = button(self.tr("Show everybody"), "flat")
             everybody.clicked.connect(self.window_of.show_members)
             lines.append(_left(everybody))
-        self.meet.show_lines(lines)
-        self.todo.show_lines(self._steps(found))
+        self.meet.show_all(lines)
+        self.todo.show_all(self._steps(found))
         self._fill_knows(found)
 
     def _fill_charter(self, found: Welcome) -> None:
@@ -171,7 +172,7 @@ class WelcomePage(PracticePage):
         lines += self._rows(self.tr("Linked most"), linked)
         if found.tags:
             lines += [label(self.tr("Tags"), "cap"), self._tags([tag for tag, _ in found.tags])]
-        self.found.show_lines(lines)
+        self.found.show_all(lines)
 
     def _rows(self, heading: str, rows: Sequence[tuple[NoteInfo, str]]) -> list[QWidget]:
         made: list[QWidget] = [label(heading, "cap")] if rows else []

@@ -47,7 +47,7 @@ class WinPage(DocumentPage):
         text = self.tr("You cheer") if mine else self.tr("Cheer")
         self.cheer.setText(f" {text}")
         self.cheer.setAccessibleName(text)
-        people = [app.practices.wins.name(self.circle, person) for person, _ in cheers(record)]
+        people = [app.practices.name(self.circle, person) for person, _ in cheers(record)]
         self.cheering.setText(self.tr("{0} cheer", "", len(people)).format(words.names(people)) if people else "")
         self.cheering.setVisible(bool(people))
 

@@ -1,0 +1,123 @@
+"""Help requests: a question, who can help, replies, thanks, an accepted answer, and what grew out of it.
+
+/urgency                          "calm", "soon" or "now"
+/asked/~<person>/at               int, ms: whose question it is
+/helping/~<person>/at             int, ms: "I can help"
+/reply/<item>/~<person>/text      Markdown; with /at int, ms
+/thanks/<item>/~<person>/at       int, ms: thanks for a reply
+/accepted/~<person>/reply         the item that answers it, for that person; the asker's word counts before others'
+/closed/~<person>/at              int, ms: no answer is needed any more
+/became                           hex id of the discovery that it grew into
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part, text
+from peermesh.notebook.values import items
+from peermesh.types import DeviceId, DocId, NoteRecord, Value
+
+URGENCIES = ("calm", "soon", "now")
+HELP = Kind(
+    "help",
+    "Help request",
+    "Help requests",
+    "help-requests",
+    "life-buoy",
+    fields=(
+        Field(
+            "urgency",
+            "How urgent",
+            FieldType.CHOICE,
+            (("calm", "When there is time"), ("soon", "This week"), ("now", "Now")),
+        ),
+    ),
+    parts=(Part("reply", "Replies", (Field("text", "Reply", FieldType.TEXT), Field("at", "When", FieldType.TIME))),),
+)
+
+
+class HelpState(StrEnum):
+    """Where a request stands."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply; `thanks` are the people who thanked for it."""
+
+    id: str
+    person: DeviceId | None
+    name: str
+    text: str
+    at_ms: int
+    thanks: tuple[DeviceId, ...]
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRequest:
+    """A request as it stands."""
+
+    doc: DocId
+    title: str
+    asker: DeviceId | None
+    urgency: str
+    state: HelpState
+    replies: tuple[Reply, ...]
+    helping: tuple[DeviceId, ...]
+    became: DocId | None
+
+
+def read(record: NoteRecord) -> HelpRequest:
+    """What a document of this kind says."""
+    values = record.values
+    asker = _asker(values)
+    accepted = _accepted(values, asker)
+    thanks: dict[str, list[DeviceId]] = {}
+    for item in items(values, "thanks"):
+        if item.person is not None:
+            thanks.setdefault(item.id, []).append(item.person)
+    replies = tuple(
+        Reply(
+            item.id, item.person, item.name, item.text("text"), item.number("at"),
+            tuple(thanks.get(item.id, ())), item.id == accepted,
+        )
+        for item in items(values, "reply")
+        if item.text("text").strip()
+    )  # fmt: skip
+    closed = any(item.person == asker for item in items(values, "closed"))
+    answered = any(reply.accepted for reply in replies)
+    state = HelpState.ANSWERED if answered else HelpState.CLOSED if closed else HelpState.OPEN
+    helping = tuple(item.person for item in items(values, "helping") if item.person is not None)
+    urgency = text(values, "/urgency")
+    return HelpRequest(
+        record.info.doc, record.info.title, asker, urgency if urgency in URGENCIES else "calm",
+        state, replies, helping, _doc(text(values, "/became")),
+    )  # fmt: skip
+
+
+def _asker(values: Mapping[str, Value]) -> DeviceId | None:
+    """Whose question it is: of several that say so (a merge of two), the first."""
+    asked = [(item.number("at"), item.person) for item in items(values, "asked") if item.person is not None]
+    return min(asked)[1] if asked else None
+
+
+def _accepted(values: Mapping[str, Value], asker: DeviceId | None) -> str:
+    """The item that answers it: by the asker's word, else by the greatest (item, person), so that all agree."""
+    said = [(item.person == asker, item.text("reply"), item.person) for item in items(values, "accepted")]
+    found = [one for one in said if one[2] is not None and one[1]]
+    return max(found, key=lambda one: (one[0], one[1], one[2] or b""))[1] if found else ""
+
+
+def _doc(digits: str) -> DocId | None:
+    try:
+        found = bytes.fromhex(digits)
+    except ValueError:
+        return None
+    return DocId(found) if len(found) == 16 else None
