@@ -12,11 +12,13 @@ from peermesh.app.practices.needs import Need, NeedKind
 from peermesh.app.practices.sealing import MyAnswer, Sealing
 from peermesh.app.practices.welcomes import Welcomes
 from peermesh.app.practices.wins import Wins
-from peermesh.events import Event, MembersChanged, NotesChanged
+from peermesh.events import Event, MembersChanged, NeedArose, NotesChanged
 from peermesh.types import CircleId
 
 LOOK_AGAIN_S = 3600.0
 """A clock may be set right meanwhile, so that a time which was far is near."""
+_TOLD, _LOOKED = "needs:told", "looked"
+"""Private: what of `needs` I was told, a key a line, below a line that says that there was a first look."""
 
 
 class Practices:
@@ -81,8 +83,21 @@ class Practices:
         if circle in self.ground.circles.states:
             for tend in self._tending:
                 tend(circle)
+            self._tell(circle)
         del self._untended[circle]  # last: what the disk refused is tried again
         return bool(self._untended)
+
+    def _tell(self, circle: CircleId) -> None:
+        """Tell once of each thing that is newly wanted of me; what stood there at the first look is no news."""
+        before = self.ground.private(circle, _TOLD)
+        needs = {need.key: need for need in self.needs(circle)}
+        now = "\n".join((_LOOKED, *sorted(needs)))
+        if now == before:
+            return
+        self.ground.set_private(circle, _TOLD, now)
+        for key in sorted(set(needs) - set(before.split("\n"))) if before else ():
+            need = needs[key]
+            self.ground.emit(NeedArose(circle, need.doc, self.name(circle, need.person)))
 
 
 __all__ = ["Ground", "Helping", "MyAnswer", "Need", "NeedKind", "Practices", "Reason", "Sealing", "Suggestion", "Wins"]

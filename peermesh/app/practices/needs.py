@@ -30,3 +30,9 @@ class Need:
     person: DeviceId | None
     since_ms: int
     late: bool = False
+
+    @property
+    def key(self) -> str:
+        """Tells it apart from every other; another one once it is late."""
+        person = self.person.hex() if self.person is not None else ""
+        return f"{self.kind.value}:{self.doc.hex()}:{person}:{self.since_ms}:{int(self.late)}"
