@@ -262,6 +262,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{0} asks you for something</source>
+        <translation>
+            <numerusform>{0} asks you for something</numerusform>
+            <numerusform>{0} ask you for something</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>In %n places</source>
         <translation>
             <numerusform>In %n place</numerusform>

@@ -3232,6 +3232,13 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
             <numerusform>{0} aspettano il tuo sì</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{0} asks you for something</source>
+        <translation>
+            <numerusform>{0} ti chiede qualcosa</numerusform>
+            <numerusform>{0} ti chiedono qualcosa</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Somebody mentioned you</source>
         <translation>Qualcuno ti ha menzionato</translation>
@@ -3243,6 +3250,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Somebody waits for your yes</source>
         <translation>Qualcuno aspetta il tuo sì</translation>
+    </message>
+    <message>
+        <source>Something in a circle waits for you</source>
+        <translation>In un circolo qualcosa aspetta te</translation>
     </message>
     <message numerus="yes">
         <source>In %n places</source>
@@ -3809,6 +3820,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Somebody mentions me in a note</source>
         <translation>Qualcuno mi menziona in una nota</translation>
+    </message>
+    <message>
+        <source>Somebody asks for my signature, my yes or my contact details</source>
+        <translation>Qualcuno chiede la mia firma, il mio sì o i miei recapiti</translation>
     </message>
     <message>
         <source>Somebody joins one of my circles</source>
