@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nlargest
 
 from peermesh.app.people import Profile
 from peermesh.app.practices.charters import Charters, Status
@@ -67,12 +68,12 @@ class Welcomes:
         """
         charter = self._charters.in_force(circle)
         apart = _ELSEWHERE | {kind.name for kind in KINDS.values() if not kind.listed}
-        rows = [row for row in self._ground.store.notes(circle) if row.kind not in apart]
+        rows = [row for row in self._ground.app.links.rows(circle).values() if row.kind not in apart]
         return Welcome(
             self._charters.status(circle, charter) if charter is not None else None,
             self._people(circle),
             tuple(Counter(row.kind for row in rows).most_common()),
-            tuple(rows[:NEWEST]),
+            tuple(nlargest(NEWEST, rows, key=lambda row: (row.updated_ms, row.doc))),
             self._linked(circle, rows),
             tuple(sorted(Counter(tag for row in rows for tag in row.tags).items(), key=_most)[:TAGS]),
             any(getattr(self._ground.people.mine(), key) for key in _TOLD),
