@@ -113,6 +113,7 @@ class App(PeerSide, NotesSide):
             self._tell(text)
         for circle in self._circles.states:
             self._indexer.mark(circle)
+            self.practices.look_at(circle)
 
     # -- listening
 

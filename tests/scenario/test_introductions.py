@@ -359,3 +359,23 @@ def test_answers_given_apart_converge(shared: World, steps: list) -> None:
         assert reach(carla, doc)
     if "yes" not in said and (1, "yes") not in deeds and (2, "yes") not in deeds:
         assert not any(reach(person, doc) for person in world.people)
+
+
+def test_what_was_promised_is_given_after_a_crash(world: World) -> None:
+    anna, bruno, carla = world.people
+    for person in (bruno, carla):
+        contacts(person).set_mine(Details(email=f"{person.name}@example.org"))
+    doc = intros(anna).new(anna.circle, me(bruno), me(carla))
+    world.settle(3)
+    intros(bruno).consent(bruno.circle, doc)
+    world.settle(3)
+    bruno.stop()
+    intros(carla).consent(carla.circle, doc)
+    world.settle(3)
+    assert reach(carla, doc) == [], "Bruno's device has not heard of it"
+    bruno.start(online=False)
+    bruno.kill()  # before it did anything
+    bruno.start()
+    world.settle(5)
+    assert reach(carla, doc) == [("Bruno", Details(email="Bruno@example.org"))]
+    assert reach(bruno, doc) == [("Carla", Details(email="Carla@example.org"))]

@@ -13,10 +13,15 @@ from peermesh.app.practices.sealing import MyAnswer, Sealing
 from peermesh.app.practices.welcomes import Welcomes
 from peermesh.app.practices.wins import Wins
 from peermesh.events import Event, MembersChanged, NeedArose, NotesChanged
+from peermesh.notebook.kinds.charter import CHARTER
+from peermesh.notebook.kinds.contact import CONTACT
+from peermesh.notebook.kinds.introduction import INTRODUCTION
 from peermesh.types import CircleId
 
 LOOK_AGAIN_S = 3600.0
 """A clock may be set right meanwhile, so that a time which was far is near."""
+FEW = 20
+_TENDED = frozenset({CHARTER.name, CONTACT.name, INTRODUCTION.name})
 _TOLD, _LOOKED = "needs:told", "looked"
 """Private: what of `needs` I was told, a key a line, below a line that says that there was a first look."""
 
@@ -70,10 +75,21 @@ class Practices:
 
     def heard(self, event: Event) -> bool:
         """A circle changed: `step` looks at it again. True when that is to be called."""
-        if isinstance(event, NotesChanged | MembersChanged):
-            self._untended[event.circle] = None
+        if isinstance(event, MembersChanged) or (isinstance(event, NotesChanged) and self._concerns(event)):
+            self.look_at(event.circle)
             return True
         return False
+
+    def look_at(self, circle: CircleId) -> None:
+        """`step` looks at a circle, as it does after each change; at the start, since a crash may have come between."""
+        self._untended[circle] = None
+
+    def _concerns(self, event: NotesChanged) -> bool:
+        """Whether a document changed that `step` reads; many at once are not looked at one by one."""
+        if not 0 < len(event.docs) <= FEW:
+            return True
+        rows = (self.ground.app.note_info(event.circle, doc) for doc in event.docs)
+        return any(row is None or row.kind in _TENDED for row in rows)
 
     def step(self) -> bool:
         """Do in one circle what goes on without a person: give what was promised. True when another one waits."""
