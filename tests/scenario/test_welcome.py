@@ -8,6 +8,7 @@ from pathlib import Path
 from peermesh.app.practices import NeedKind
 from peermesh.events import NeedArose
 from peermesh.notebook.kinds.contact import Details
+from peermesh.notebook.kinds.introduction import REMIND_MS
 from tests.support.circle import World
 
 
@@ -84,4 +85,29 @@ def test_what_waits_for_me_is_told_once_each(tmp_path: Path) -> None:
     carla.start()
     world.settle(3)
     assert len([event for event in carla.told if isinstance(event, NeedArose)]) == 3
+    world.close()
+
+
+def test_an_introduction_without_an_answer_is_told_again_after_days(tmp_path: Path) -> None:
+    world = World(tmp_path, "Anna", "Bruno", "Carla")
+    world.together()
+    world.settle(2)
+    anna, bruno, carla = world.people
+    doc = anna.app.practices.introductions.new(
+        anna.circle, bruno.app.records.me(bruno.circle), carla.app.records.me(carla.circle)
+    )
+    world.settle(5)
+
+    def told() -> list[str]:
+        return [event.name for event in bruno.told if isinstance(event, NeedArose) and event.doc == doc]
+
+    assert told() == ["Anna"]
+    assert bruno.app.practices.deadline() is not None
+    world.settle(REMIND_MS / 1000 - 3600, step=7200.0)
+    assert told() == ["Anna"]
+    world.settle(7200, step=3600.0)
+    assert told() == ["Anna", "Anna"]
+    world.settle(REMIND_MS / 1000, step=7200.0)
+    assert told() == ["Anna", "Anna"], "once is enough"
+    assert bruno.app.practices.deadline() is None
     world.close()

@@ -15,13 +15,14 @@ from peermesh.app.practices.wins import Wins
 from peermesh.events import Event, MembersChanged, NeedArose, NotesChanged
 from peermesh.notebook.kinds.charter import CHARTER
 from peermesh.notebook.kinds.contact import CONTACT
-from peermesh.notebook.kinds.introduction import INTRODUCTION
+from peermesh.notebook.kinds.introduction import INTRODUCTION, REMIND_MS
 from peermesh.types import CircleId
 
 LOOK_AGAIN_S = 3600.0
 """A clock may be set right meanwhile, so that a time which was far is near."""
 FEW = 20
 _TENDED = frozenset({CHARTER.name, CONTACT.name, INTRODUCTION.name})
+_REMINDED = frozenset({NeedKind.CONSENT, NeedKind.OUTSIDE})
 _TOLD, _LOOKED = "needs:told", "looked"
 """Private: what of `needs` I was told, a key a line, below a line that says that there was a first look."""
 
@@ -44,6 +45,7 @@ class Practices:
         self._at: float | None = None
         self._look = True
         self._untended: dict[CircleId, None] = {}
+        self._late_ms: dict[CircleId, int] = {}
         self._tending = (self.contacts.tend, self.introductions.tend)
 
     def needs(self, circle: CircleId) -> tuple[Need, ...]:
@@ -57,6 +59,9 @@ class Practices:
 
     def run_due(self) -> None:
         """Do by itself what a practice does by itself: reveal an answer whose round is complete."""
+        for circle in [circle for circle, due_ms in self._late_ms.items() if due_ms <= self._clock.now_ms()]:
+            del self._late_ms[circle]
+            self.look_at(circle)
         now = self._clock.monotonic()
         if not self._look and (self._at is None or now < self._at):
             return
@@ -69,7 +74,11 @@ class Practices:
 
     def deadline(self) -> float | None:
         """Monotonic time at which `run_due` must be called again, None when never."""
-        return self._clock.monotonic() if self._look else self._at
+        now = self._clock.monotonic()
+        if self._look:
+            return now
+        late = [now + max(0, due_ms - self._clock.now_ms()) / 1000 for due_ms in self._late_ms.values()]
+        return min((at for at in (self._at, *late) if at is not None), default=None)
 
     # -- per circle
 
@@ -107,6 +116,9 @@ class Practices:
         """Tell once of each thing that is newly wanted of me; what stood there at the first look is no news."""
         before = self.ground.private(circle, _TOLD)
         needs = {need.key: need for need in self.needs(circle)}
+        self._late_ms.pop(circle, None)
+        if dues := [need.since_ms + REMIND_MS for need in needs.values() if need.kind in _REMINDED and not need.late]:
+            self._late_ms[circle] = min(dues)
         now = "\n".join((_LOOKED, *sorted(needs)))
         if now == before:
             return
