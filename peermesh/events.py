@@ -107,6 +107,15 @@ class Mentioned(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NeedArose(Event):
+    """Something new is wanted of me (`app.practices.needs`); `name` is whose wish it is."""
+
+    circle: CircleId
+    doc: DocId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonWaits(Event):
     """Somebody knew the code of an invitation of mine, and waits for my yes; `name` is what they call themselves."""
 

@@ -18,7 +18,11 @@ from ui.knowing import room as knowing
 from ui.live import room as live
 from ui.people import room as people
 from ui.practices import room as practices
+from ui.practices.charter import room as charter
+from ui.practices.contact import room as contact
 from ui.practices.helping import room as helping
+from ui.practices.introductions import room as introductions
+from ui.practices.welcome import room as welcome
 from ui.practices.wins import room as wins
 from ui.reading import room as reading
 from ui.recovery import room as recovery
@@ -43,6 +47,10 @@ ROOMS: tuple[Room, ...] = (
     recovery.install,
     forks.install,
     knowing.install,
+    charter.install,
+    introductions.install,
+    contact.install,
+    welcome.install,
 )
 
 

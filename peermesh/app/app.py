@@ -130,6 +130,7 @@ class App(PeerSide, CirclesSide, NotesSide):
             self._tell(text)
         for circle in self._circles.states:
             self._indexer.mark(circle)
+            self.practices.look_at(circle)
 
     # -- listening
 
@@ -153,6 +154,8 @@ class App(PeerSide, CirclesSide, NotesSide):
         return end
 
     def _emit(self, event: Event) -> None:
+        if self.practices.heard(event):
+            self.wake()
         for listener in list(self._listeners):
             listener(event)
 
@@ -222,6 +225,7 @@ class App(PeerSide, CirclesSide, NotesSide):
             self.refounding.step(until)
             or self._mover.step(until)
             or self._indexer.step(self._circles.states, until)
+            or self.practices.step()
             or more
         )
         return more or self._network.attachments.step(until)  # files wait for notes

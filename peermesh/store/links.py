@@ -25,6 +25,9 @@ _BACK = f"""SELECT link.start, link.stop, substr(body.body, max(0, link.start - 
     WHERE link.circle=? AND link.by_id=? AND link.target=? AND note.deleted=0
     ORDER BY note.updated_ms DESC, doc.id, link.start LIMIT ?"""  # noqa: S608 - constants
 
+_COUNTS = """SELECT link.target, count(*) FROM link JOIN note ON note.doc=link.doc
+    WHERE link.circle=? AND note.deleted=0 GROUP BY link.target ORDER BY count(*) DESC, link.target LIMIT ?"""
+
 
 class Links(Part):
     """Who links to whom."""
@@ -81,6 +84,11 @@ class Links(Part):
         beginnings = json.dumps([key[:end] for end in range(1, len(key))])
         rows = self._db.rows(sql, (self._names.find_circle(circle), beginnings, MOST_ALIKE))
         return [DocId(doc) for (doc,) in rows]
+
+    def link_counts(self, circle: CircleId, limit: int = 200) -> list[tuple[str, int]]:
+        """What most links of a circle lead to, an id in hex or a `title_key`, with how many; the most first."""
+        rows = self._db.rows(_COUNTS, (self._names.find_circle(circle), limit))
+        return [(str(target), int(many)) for target, many in rows]
 
 
 def _backlink(start: int, stop: int, text: str, info: NoteInfo) -> Backlink:

@@ -103,6 +103,9 @@ def test_two_windows_found_a_circle_by_code(desk: Make) -> None:
         assert window.circle is not None
         assert not window.circle.private
         assert titles(window) == ["Bread"]
+        if window is bruno:
+            assert window.practices.sections.current == "welcome", "who is new meets the circle first"
+            window.open_note(doc)
         assert window.page.note is not None
         assert window.page.note.doc == doc
         assert window.page.editor.live.text == "ab"

@@ -77,11 +77,6 @@ class NotesPane(QObject):
         """The theme changed."""
         self._frame.retheme()
 
-    def stop(self) -> None:
-        """The window closes: read nothing more."""
-        self._soon.stop()
-        self._minute.stop()
-
     # -- what is shown
 
     @property

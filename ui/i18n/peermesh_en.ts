@@ -356,6 +356,13 @@
             <numerusform>In %n places</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{0} asks you for something</source>
+        <translation>
+            <numerusform>{0} asks you for something</numerusform>
+            <numerusform>{0} ask you for something</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PreviewDialog</name>
@@ -479,6 +486,16 @@
         <translation>
             <numerusform>It changes in %n note, for everybody. A name that is there already makes one tag of both.</numerusform>
             <numerusform>It changes in %n notes, for everybody. A name that is there already makes one tag of both.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message numerus="yes">
+        <source>%n links lead here</source>
+        <translation>
+            <numerusform>%n link leads here</numerusform>
+            <numerusform>%n links lead here</numerusform>
         </translation>
     </message>
 </context>

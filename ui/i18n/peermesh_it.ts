@@ -489,6 +489,136 @@
     </message>
 </context>
 <context>
+    <name>CharterPage</name>
+    <message>
+        <source>Charter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Who has signed</source>
+        <translation>Chi ha firmato</translation>
+    </message>
+    <message>
+        <source>What changed since you signed</source>
+        <translation>Che cosa è cambiato dalla tua firma</translation>
+    </message>
+    <message>
+        <source>You sign with the key of this device: your signature is an entry of your own log, and every member’s device checks it. Nobody can sign for you.</source>
+        <translation>Firmi con la chiave di questo dispositivo: la firma è una voce del tuo registro, e il dispositivo di ogni membro la verifica. Nessuno può firmare al posto tuo.</translation>
+    </message>
+    <message>
+        <source>Take my signature back</source>
+        <translation>Ritira la mia firma</translation>
+    </message>
+    <message>
+        <source>What the text says differently</source>
+        <translation>In che cosa il testo è diverso</translation>
+    </message>
+    <message>
+        <source>This circle has an older charter, and that one counts. Move one of them to the trash.</source>
+        <translation>Questo circolo ha una carta più vecchia, e vale quella. Sposta una delle due nel cestino.</translation>
+    </message>
+    <message>
+        <source>Change the text</source>
+        <translation>Cambia il testo</translation>
+    </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>Modifica il testo</translation>
+    </message>
+    <message>
+        <source>Not published yet: nobody is asked to sign.</source>
+        <translation>Non ancora pubblicata: a nessuno si chiede di firmare.</translation>
+    </message>
+    <message>
+        <source>Version {0} · published by {1} · {2} · {3}</source>
+        <translation>Versione {0} · pubblicata da {1} · {2} · {3}</translation>
+    </message>
+    <message>
+        <source>This version waits for your signature</source>
+        <translation>Questa versione aspetta la tua firma</translation>
+    </message>
+    <message>
+        <source>Sign version {0}</source>
+        <translation>Firma la versione {0}</translation>
+    </message>
+    <message>
+        <source>What changed since version {0}, which you signed:</source>
+        <translation>Che cosa è cambiato dalla versione {0}, che hai firmato:</translation>
+    </message>
+    <message>
+        <source>The words are those that you signed before.</source>
+        <translation>Le parole sono quelle che avevi già firmato.</translation>
+    </message>
+    <message>
+        <source>You signed version {0} · {1}</source>
+        <translation>Hai firmato la versione {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Publish as version {0}</source>
+        <translation>Pubblica come versione {0}</translation>
+    </message>
+    <message>
+        <source>Ready?</source>
+        <translation>Pronti?</translation>
+    </message>
+    <message>
+        <source>Write the charter together. When you agree, publish it: everybody is asked to sign.</source>
+        <translation>Scrivete la carta insieme. Quando siete d’accordo, pubblicala: a tutti si chiede di firmare.</translation>
+    </message>
+    <message>
+        <source>The text has changed since version {0}</source>
+        <translation>Il testo è cambiato dopo la versione {0}</translation>
+    </message>
+    <message>
+        <source>Once it is published, everybody is asked to sign again, and sees what changed.</source>
+        <translation>Una volta pubblicato, a tutti si chiede di firmare di nuovo, e ognuno vede che cosa è cambiato.</translation>
+    </message>
+    <message>
+        <source>Signed version {0} · {1}</source>
+        <translation>Ha firmato la versione {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Signed version {0}, not this one yet</source>
+        <translation>Ha firmato la versione {0}, non ancora questa</translation>
+    </message>
+    <message>
+        <source>Has not signed yet</source>
+        <translation>Non ha ancora firmato</translation>
+    </message>
+    <message>
+        <source>version {0} ({1}), signed by {2}</source>
+        <translation>versione {0} ({1}), firme: {2}</translation>
+    </message>
+    <message>
+        <source>Earlier: {0}</source>
+        <translation>Prima: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CharterRoom</name>
+    <message>
+        <source>Charter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Write the charter</source>
+        <translation>Scrivi la carta</translation>
+    </message>
+    <message>
+        <source>No charter yet</source>
+        <translation>Ancora nessuna carta</translation>
+    </message>
+    <message>
+        <source>What are you for, what do you expect of each other, how do you decide? Write it together.</source>
+        <translation>A che cosa servite, che cosa vi aspettate gli uni dagli altri, come decidete? Scrivetelo insieme.</translation>
+    </message>
+    <message>
+        <source>Go to the charter</source>
+        <translation>Vai alla carta</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>Press Delete to remove</source>
@@ -697,6 +827,104 @@
     <message>
         <source>Connected through {0}</source>
         <translation>Collegato tramite {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPage</name>
+    <message>
+        <source>Contact details</source>
+        <translation>Recapiti</translation>
+    </message>
+    <message>
+        <source>How to reach each other</source>
+        <translation>Come raggiungervi</translation>
+    </message>
+    <message>
+        <source>What you write here stays on this device until you give it. Then it is sealed for the devices of the one who gets it: nobody else can read it, here or in an export.</source>
+        <translation>Quello che scrivi qui resta su questo dispositivo finché non lo dai a qualcuno. Allora viene sigillato per i dispositivi di chi lo riceve: nessun altro può leggerlo, né qui né in un’esportazione.</translation>
+    </message>
+    <message>
+        <source>Who asks for yours</source>
+        <translation>Chi chiede i tuoi</translation>
+    </message>
+    <message>
+        <source>The others</source>
+        <translation>Gli altri</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>I miei</translation>
+    </message>
+    <message>
+        <source>Keep on this device</source>
+        <translation>Tieni su questo dispositivo</translation>
+    </message>
+    <message>
+        <source>Shown in this circle</source>
+        <translation>A chi li mostri in questo circolo</translation>
+    </message>
+    <message>
+        <source>To everybody in the circle</source>
+        <translation>A tutti nel circolo</translation>
+    </message>
+    <message>
+        <source>To those who ask and whom I am introduced to</source>
+        <translation>A chi me li chiede e a chi mi viene presentato</translation>
+    </message>
+    <message>
+        <source>To nobody</source>
+        <translation>A nessuno</translation>
+    </message>
+    <message>
+        <source>Every member is given them, also those who come later.</source>
+        <translation>Li riceve ogni membro, anche chi arriva più tardi.</translation>
+    </message>
+    <message>
+        <source>You decide each time. A yes to an introduction shows them to the other person.</source>
+        <translation>Decidi tu ogni volta. Se accetti una presentazione, li vede l’altra persona.</translation>
+    </message>
+    <message>
+        <source>Who asks is told no. What somebody has read already they have read: it cannot be taken back.</source>
+        <translation>A chi li chiede si risponde di no. Quello che qualcuno ha già letto, l’ha letto: non si può riprendere.</translation>
+    </message>
+    <message>
+        <source>Give them</source>
+        <translation>Dalli</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Give {0} my contact details</source>
+        <translation>Dai i miei recapiti a {0}</translation>
+    </message>
+    <message>
+        <source>Do not give {0} my contact details</source>
+        <translation>Non dare i miei recapiti a {0}</translation>
+    </message>
+    <message>
+        <source>asks for your contact details</source>
+        <translation>chiede i tuoi recapiti</translation>
+    </message>
+    <message>
+        <source>Take mine back</source>
+        <translation>Riprendi i miei</translation>
+    </message>
+    <message>
+        <source>Take my contact details back from {0}</source>
+        <translation>Riprendi i miei recapiti da {0}</translation>
+    </message>
+    <message>
+        <source>Kept on this device.</source>
+        <translation>Tenuti su questo dispositivo.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactRoom</name>
+    <message>
+        <source>Contact details</source>
+        <translation>Recapiti</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1493,74 @@
         <source>This note is not in the trash.</source>
         <translation>Questa nota non è nel cestino.</translation>
     </message>
+    <message>
+        <source>The charter is empty. Write it first.</source>
+        <translation>La carta è vuota. Prima scrivila.</translation>
+    </message>
+    <message>
+        <source>A charter has room for {0} characters. Put the rest into a note, and link it.</source>
+        <translation>In una carta ci stanno {0} caratteri. Metti il resto in una nota e collegala.</translation>
+    </message>
+    <message>
+        <source>This text is published already. Change it first.</source>
+        <translation>Questo testo è già pubblicato. Prima cambialo.</translation>
+    </message>
+    <message>
+        <source>This circle has a charter. Change that one.</source>
+        <translation>Questo circolo ha già una carta. Cambia quella.</translation>
+    </message>
+    <message>
+        <source>Nothing of this charter is published yet. Publish it first.</source>
+        <translation>Di questa carta non è ancora pubblicato nulla. Prima pubblicala.</translation>
+    </message>
+    <message>
+        <source>The charter has changed meanwhile. Read it again, then sign.</source>
+        <translation>Intanto la carta è cambiata. Rileggila, poi firma.</translation>
+    </message>
+    <message>
+        <source>Write your contact details first. They stay on this device until you give them.</source>
+        <translation>Prima scrivi i tuoi recapiti. Restano su questo dispositivo finché non li dai.</translation>
+    </message>
+    <message>
+        <source>You introduce two others to each other. Choose two people besides yourself.</source>
+        <translation>Si presentano due altre persone. Scegline due oltre a te.</translation>
+    </message>
+    <message>
+        <source>An introduction brings two people together. Choose two different ones.</source>
+        <translation>Una presentazione fa incontrare due persone. Scegline due diverse.</translation>
+    </message>
+    <message>
+        <source>Nobody has to answer this introduction any more.</source>
+        <translation>Nessuno deve più rispondere a questa presentazione.</translation>
+    </message>
+    <message>
+        <source>Both of them are members; they give their own contact details.</source>
+        <translation>Sono membri tutti e due: danno da sé i propri recapiti.</translation>
+    </message>
+    <message>
+        <source>Write first how they can be reached. It stays on this device until both have said yes.</source>
+        <translation>Prima scrivi come raggiungere questa persona. Resta su questo dispositivo finché entrambi non hanno detto di sì.</translation>
+    </message>
+    <message>
+        <source>Only who introduces somebody from outside can answer for them.</source>
+        <translation>Per chi è fuori dal circolo può rispondere solo chi lo presenta.</translation>
+    </message>
+    <message>
+        <source>You are not one of the two who are introduced here.</source>
+        <translation>Non sei una delle due persone presentate qui.</translation>
+    </message>
+    <message>
+        <source>This introduction is over.</source>
+        <translation>Questa presentazione è conclusa.</translation>
+    </message>
+    <message>
+        <source>Only who proposed an introduction can do that.</source>
+        <translation>Può farlo solo chi ha proposto la presentazione.</translation>
+    </message>
+    <message>
+        <source>Nobody of this circle proves to have proposed this introduction.</source>
+        <translation>Non risulta che qualcuno di questo circolo abbia proposto questa presentazione.</translation>
+    </message>
 </context>
 <context>
     <name>Counter</name>
@@ -1355,6 +1651,40 @@
     </message>
 </context>
 <context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsForm</name>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefono</translation>
+    </message>
+    <message>
+        <source>Messenger</source>
+        <translation>Messaggi</translation>
+    </message>
+    <message>
+        <source>Signal, Matrix, …</source>
+        <translation>Signal, Matrix, …</translation>
+    </message>
+    <message>
+        <source>Anything else</source>
+        <translation>Altro</translation>
+    </message>
+    <message>
+        <source>Best in the evening; my street and town</source>
+        <translation>Meglio la sera; la mia via e la mia città</translation>
+    </message>
+</context>
+<context>
     <name>DevicesSection</name>
     <message>
         <source>My devices in the circle</source>
@@ -1438,6 +1768,13 @@
     <message>
         <source>Recovery sheet…</source>
         <translation>Foglio di recupero…</translation>
+    </message>
+</context>
+<context>
+    <name>Difference</name>
+    <message>
+        <source>New: {0}. Gone: {1}.</source>
+        <translation>Aggiunto: {0}. Tolto: {1}.</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +3033,219 @@
     </message>
 </context>
 <context>
+    <name>IntroduceDialog</name>
+    <message>
+        <source>Introduce two people</source>
+        <translation>Presenta due persone</translation>
+    </message>
+    <message>
+        <source>Both are asked. Only when both say yes does each see how to reach the other.</source>
+        <translation>Lo si chiede a entrambi. Solo quando tutti e due dicono di sì, ognuno vede come raggiungere l’altro.</translation>
+    </message>
+    <message>
+        <source>Introduce</source>
+        <translation>Presenta</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>a</translation>
+    </message>
+    <message>
+        <source>Somebody outside the circle</source>
+        <translation>Qualcuno fuori dal circolo</translation>
+    </message>
+    <message>
+        <source>What they are called</source>
+        <translation>Come si chiama</translation>
+    </message>
+    <message>
+        <source>Zoe, who mends ovens</source>
+        <translation>Zoe, che ripara forni</translation>
+    </message>
+    <message>
+        <source>The whole circle sees this name. Keep it vague until they have agreed.</source>
+        <translation>Questo nome lo vede tutto il circolo. Resta sul vago finché non è d’accordo.</translation>
+    </message>
+    <message>
+        <source>Why should they meet?</source>
+        <translation>Perché dovrebbero conoscersi?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Introduce them</source>
+        <translation>Presentali</translation>
+    </message>
+</context>
+<context>
+    <name>IntroductionPage</name>
+    <message>
+        <source>Introduction</source>
+        <translation>Presentazione</translation>
+    </message>
+    <message>
+        <source>Remind them</source>
+        <translation>Manda un promemoria</translation>
+    </message>
+    <message>
+        <source>How to reach each other</source>
+        <translation>Come raggiungervi</translation>
+    </message>
+    <message>
+        <source>If both of you say yes, each is shown the other’s contact details. Until then nothing of them leaves your device.</source>
+        <translation>Se dite di sì entrambi, ognuno vede i recapiti dell’altro. Fino ad allora i tuoi non lasciano il tuo dispositivo.</translation>
+    </message>
+    <message>
+        <source>Yes, gladly</source>
+        <translation>Sì, volentieri</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>No, grazie</translation>
+    </message>
+    <message>
+        <source>They said yes</source>
+        <translation>Ha detto di sì</translation>
+    </message>
+    <message>
+        <source>They said no</source>
+        <translation>Ha detto di no</translation>
+    </message>
+    <message>
+        <source>Nobody of this circle proves to have proposed this introduction.</source>
+        <translation>Non risulta che qualcuno di questo circolo abbia proposto questa presentazione.</translation>
+    </message>
+    <message>
+        <source>Introduced by {0} · {1}</source>
+        <translation>Presentazione di {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Would you like to meet {0}?</source>
+        <translation>Vuoi conoscere {0}?</translation>
+    </message>
+    <message>
+        <source>Ask {0}</source>
+        <translation>Chiedi a {0}</translation>
+    </message>
+    <message>
+        <source>They are not in the circle, so you answer for them: ask them first. The others see that this is your word. How to reach them stays on this device until both have said yes.</source>
+        <translation>Non è nel circolo, quindi rispondi tu: prima chiediglielo. Gli altri vedono che è la tua parola. I suoi recapiti restano su questo dispositivo finché entrambi non hanno detto di sì.</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Cambia</translation>
+    </message>
+    <message>
+        <source>Write down how to reach them</source>
+        <translation>Scrivi come raggiungere questa persona</translation>
+    </message>
+    <message>
+        <source>Nobody has answered yet</source>
+        <translation>Nessuno ha ancora risposto</translation>
+    </message>
+    <message>
+        <source>One has said yes</source>
+        <translation>Uno ha detto di sì</translation>
+    </message>
+    <message>
+        <source>Both have said yes</source>
+        <translation>Entrambi hanno detto di sì</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Rifiutata</translation>
+    </message>
+    <message>
+        <source>Withdrawn by {0}</source>
+        <translation>Ritirata da {0}</translation>
+    </message>
+    <message>
+        <source>agrees: this is {0}’s word, which PeerMesh cannot check</source>
+        <translation>è d’accordo: lo dice {0}, PeerMesh non può verificarlo</translation>
+    </message>
+    <message>
+        <source>said yes</source>
+        <translation>ha detto di sì</translation>
+    </message>
+    <message>
+        <source>does not want to, says {0}</source>
+        <translation>preferisce di no: lo dice {0}</translation>
+    </message>
+    <message>
+        <source>said no</source>
+        <translation>ha detto di no</translation>
+    </message>
+    <message>
+        <source>outside the circle; {0} asks them</source>
+        <translation>fuori dal circolo; chiede {0}</translation>
+    </message>
+    <message>
+        <source>no answer yet, reminded {0}</source>
+        <translation>ancora nessuna risposta, ultimo promemoria: {0}</translation>
+    </message>
+    <message>
+        <source>no answer yet, asked {0}</source>
+        <translation>ancora nessuna risposta, richiesta: {0}</translation>
+    </message>
+    <message>
+        <source>{0}’s contact details come as soon as one of their devices has heard of your yes.</source>
+        <translation>I recapiti di {0} arrivano appena uno dei suoi dispositivi sa del tuo sì.</translation>
+    </message>
+    <message>
+        <source>How to reach {0}</source>
+        <translation>Come raggiungere {0}</translation>
+    </message>
+    <message>
+        <source>This stays on this device until both have said yes.</source>
+        <translation>Resta su questo dispositivo finché entrambi non hanno detto di sì.</translation>
+    </message>
+    <message>
+        <source>Keep on this device</source>
+        <translation>Tieni su questo dispositivo</translation>
+    </message>
+    <message>
+        <source>Withdraw the introduction</source>
+        <translation>Ritira la presentazione</translation>
+    </message>
+    <message>
+        <source>Say no after all</source>
+        <translation>Ripensaci e di’ di no</translation>
+    </message>
+    <message>
+        <source>Say yes after all</source>
+        <translation>Ripensaci e di’ di sì</translation>
+    </message>
+</context>
+<context>
+    <name>IntroductionsRoom</name>
+    <message>
+        <source>Introductions</source>
+        <translation>Presentazioni</translation>
+    </message>
+    <message>
+        <source>Introduce two people</source>
+        <translation>Presenta due persone</translation>
+    </message>
+    <message>
+        <source>No introductions yet</source>
+        <translation>Ancora nessuna presentazione</translation>
+    </message>
+    <message>
+        <source>Who should meet? Bring two people together; both say yes before they see each other’s details.</source>
+        <translation>Chi dovrebbe conoscersi? Fai incontrare due persone: vedono i recapiti solo dopo aver detto di sì entrambe.</translation>
+    </message>
+    <message>
+        <source>Go to the introductions</source>
+        <translation>Vai alle presentazioni</translation>
+    </message>
+    <message>
+        <source>You are alone here. Invite somebody first.</source>
+        <translation>Qui non c’è nessun altro. Prima invita qualcuno.</translation>
+    </message>
+</context>
+<context>
     <name>InviteDialog</name>
     <message>
         <source>Invite someone to {0}</source>
@@ -2937,6 +3487,180 @@
     <message>
         <source>When</source>
         <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Nobody has signed it yet.</source>
+        <translation>Non l’ha ancora firmata nessuno.</translation>
+    </message>
+    <message>
+        <source>## What we are for
+
+
+## Topics
+
+
+## What we expect of each other
+
+- We keep what is said here among us.
+- We answer a check-in even when there is little to tell.
+- We ask before we advise, and say honestly what we think.
+- Everybody gives and everybody takes; nobody is above the others.
+
+## How we decide
+
+We look for what nobody objects to. Whoever objects says why, and helps to find something better.
+
+## How we keep this a safe place
+
+Nobody has to share anything. We criticise ideas and not people. Whoever feels uneasy tells somebody they trust, and we talk about it soon.
+
+</source>
+        <translation>## A che cosa serviamo
+
+
+## Argomenti
+
+
+## Che cosa ci aspettiamo gli uni dagli altri
+
+- Quello che si dice qui resta fra noi.
+- Rispondiamo al check-in anche quando c’è poco da raccontare.
+- Chiediamo prima di dare consigli, e diciamo con onestà che cosa pensiamo.
+- Tutti danno e tutti ricevono; nessuno sta sopra gli altri.
+
+## Come decidiamo
+
+Cerchiamo ciò a cui nessuno si oppone. Chi si oppone dice perché, e aiuta a trovare qualcosa di meglio.
+
+## Come facciamo di questo un posto sicuro
+
+Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le persone. Chi si sente a disagio lo dice a qualcuno di cui si fida, e ne parliamo presto.
+
+</translation>
+    </message>
+    <message>
+        <source>Introduced by</source>
+        <translation>Presentazione di</translation>
+    </message>
+    <message>
+        <source>outside the circle</source>
+        <translation>fuori dal circolo</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>ancora nessuna risposta</translation>
+    </message>
+    <message>
+        <source>shared with</source>
+        <translation>condivisi con</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>ritirata</translation>
+    </message>
+    <message>
+        <source>Charter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Charters</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numero</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versioni</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Firme</translation>
+    </message>
+    <message>
+        <source>Introduction</source>
+        <translation>Presentazione</translation>
+    </message>
+    <message>
+        <source>Introductions</source>
+        <translation>Presentazioni</translation>
+    </message>
+    <message>
+        <source>First person</source>
+        <translation>Prima persona</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Seconda persona</translation>
+    </message>
+    <message>
+        <source>Outside the circle</source>
+        <translation>Fuori dal circolo</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Risposta</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sì</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Risposte</translation>
+    </message>
+    <message>
+        <source>Contact details</source>
+        <translation>Recapiti</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Richieste</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Risposte date</translation>
+    </message>
+    <message>
+        <source>Sealed round</source>
+        <translation>Giro sigillato</translation>
+    </message>
+    <message>
+        <source>Sealed rounds</source>
+        <translation>Giri sigillati</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>A che cosa serve</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Riscontri</translation>
+    </message>
+    <message>
+        <source>Ideas</source>
+        <translation>Idee</translation>
+    </message>
+    <message>
+        <source>Revealed at the latest</source>
+        <translation>Si apre al più tardi</translation>
+    </message>
+    <message>
+        <source>Without names</source>
+        <translation>Senza nomi</translation>
     </message>
 </context>
 <context>
@@ -3210,6 +3934,21 @@
     </message>
 </context>
 <context>
+    <name>MineDialog</name>
+    <message>
+        <source>My contact details</source>
+        <translation>I miei recapiti</translation>
+    </message>
+    <message>
+        <source>Keep and go on</source>
+        <translation>Tieni e continua</translation>
+    </message>
+    <message>
+        <source>They stay on this device until you give them, and are sealed for the one who gets them.</source>
+        <translation>Restano su questo dispositivo finché non li dai, e vengono sigillati per chi li riceve.</translation>
+    </message>
+</context>
+<context>
     <name>MistakeDialog</name>
     <message>
         <source>PeerMesh made a mistake and went on</source>
@@ -3425,6 +4164,17 @@
             <numerusform>In %n punti</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{0} asks you for something</source>
+        <translation>
+            <numerusform>{0} ti chiede qualcosa</numerusform>
+            <numerusform>{0} ti chiedono qualcosa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something in a circle waits for you</source>
+        <translation>In un circolo qualcosa aspetta te</translation>
+    </message>
 </context>
 <context>
     <name>Offers</name>
@@ -3435,6 +4185,30 @@
     <message>
         <source>Create “{0}”</source>
         <translation>Crea “{0}”</translation>
+    </message>
+    <message>
+        <source>Asked for, no answer yet</source>
+        <translation>Richiesti, ancora nessuna risposta</translation>
+    </message>
+    <message>
+        <source>Do not ask any more</source>
+        <translation>Non chiederli più</translation>
+    </message>
+    <message>
+        <source>Does not share contact details for now</source>
+        <translation>Per ora non condivide i recapiti</translation>
+    </message>
+    <message>
+        <source>Given to you; they come when one of their devices is here</source>
+        <translation>Te li ha dati; arrivano quando uno dei suoi dispositivi è qui</translation>
+    </message>
+    <message>
+        <source>Not shown to you</source>
+        <translation>Non li mostra a te</translation>
+    </message>
+    <message>
+        <source>Ask for contact details</source>
+        <translation>Chiedi i recapiti</translation>
     </message>
 </context>
 <context>
@@ -3894,6 +4668,10 @@
             <numerusform>%n dispositivi</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Contact details</source>
+        <translation>Recapiti</translation>
+    </message>
 </context>
 <context>
     <name>Reading</name>
@@ -4345,6 +5123,10 @@
     <message>
         <source>Copy path</source>
         <translation>Copia il percorso</translation>
+    </message>
+    <message>
+        <source>Somebody asks for my signature, my yes or my contact details</source>
+        <translation>Qualcuno chiede la mia firma, il mio sì o i miei recapiti</translation>
     </message>
 </context>
 <context>
@@ -5126,6 +5908,163 @@
     <message>
         <source>I have a recovery sheet</source>
         <translation>Ho un foglio di recupero</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Accoglienza</translation>
+    </message>
+    <message>
+        <source>What you agree on</source>
+        <translation>Su che cosa siete d’accordo</translation>
+    </message>
+    <message>
+        <source>People to meet</source>
+        <translation>Persone da conoscere</translation>
+    </message>
+    <message>
+        <source>First small steps</source>
+        <translation>Primi piccoli passi</translation>
+    </message>
+    <message>
+        <source>What the circle knows</source>
+        <translation>Che cosa sa il circolo</translation>
+    </message>
+    <message>
+        <source>Welcome to {0}</source>
+        <translation>Ti diamo il benvenuto in {0}</translation>
+    </message>
+    <message>
+        <source>Take your time: you find this page again under “More”.</source>
+        <translation>Fai con calma: ritrovi questa pagina sotto “Altro”.</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>Mostra tutti</translation>
+    </message>
+    <message>
+        <source>There is no charter yet. Write it together.</source>
+        <translation>Non c’è ancora una carta. Scrivetela insieme.</translation>
+    </message>
+    <message>
+        <source>Go to the charter</source>
+        <translation>Vai alla carta</translation>
+    </message>
+    <message>
+        <source>The charter is being written. Have a say in it.</source>
+        <translation>La carta è in lavorazione. Di’ la tua.</translation>
+    </message>
+    <message>
+        <source>Read the charter</source>
+        <translation>Leggi la carta</translation>
+    </message>
+    <message>
+        <source>What the circle is for, what you expect of each other, how you decide. Read it, then sign it.</source>
+        <translation>A che cosa serve il circolo, che cosa vi aspettate gli uni dagli altri, come decidete. Leggila, poi firmala.</translation>
+    </message>
+    <message>
+        <source>Read and sign the charter</source>
+        <translation>Leggi e firma la carta</translation>
+    </message>
+    <message>
+        <source>You signed version {0} of the charter.</source>
+        <translation>Hai firmato la versione {0} della carta.</translation>
+    </message>
+    <message>
+        <source>Ask me about: {0}</source>
+        <translation>Chiedimi di: {0}</translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>Chi è?</translation>
+    </message>
+    <message>
+        <source>The profile of {0}</source>
+        <translation>Il profilo di {0}</translation>
+    </message>
+    <message>
+        <source>Say in your profile what others can ask you about</source>
+        <translation>Scrivi nel profilo che cosa ti si può chiedere</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>Il mio profilo</translation>
+    </message>
+    <message>
+        <source>Say hello: a line or two is enough</source>
+        <translation>Saluta: bastano una o due righe</translation>
+    </message>
+    <message>
+        <source>Say hello</source>
+        <translation>Saluta</translation>
+    </message>
+    <message>
+        <source>Write your contact details down; you choose who sees them</source>
+        <translation>Scrivi i tuoi recapiti: scegli tu chi li vede</translation>
+    </message>
+    <message>
+        <source>Contact details</source>
+        <translation>Recapiti</translation>
+    </message>
+    <message>
+        <source>Done: {0}</source>
+        <translation>Fatto: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Be the first to write something down.</source>
+        <translation>Ancora niente. Scrivi tu la prima cosa.</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Le più recenti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links lead here</source>
+        <translation>
+            <numerusform>%n link porta qui</numerusform>
+            <numerusform>%n link portano qui</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Linked most</source>
+        <translation>Le più collegate</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Senza titolo</translation>
+    </message>
+    <message>
+        <source>Who are you, and what brings you here?</source>
+        <translation>Chi sei, e che cosa ti porta qui?</translation>
+    </message>
+    <message>
+        <source>It becomes a note that everybody in the circle can read. You can write more in it later.</source>
+        <translation>Diventa una nota che tutti nel circolo possono leggere. Più tardi puoi aggiungere altro.</translation>
+    </message>
+    <message>
+        <source>Hello from {0}</source>
+        <translation>Un saluto da {0}</translation>
+    </message>
+    <message>
+        <source>hello</source>
+        <translation>saluti</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeRoom</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Accoglienza</translation>
+    </message>
+    <message>
+        <source>Welcome page of the circle</source>
+        <translation>Pagina di benvenuto del circolo</translation>
     </message>
 </context>
 <context>

@@ -58,7 +58,7 @@ class KnowingRoom(QObject):
         window.circle_shown.connect(self._circle_shown)
         window.note_shown.connect(self._note_shown)
         window.rethemed.connect(self._rethemed)
-        window.closed.connect(self._app.subscribe(self._heard))
+        window.life.hear(self._heard)
         window.closed.connect(self._stop)
         self.mentions.opened.connect(self._open_place)
         self.mentions.link_wanted.connect(self.link)

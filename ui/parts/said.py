@@ -44,6 +44,23 @@ _MARKED = (
     QT_TRANSLATE_NOOP(
         "Core", "{0} documents of {1} cannot be read, and were not copied. They stay in the old circle as they are."
     ),
+    QT_TRANSLATE_NOOP("Core", "The charter is empty. Write it first."),
+    QT_TRANSLATE_NOOP("Core", "A charter has room for {0} characters. Put the rest into a note, and link it."),
+    QT_TRANSLATE_NOOP("Core", "This text is published already. Change it first."),
+    QT_TRANSLATE_NOOP("Core", "This circle has a charter. Change that one."),
+    QT_TRANSLATE_NOOP("Core", "Nothing of this charter is published yet. Publish it first."),
+    QT_TRANSLATE_NOOP("Core", "The charter has changed meanwhile. Read it again, then sign."),
+    QT_TRANSLATE_NOOP("Core", "Write your contact details first. They stay on this device until you give them."),
+    QT_TRANSLATE_NOOP("Core", "You introduce two others to each other. Choose two people besides yourself."),
+    QT_TRANSLATE_NOOP("Core", "An introduction brings two people together. Choose two different ones."),
+    QT_TRANSLATE_NOOP("Core", "Nobody has to answer this introduction any more."),
+    QT_TRANSLATE_NOOP("Core", "Both of them are members; they give their own contact details."),
+    QT_TRANSLATE_NOOP("Core", "Write first how they can be reached. It stays on this device until both have said yes."),
+    QT_TRANSLATE_NOOP("Core", "Only who introduces somebody from outside can answer for them."),
+    QT_TRANSLATE_NOOP("Core", "You are not one of the two who are introduced here."),
+    QT_TRANSLATE_NOOP("Core", "This introduction is over."),
+    QT_TRANSLATE_NOOP("Core", "Only who proposed an introduction can do that."),
+    QT_TRANSLATE_NOOP("Core", "Nobody of this circle proves to have proposed this introduction."),
     QT_TRANSLATE_NOOP("Core", "You cannot block yourself."),
     QT_TRANSLATE_NOOP(
         "Core", "A device of {0} keeps sending what cannot be right. This computer pauses it for {1} minutes."

@@ -25,6 +25,70 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Kinds", "Wins"),
     QT_TRANSLATE_NOOP("Kinds", "Cheers"),
     QT_TRANSLATE_NOOP("Kinds", "When"),
+    QT_TRANSLATE_NOOP("Kinds", "Version"),
+    QT_TRANSLATE_NOOP("Kinds", "Nobody has signed it yet."),
+    QT_TRANSLATE_NOOP(
+        "Kinds",
+        "## What we are for\n\n\n"
+        "## Topics\n\n\n"
+        "## What we expect of each other\n\n"
+        "- We keep what is said here among us.\n"
+        "- We answer a check-in even when there is little to tell.\n"
+        "- We ask before we advise, and say honestly what we think.\n"
+        "- Everybody gives and everybody takes; nobody is above the others.\n\n"
+        "## How we decide\n\n"
+        "We look for what nobody objects to. Whoever objects says why, and helps to find something "
+        "better.\n\n"
+        "## How we keep this a safe place\n\n"
+        "Nobody has to share anything. We criticise ideas and not people. Whoever feels uneasy "
+        "tells somebody they trust, and we talk about it soon.\n\n",
+    ),
+    QT_TRANSLATE_NOOP("Kinds", "Introduced by"),
+    QT_TRANSLATE_NOOP("Kinds", "outside the circle"),
+    QT_TRANSLATE_NOOP("Kinds", "no answer yet"),
+    QT_TRANSLATE_NOOP("Kinds", "shared with"),
+    QT_TRANSLATE_NOOP("Kinds", "withdrawn"),
+    QT_TRANSLATE_NOOP("Kinds", "Charter"),
+    QT_TRANSLATE_NOOP("Kinds", "Charters"),
+    QT_TRANSLATE_NOOP("Kinds", "Number"),
+    QT_TRANSLATE_NOOP("Kinds", "Versions"),
+    QT_TRANSLATE_NOOP("Kinds", "Signatures"),
+    QT_TRANSLATE_NOOP(
+        "Kinds",
+        "## What we are for\n\n\n"
+        "## Topics\n\n\n"
+        "## What we expect of each other\n\n"
+        "- We keep what is said here among us.\n"
+        "- We answer a check-in even when there is little to tell.\n"
+        "- We ask before we advise, and say honestly what we think.\n"
+        "- Everybody gives and everybody takes; nobody is above the others.\n\n"
+        "## How we decide\n\n"
+        "We look for what nobody objects to. Whoever objects says why, and helps to find something "
+        "better.\n\n"
+        "## How we keep this a safe place\n\n"
+        "Nobody has to share anything. We criticise ideas and not people. Whoever feels uneasy "
+        "tells somebody they trust, and we talk about it soon.\n\n",
+    ),
+    QT_TRANSLATE_NOOP("Kinds", "Introduction"),
+    QT_TRANSLATE_NOOP("Kinds", "Introductions"),
+    QT_TRANSLATE_NOOP("Kinds", "First person"),
+    QT_TRANSLATE_NOOP("Kinds", "Second person"),
+    QT_TRANSLATE_NOOP("Kinds", "Outside the circle"),
+    QT_TRANSLATE_NOOP("Kinds", "Answer"),
+    QT_TRANSLATE_NOOP("Kinds", "Yes"),
+    QT_TRANSLATE_NOOP("Kinds", "No"),
+    QT_TRANSLATE_NOOP("Kinds", "Proposed"),
+    QT_TRANSLATE_NOOP("Kinds", "Answers"),
+    QT_TRANSLATE_NOOP("Kinds", "Contact details"),
+    QT_TRANSLATE_NOOP("Kinds", "Asked for"),
+    QT_TRANSLATE_NOOP("Kinds", "Answered"),
+    QT_TRANSLATE_NOOP("Kinds", "Sealed round"),
+    QT_TRANSLATE_NOOP("Kinds", "Sealed rounds"),
+    QT_TRANSLATE_NOOP("Kinds", "What it is for"),
+    QT_TRANSLATE_NOOP("Kinds", "Feedback"),
+    QT_TRANSLATE_NOOP("Kinds", "Ideas"),
+    QT_TRANSLATE_NOOP("Kinds", "Revealed at the latest"),
+    QT_TRANSLATE_NOOP("Kinds", "Without names"),
 )
 WORDS = tuple(str(text) for text in _MARKED)
 """What can be translated."""

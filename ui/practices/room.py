@@ -144,7 +144,8 @@ class PracticesRoom(QObject):
 
     def kinds_apart(self) -> frozenset[str]:
         """Kinds that the section of the notes leaves to others."""
-        return frozenset(kind for section in self.sections.every() for kind in section.kinds)
+        unlisted = (kind.name for kind in KINDS.values() if not kind.listed)
+        return frozenset((*unlisted, *(kind for section in self.sections.every() for kind in section.kinds)))
 
     def _circle_shown(self, info: CircleInfo | None) -> None:
         self.sections.enable(info is not None)

@@ -44,6 +44,8 @@ class Window(QMainWindow):
     """Owner of every page. Holds the App, which lives as long or longer. Qt's main thread only."""
 
     closed = Signal()
+    joined = Signal(object)
+    """The circle that was joined here a moment ago."""
     rethemed = Signal()
     members_wanted = Signal()
     person_wanted = Signal(str)
@@ -125,6 +127,7 @@ class Window(QMainWindow):
         self.welcome.circle_made.connect(self._circle_made)
         self.welcome.join_wanted.connect(lambda: self.join())
         self.welcome.nearby_wanted.connect(lambda number: self.join(f"{number}-"))
+        self.joined.connect(self.show_circles)
         self.circles.chosen.connect(self._circle_chosen)
         self.circles.invite_wanted.connect(self.invite)
         self.circles.members_wanted.connect(self.show_members)
@@ -273,7 +276,7 @@ class Window(QMainWindow):
         from ui.joining.join import JoinDialog
 
         if self._app.my_name:
-            JoinDialog(self, self._app, self.show_circles, code).open()
+            JoinDialog(self, self._app, self.joined.emit, code).open()
 
     def show_members(self) -> None:
         """Who belongs to the open circle."""
@@ -377,7 +380,6 @@ class Window(QMainWindow):
             event.ignore()
             return
         self.welcome.nearby.stop()
-        self.notes.stop()
         self.page.close_note()
         event.accept()
         self.closed.emit()
