@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from peermesh.app.practices.checkins import Checkins
+from peermesh.app.practices.commitments import Commitments
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.wins import Wins
 
@@ -11,6 +13,8 @@ class Practices:
 
     def __init__(self, ground: Ground) -> None:
         self.wins = Wins(ground)
+        self.checkins = Checkins(ground)
+        self.commitments = Commitments(ground, self.checkins)
 
 
-__all__ = ["Ground", "Practices", "Wins"]
+__all__ = ["Checkins", "Commitments", "Ground", "Practices", "Wins"]

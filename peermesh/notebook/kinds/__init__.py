@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part
+from peermesh.notebook.kinds.checkin import CHECKIN
 from peermesh.notebook.kinds.note import DISCOVERY, NOTE
+from peermesh.notebook.kinds.rhythm import RHYTHM
 from peermesh.notebook.kinds.win import WIN
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (NOTE, DISCOVERY, WIN)}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (NOTE, DISCOVERY, WIN, CHECKIN, RHYTHM)}
 """By name, in the order in which people are offered them."""
 
 __all__ = ["KINDS", "Field", "FieldType", "Kind", "Part"]
