@@ -162,7 +162,7 @@ def test_a_draft_is_mine_alone_until_i_share_it(world: World, caplog: pytest.Log
                 assert canary.encode() not in raw
     for path in bruno.home.rglob("*"):
         assert not path.is_file() or canary.encode() not in path.read_bytes(), path
-    doc = answer(bruno, canary)  # it would have been found
+    doc = answer(bruno, f"The {canary} sings")  # it would have been found
     bruno.app.practices.checkins.keep_draft(bruno.circle, due.rhythm.doc, due.day, Draft())
     world.settle(3)
     assert [hit.info.doc for hit in anna.app.search(anna.circle, canary)] == [doc]

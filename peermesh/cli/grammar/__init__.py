@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peermesh.cli.grammar import win
+from peermesh.cli.grammar import checkin, win
 
-GRAMMARS = (win.add,)
+GRAMMARS = (win.add, checkin.add)
 """Each adds its command; in the order in which help lists them."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from peermesh.cli.practices.base import PracticeCommands
+from peermesh.cli.practices.checkins import CHECKINS
 from peermesh.cli.practices.wins import WINS
 
-PRACTICES: tuple[PracticeCommands, ...] = (WINS,)
+PRACTICES: tuple[PracticeCommands, ...] = (WINS, CHECKINS)
 
 __all__ = ["PRACTICES", "PracticeCommands"]

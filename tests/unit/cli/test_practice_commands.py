@@ -24,6 +24,59 @@ def test_a_win_is_told_listed_and_cheered(app: App, capsys) -> None:
     assert "no win 'Nothing'" in fail(app, "win cheer", circle="Bakers", win="Nothing")[1]
 
 
+def test_a_check_in_from_its_rhythm_to_what_was_promised(app: App, capsys) -> None:
+    assert "Begin a rhythm" in fail(app, "checkin show", circle="Bakers")[1]
+    (made,) = run(
+        app, "checkin rhythm", circle="Bakers", title="Weekly", mood=True, ask=["What went well?", "And now?"]
+    )
+    assert (made["every"], made["open_days"], made["mood"], made["paused"]) == ("week", 5, True, False)
+    assert [prompt["text"] for prompt in made["questions"]] == [
+        "What went well?", "And now?", "What will you do until next time?",
+    ]  # fmt: skip
+    listed = run(app, "checkin list", circle="Bakers")
+    (due,), (coming,) = listed["rounds"], listed["upcoming"]
+    assert (due["id"], due["open"], due["title"][:8]) == (None, True, "Week of ")
+    assert coming["day"] > due["day"]
+    show("checkin list", listed, as_json=False)
+    assert "open until" in capsys.readouterr().out
+    run(app, "checkin answer", circle="Bakers", to=["1=Bread"], mood=4, draft=True)
+    assert run(app, "checkin show", circle="Bakers")["missing"] == ["Anna"]
+    said = run(app, "checkin answer", circle="Bakers", to=["q2=Cake"])
+    assert said["answers"] == [{"name": "Anna", "said": {"q1": "Bread", "q2": "Cake"}, "mood": 4, "away": None}]
+    assert (said["kind"], said["day"], said["missing"]) == ("checkin", due["day"], [])
+    promised = run(app, "checkin commit", circle="Bakers", text="Clean the oven", round=due["day"])
+    assert (promised["due"], promised["state"], promised["overdue"]) == (coming["day"], "open", False)
+    assert run(app, "checkin mine", circle="Bakers") == [promised]
+    moved = run(app, "checkin move", circle="Bakers", commitment="clean", day="2030-01-01", why="no time")
+    assert (moved["due"], moved["why"]) == ("2030-01-01", "no time")
+    shown = run(app, "checkin show", circle="Bakers", round=said["title"])
+    show("checkin show", shown, as_json=False)
+    out = capsys.readouterr().out
+    for line in ("  Anna: Bread", "Mood, 1 to 5: Anna 4", "  Anna: Clean the oven (until 2030-01-01, no time)"):
+        assert line in out
+    assert run(app, "checkin done", circle="Bakers", commitment=promised["id"])["state"] == "done"
+    assert run(app, "checkin drop", circle="Bakers", commitment="Clean the oven")["state"] == "dropped"
+    assert run(app, "checkin mine", circle="Bakers") == []
+    skipped = run(app, "checkin skip", circle="Bakers", word="away this week", round=said["id"][:6])
+    assert skipped["answers"][0]["away"] == "away this week"
+
+
+def test_a_rhythm_is_changed_by_its_title(app: App, capsys) -> None:
+    run(app, "checkin rhythm", circle="Bakers", title="Weekly", start="2026-11-30")
+    (made,) = run(app, "checkin rhythm", circle="Bakers", title="weekly", every="dates", date=["2030-01-02", "2030-02-03"],
+                  open=3, ask=["More?"], ask_not=["1"])  # fmt: skip
+    assert (made["dates"], made["open_days"]) == (["2030-01-02", "2030-02-03"], 3)
+    assert [prompt["id"] for prompt in made["questions"]][:3] == ["blockers", "needs", "commitments"]
+    (made,) = run(app, "checkin rhythm", circle="Bakers", title="Weekly", not_on=["2030-01-02"], pause=True)
+    assert (made["dates"], made["paused"]) == (["2030-02-03"], True)
+    show("checkin rhythm", [made], as_json=False)
+    assert "2030-02-03, open for 3 days, paused" in capsys.readouterr().out
+    assert "not a day" in fail(app, "checkin rhythm", circle="Bakers", title="Weekly", date=["soon"])[1]
+    run(app, "checkin rhythm", circle="Bakers", title="Other", date=["2020-01-01"])
+    assert "no round 'x'" in fail(app, "checkin show", circle="Bakers", round="x")[1]
+    assert "nothing like" in fail(app, "checkin done", circle="Bakers", commitment="x")[1]
+
+
 def test_the_grammar_loads_nothing_of_the_app() -> None:
     code = "import sys, peermesh.cli.arguments; assert 'peermesh.app' not in sys.modules, 'slow --help'"
     subprocess.run([sys.executable, "-c", code], check=True)
