@@ -15,6 +15,7 @@ from ui.history import room as history
 from ui.live import room as live
 from ui.people import room as people
 from ui.practices import room as practices
+from ui.practices.checkins import room as checkins
 from ui.practices.wins import room as wins
 from ui.reading import room as reading
 from ui.settings import room as settings
@@ -33,6 +34,7 @@ ROOMS: tuple[Room, ...] = (
     history.install,
     practices.install,
     wins.install,
+    checkins.install,
 )
 
 

@@ -177,7 +177,9 @@ class Checkins:
         return next((one for one in self.rounds(circle) if doc in one.docs), None) or read(record)
 
     def turns(self, circle: CircleId, made: Sequence[Round] | None = None) -> list[Turn]:
-        """The rounds that are open now, the one that closes first before the others."""
+        """The rounds that are open now, the one that closes first before the others; none for who has left."""
+        if not self._ground.circles.get(circle).mine:
+            return []
         now_ms, me = self._ground.clock.now_ms(), self._records.me(circle)
         every = self.rounds(circle) if made is None else made
         found = [turn for one in self.rhythms(circle) if (turn := self._turn(circle, one, every, now_ms, me))]
@@ -232,11 +234,19 @@ class Checkins:
 
     # -- what I say
 
-    def share(self, circle: CircleId, doc: DocId, said: Mapping[str, str], mood: int | None = None) -> None:
+    def share(
+        self,
+        circle: CircleId,
+        doc: DocId,
+        said: Mapping[str, str],
+        mood: int | None = None,
+        also: Mapping[str, Value] | None = None,
+    ) -> None:
         """Answer a round, or change what I said: by prompt id, "" takes an answer away; others stay as they are.
 
         Args:
             mood: 1 to 5; 0 takes it away; None leaves it.
+            also: values that are written along: what is promised (`Commitments.share_draft`).
 
         Raises:
             NotFound, InvalidInput: no such round or question, nothing said, or too long.
@@ -250,9 +260,9 @@ class Checkins:
         before = one.of(self._records.me(circle))
         kept = {**(before.said if before is not None else {}), **{key: text.strip() for key, text in said.items()}}
         feels = mood if mood is not None else (before.mood if before is not None else 0)
-        if not any(kept.values()) and not feels:
+        if not any(kept.values()) and not feels and not also:
             raise InvalidInput("Answer at least one question, or skip this round.")
-        self._say(circle, one, said, mood, None)
+        self._say(circle, one, said, mood, None, also)
 
     def skip(self, circle: CircleId, doc: DocId, word: str) -> None:
         """Skip a round with a word, such as "away this week"; what I said in it before is taken away.
@@ -270,7 +280,15 @@ class Checkins:
         said = dict.fromkeys(before.said, "") if before is not None else {}
         self._say(circle, one, said, 0, away)
 
-    def _say(self, circle: CircleId, one: Round, said: Mapping[str, str], mood: int | None, away: str | None) -> None:
+    def _say(
+        self,
+        circle: CircleId,
+        one: Round,
+        said: Mapping[str, str],
+        mood: int | None,
+        away: str | None,
+        also: Mapping[str, Value] | None = None,
+    ) -> None:
         def mine(first: str, *rest: str) -> str:
             return self._records.mine(circle, "answer", first) + path(*rest)
 
@@ -282,7 +300,7 @@ class Checkins:
         values[mine("at")] = before.at_ms if before is not None else now_ms
         if before is not None:
             values[mine("edited")] = now_ms
-        self._records.put(circle, one.doc, values)
+        self._records.put(circle, one.doc, {**values, **(also or {})})
         for doc in one.docs[1:]:  # what an older document of this round has me say counts no more
             self._records.put(circle, doc, dict.fromkeys(values))
 

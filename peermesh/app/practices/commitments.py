@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from peermesh.app.practices.checkins import Checkins
 from peermesh.app.practices.ground import Ground
-from peermesh.app.practices.rounds import Need, NeedKind
+from peermesh.app.practices.rounds import Draft, Need, NeedKind
 from peermesh.errors import InvalidInput
 from peermesh.notebook import item_id
 from peermesh.notebook.kinds.checkin import Round
@@ -37,6 +37,8 @@ class Commitments:
 
     def needs(self, circle: CircleId) -> list[Need]:
         """What needs me: rounds that are open and have no word of mine, then commitments of mine whose day is over."""
+        if not self._ground.circles.get(circle).mine:
+            return []
         made = self._checkins.rounds(circle)
         waiting = [Need(NeedKind.ROUND, turn=turn) for turn in self._checkins.turns(circle, made) if not turn.said]
         me, now_ms = self._records.me(circle), self._ground.clock.now_ms()
@@ -57,19 +59,41 @@ class Commitments:
         Raises:
             NotFound, InvalidInput: no such round, nothing said, or too long.
         """
-        what = " ".join(text.split())
-        if not what:
-            raise InvalidInput("Say what you will do.")
-        if len(what) > MAX_TEXT:
-            raise InvalidInput(f"That is too long: at most {MAX_TEXT} characters fit.")
         made = self._checkins.round(circle, doc)
-        until = due or self.usual_due(circle, made)
-        id_ = item_id(self._now() + len(made.commitments))  # several at once stay in the order in which they were said
-        values: dict[str, Value | None] = {self._mine(circle, id_, "text"): what}
-        if until is not None:
-            values[self._mine(circle, id_, "due")] = until.isoformat()
+        (id_, values), *_ = self._promised(circle, made, [text], due)
         self._records.put(circle, made.doc, values)
         return id_
+
+    def share_draft(self, circle: CircleId, doc: DocId, draft: Draft) -> None:
+        """Share what a draft says, answers and commitments at once, and forget the draft.
+
+        Raises:
+            NotFound, InvalidInput: see `Checkins.share` and `commit`; nothing was shared.
+        """
+        made = self._checkins.round(circle, doc)
+        lines = [line for line in draft.lines if line.strip()]
+        also = {key: said for _, values in self._promised(circle, made, lines, None) for key, said in values.items()}
+        self._checkins.share(circle, doc, draft.said, draft.mood, also)
+        if made.rhythm is not None and made.day is not None:
+            self._checkins.keep_draft(circle, made.rhythm, made.day, Draft())
+
+    def _promised(
+        self, circle: CircleId, made: Round, lines: Sequence[str], due: date | None
+    ) -> list[tuple[str, dict[str, Value]]]:
+        until = due or self.usual_due(circle, made)
+        found = []
+        for place, line in enumerate(lines, len(made.commitments)):
+            what = " ".join(line.split())
+            if not what:
+                raise InvalidInput("Say what you will do.")
+            if len(what) > MAX_TEXT:
+                raise InvalidInput(f"That is too long: at most {MAX_TEXT} characters fit.")
+            id_ = item_id(self._now() + place)  # several at once stay in the order in which they were said
+            values: dict[str, Value] = {self._mine(circle, id_, "text"): what}
+            if until is not None:
+                values[self._mine(circle, id_, "due")] = until.isoformat()
+            found.append((id_, values))
+        return found
 
     def settle(self, circle: CircleId, one: Commitment, state: State, why: str = "") -> None:
         """Say that mine is done, dropped, or open again.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from peermesh.app.practices.rounds import Draft, Turn
@@ -97,10 +98,10 @@ def answer(ctx: Context) -> Running:
     if ctx.args.get("draft"):
         checkins.keep_draft(circle, made.rhythm, made.day, draft)
         return {"draft": {"answers": dict(draft.said), "mood": draft.mood or None, "commitments": list(draft.lines)}}
-    checkins.share(circle, made.doc, draft.said, draft.mood or mood)
-    for line in draft.lines:
-        ctx.app.practices.commitments.commit(circle, made.doc, line)
-    checkins.keep_draft(circle, made.rhythm, made.day, Draft())
+    if mood is None and not draft.mood:  # leaves the one that I gave before
+        before = made.of(ctx.app.records.me(circle))
+        draft = replace(draft, mood=before.mood if before is not None else 0)
+    ctx.app.practices.commitments.share_draft(circle, made.doc, draft)
     return _shape(ctx, circle, checkins.round(circle, made.doc))
 
 

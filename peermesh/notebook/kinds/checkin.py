@@ -200,9 +200,9 @@ def _answer(item: Item) -> Answer | None:
     mood = item.number("mood")
     away = " ".join(item.text("away").split())
     nobody = item.person is None and not item.name
-    if nobody or (not said and not away and not 1 <= mood <= GOOD):
-        return None
     at_ms, edited_ms = item.number("at"), item.number("edited")
+    if nobody or not (said or away or 1 <= mood <= GOOD or at_ms > 0):  # whoever only promised something has `at`
+        return None
     return Answer(item.person, item.name, said, mood if 1 <= mood <= GOOD else 0, away, at_ms, max(at_ms, edited_ms))
 
 
