@@ -18,6 +18,7 @@ class Kind(StrEnum):
     MENTIONED = "mentioned"
     JOINED = "joined"
     WAITING = "waiting"
+    CHECKIN = "checkin"
 
 
 class Choices:

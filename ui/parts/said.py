@@ -164,6 +164,19 @@ _MARKED = (
         "The disk has damaged a part of PeerMesh's database. Close PeerMesh and start it again: it keeps what"
         " can be read, and fetches the rest from the members of your circles.",
     ),
+    QT_TRANSLATE_NOOP("Core", "A check-in needs at least one question."),
+    QT_TRANSLATE_NOOP("Core", "A rhythm goes by week, fortnight or dates."),
+    QT_TRANSLATE_NOOP("Core", "A round is open for 1 to {0} days."),
+    QT_TRANSLATE_NOOP("Core", "Say on which day the first round opens."),
+    QT_TRANSLATE_NOOP("Core", "A check-in asks at most {0} questions."),
+    QT_TRANSLATE_NOOP("Core", "This round does not ask '{0}'."),
+    QT_TRANSLATE_NOOP("Core", "A mood is a number from 1 (hard) to {0} (great)."),
+    QT_TRANSLATE_NOOP("Core", "Answer at least one question, or skip this round."),
+    QT_TRANSLATE_NOOP("Core", "Say in a word why you skip this round."),
+    QT_TRANSLATE_NOOP("Core", "That is too long: at most {0} characters fit."),
+    QT_TRANSLATE_NOOP("Core", "Say what you will do."),
+    QT_TRANSLATE_NOOP("Core", "This is somebody else's commitment. Only they say what becomes of it."),
+    QT_TRANSLATE_NOOP("Core", "Write the day as 2026-11-30."),
 )
 SENTENCES = tuple(str(text) for text in _MARKED)
 """What can be translated, as the core says it."""

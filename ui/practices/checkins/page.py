@@ -76,6 +76,8 @@ class RoundPage(DocumentPage):
         place = next((place for place, one in enumerate(every) if self.doc in one.docs), 0) + step
         if 0 <= place < len(every):
             self.window_of.open_note(every[place].doc)
+            arrow, other = (self.before, self.after) if step > 0 else (self.after, self.before)
+            (arrow if arrow.isEnabled() else other).setFocus()
 
     def _siblings(self) -> list[Round]:
         every = self.window_of.app.practices.checkins.rounds(self.circle)
@@ -124,7 +126,7 @@ class RoundPage(DocumentPage):
         empty(self.board)
         me = app.records.me(self.circle)
         mine = [one for one in back if one.person == me and one.open] if self._composing else []
-        self.composer.show_promised([self._promise(one, now_ms) for one in mine])
+        self.composer.show_promised([Promise(one, "", now_ms, self._settle) for one in mine])
         back = [one for one in back if one not in mine]
         self._moods(made)
         self._words(made, names)
