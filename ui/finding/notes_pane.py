@@ -71,6 +71,11 @@ class NotesPane(QObject):
         self.list.activated.connect(self._clicked)
         self.list.installEventFilter(self)
 
+    def stop(self) -> None:
+        """The window has closed: nothing is read any more."""
+        self._soon.stop()
+        self._minute.stop()
+
     def retheme(self) -> None:
         """The theme changed."""
         self._frame.retheme()
