@@ -140,6 +140,7 @@ class App(PeerSide, NotesSide):
 
     def _indexed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
         self.links.changed(circle, docs)
+        self.practices.changed(circle, docs)
         self._network.attachments.mark(circle)
         self._emit(NotesChanged(circle, docs))
         self._mentions.tell()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -28,20 +27,6 @@ from ui.practices.checkins.settle import SettleDialog
 from ui.window.window import Window
 
 WEEK_S = 7 * 86_400.0
-
-
-@pytest.fixture
-def desk(desk: Callable[..., Desk]) -> Iterator[Callable[..., Desk]]:
-    """Nothing is left to do when a test ends."""
-    made: list[Desk] = []
-
-    def make(*names: str) -> Desk:
-        made.append(desk(*names))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.spin(1)
 
 
 def begin(d: Desk, **said: object) -> DocId:

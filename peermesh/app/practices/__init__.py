@@ -6,6 +6,7 @@ from peermesh.app.practices.checkins import Checkins
 from peermesh.app.practices.commitments import Commitments
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.wins import Wins
+from peermesh.types import CircleId, DocId
 
 
 class Practices:
@@ -15,6 +16,10 @@ class Practices:
         self.wins = Wins(ground)
         self.checkins = Checkins(ground)
         self.commitments = Commitments(ground, self.checkins)
+
+    def changed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
+        """Documents are indexed anew; told before anybody outside hears of it."""
+        self.checkins.changed(circle, docs)
 
 
 __all__ = ["Checkins", "Commitments", "Ground", "Practices", "Wins"]

@@ -36,6 +36,17 @@ class Checkins:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._records = ground.records
+        self._rounds: dict[CircleId, tuple[Round, ...]] = {}
+
+    def changed(self, circle: CircleId, docs: Sequence[DocId]) -> None:
+        """These documents are indexed anew: what was read of the rounds counts no more, should they be among them."""
+        known = {doc for one in self._rounds.get(circle, ()) for doc in one.docs}
+        if known and any(doc in known or self._is_round(circle, doc) for doc in docs):
+            del self._rounds[circle]
+
+    def _is_round(self, circle: CircleId, doc: DocId) -> bool:
+        info = self._ground.store.note_info(circle, doc)
+        return info is not None and info.kind == CHECKIN.name
 
     # -- rhythms
 
@@ -164,8 +175,11 @@ class Checkins:
     # -- rounds
 
     def rounds(self, circle: CircleId) -> list[Round]:
-        """Every round that somebody needed, the newest first."""
-        return rounds(self._records.of_kind(circle, CHECKIN.name))
+        """Every round that somebody needed, the newest first; read once, and again when one has changed."""
+        kept = self._rounds.get(circle)
+        if not kept:
+            kept = self._rounds[circle] = tuple(rounds(self._records.of_kind(circle, CHECKIN.name)))
+        return list(kept)
 
     def round(self, circle: CircleId, doc: DocId) -> Round:
         """The round that a document stands for, as it is now.
