@@ -97,6 +97,8 @@ def test_who_is_missing_who_skips_and_what_is_edited(world: World) -> None:
     assert missing(anna) == ["Carla"]
     assert told(carla) == [{"Anna": "Bread", "Bruno": "away this week"}]
     checkins.share(bruno.circle, doc, {"wins": "Back early", "needs": "Sleep"})
+    with pytest.raises(InvalidInput, match="answered this round already"):
+        checkins.skip(bruno.circle, doc, "away")
     world.settle(2)
     assert told(anna) == [{"Anna": "Bread", "Bruno": "Back early"}]
     checkins.share(bruno.circle, doc, {"needs": ""})
@@ -477,7 +479,7 @@ def step(
     if what == "answer" and doc is not None:
         checkins.share(circle, doc, {"needs": text})
         kept[person.name, doc] = text
-    elif what == "skip" and doc is not None:
+    elif what == "skip" and doc is not None and (person.name, doc) not in kept:
         checkins.skip(circle, doc, text)
         kept[person.name, doc] = text
     elif what == "commit" and doc is not None:

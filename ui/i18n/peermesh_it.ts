@@ -817,6 +817,10 @@
         <translation>Di’ in una parola perché salti questo giro.</translation>
     </message>
     <message>
+        <source>You have answered this round already. Change your answer instead.</source>
+        <translation>Hai già risposto a questo giro. Modifica piuttosto la tua risposta.</translation>
+    </message>
+    <message>
         <source>That is too long: at most {0} characters fit.</source>
         <translation>È troppo lungo: ci stanno al massimo {0} caratteri.</translation>
     </message>

@@ -173,6 +173,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "A mood is a number from 1 (hard) to {0} (great)."),
     QT_TRANSLATE_NOOP("Core", "Answer at least one question, or skip this round."),
     QT_TRANSLATE_NOOP("Core", "Say in a word why you skip this round."),
+    QT_TRANSLATE_NOOP("Core", "You have answered this round already. Change your answer instead."),
     QT_TRANSLATE_NOOP("Core", "That is too long: at most {0} characters fit."),
     QT_TRANSLATE_NOOP("Core", "Say what you will do."),
     QT_TRANSLATE_NOOP("Core", "This is somebody else's commitment. Only they say what becomes of it."),

@@ -279,10 +279,10 @@ class Checkins:
         self._say(circle, one, said, mood, None, also)
 
     def skip(self, circle: CircleId, doc: DocId, word: str) -> None:
-        """Skip a round with a word, such as "away this week"; what I said in it before is taken away.
+        """Skip a round with a word, such as "away this week".
 
         Raises:
-            NotFound, InvalidInput: no such round, no word, or too long.
+            NotFound, InvalidInput: no such round, no word, too long, or I have answered it already.
         """
         away = " ".join(word.split())
         if not away:
@@ -291,8 +291,9 @@ class Checkins:
             raise InvalidInput(f"That is too long: at most {MAX_AWAY} characters fit.")
         one = self.round(circle, doc)
         before = one.of(self._records.me(circle))
-        said = dict.fromkeys(before.said, "") if before is not None else {}
-        self._say(circle, one, said, 0, away)
+        if before is not None and not before.skipped:
+            raise InvalidInput("You have answered this round already. Change your answer instead.")
+        self._say(circle, one, {}, None, away)
 
     def _say(
         self,

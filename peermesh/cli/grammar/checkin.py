@@ -15,7 +15,7 @@ def add(commands: Group) -> None:  # type: ignore[valid-type]  # argparse names 
     _round(verb(verbs, "show", "one round: what is asked, who answered, who is missing", "circle"))
     answer = verb(verbs, "answer", "answer the round that is open now, or change my answer", "circle")
     text = "the answer to question N (its number or id); '' takes it away; again for others"
-    answer.add_argument("--to", action="append", default=[], metavar="N=TEXT", help=text)
+    answer.add_argument("--to", action="append", default=[], dest="said", metavar="N=TEXT", help=text)
     answer.add_argument("--mood", type=int, metavar="1..5", help="how I am, from 1 (hard) to 5 (great); 0: no word")
     answer.add_argument("--draft", action="store_true", help="only keep it on this device; a later answer shares it")
     _round(answer)

@@ -88,7 +88,7 @@ def answer(ctx: Context) -> Running:
     yield from indexed(ctx)
     circle, checkins = circle_of(ctx), ctx.app.practices.checkins
     made = _round(ctx, circle)
-    texts = (pair.partition("=") for pair in ctx.args.get("to") or ())
+    texts = (pair.partition("=") for pair in ctx.args.get("said") or ())
     said = {say.asked(made.asked(), number).id: text for number, _, text in texts}
     mood = ctx.args.get("mood")
     if made.rhythm is None or made.day is None:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 from peermesh.app import App
+from peermesh.cli.arguments import parser
+from peermesh.cli.main import _arguments
 from peermesh.cli.render import show
 from tests.unit.cli.test_commands import fail, run
 
@@ -39,9 +41,9 @@ def test_a_check_in_from_its_rhythm_to_what_was_promised(app: App, capsys) -> No
     assert coming["day"] > due["day"]
     show("checkin list", listed, as_json=False)
     assert "open until" in capsys.readouterr().out
-    run(app, "checkin answer", circle="Bakers", to=["1=Bread"], mood=4, draft=True)
+    run(app, "checkin answer", circle="Bakers", said=["1=Bread"], mood=4, draft=True)
     assert run(app, "checkin show", circle="Bakers")["missing"] == ["Anna"]
-    said = run(app, "checkin answer", circle="Bakers", to=["q2=Cake"])
+    said = run(app, "checkin answer", circle="Bakers", said=["q2=Cake"])
     assert said["answers"] == [{"name": "Anna", "said": {"q1": "Bread", "q2": "Cake"}, "mood": 4, "away": None}]
     assert (said["kind"], said["day"], said["missing"]) == ("checkin", due["day"], [])
     promised = run(app, "checkin commit", circle="Bakers", text="Clean the oven", round=due["day"])
@@ -57,8 +59,30 @@ def test_a_check_in_from_its_rhythm_to_what_was_promised(app: App, capsys) -> No
     assert run(app, "checkin done", circle="Bakers", commitment=promised["id"])["state"] == "done"
     assert run(app, "checkin drop", circle="Bakers", commitment="Clean the oven")["state"] == "dropped"
     assert run(app, "checkin mine", circle="Bakers") == []
-    skipped = run(app, "checkin skip", circle="Bakers", word="away this week", round=said["id"][:6])
-    assert skipped["answers"][0]["away"] == "away this week"
+    assert "answered this round already" in fail(app, "checkin skip", circle="Bakers", word="away")[1]
+
+
+def test_a_round_is_skipped_with_a_word(app: App) -> None:
+    run(app, "checkin rhythm", circle="Bakers", title="Weekly")
+    day = run(app, "checkin list", circle="Bakers")["rounds"][0]["day"]
+    skipped = run(app, "checkin skip", circle="Bakers", word="away this week", round=day)
+    assert skipped["answers"] == [{"name": "Anna", "said": {}, "mood": None, "away": "away this week"}]
+
+
+def test_the_command_line_of_check_ins_says_what_its_commands_read() -> None:
+    line = ["checkin", "answer", "Bakers", "--to", "1=Bread", "--to", "2=Cake", "--mood", "4", "--round", "2026-11-30"]
+    assert _arguments(parser().parse_args(line)) == {
+        "circle": "Bakers", "said": ["1=Bread", "2=Cake"], "mood": 4, "draft": False, "round": "2026-11-30",
+    }  # fmt: skip
+    line = ["checkin", "rhythm", "Bakers", "Weekly", "--every", "fortnight", "--open", "3", "--no-mood", "--pause"]
+    found = _arguments(parser().parse_args(line))
+    assert {key: found[key] for key in ("title", "every", "open", "mood", "pause")} == {
+        "title": "Weekly", "every": "fortnight", "open": 3, "mood": False, "pause": True,
+    }  # fmt: skip
+    line = ["checkin", "move", "Bakers", "Clean", "2026-12-01", "--why", "no time"]
+    assert _arguments(parser().parse_args(line)) == {
+        "circle": "Bakers", "commitment": "Clean", "day": "2026-12-01", "why": "no time",
+    }  # fmt: skip
 
 
 def test_a_rhythm_is_changed_by_its_title(app: App, capsys) -> None:
