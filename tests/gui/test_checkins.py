@@ -18,7 +18,9 @@ from tests.gui.test_every_widget import named, of_qt
 from tests.support.circle import Person
 from ui import i18n
 from ui.desktop.choices import Choices, Kind
+from ui.desktop.desktop import Desktop
 from ui.desktop.notifications import Notifications
+from ui.desktop.values import Started
 from ui.parts.dialog import AskLine
 from ui.practices.checkins.page import RoundPage
 from ui.practices.checkins.pieces import Promise, Said
@@ -394,3 +396,21 @@ def walk(window: Window) -> None:
             assert not part.wordWrap() or part.heightForWidth(part.width()) <= part.height() + 1, part.text()
         if isinstance(part, QPushButton) and part.text():
             assert part.width() + 1 >= part.minimumSizeHint().width(), part.text()
+
+
+def test_a_click_on_a_reminder_leads_to_the_round(desk, qapp: QApplication) -> None:
+    d: Desk = desk("Anna", "Bruno")
+    begin(d)
+    window = d.window()
+    d.windows.clear()
+    one = Desktop(qapp, d.anna.app, Started(command=("peermesh",)), spoken="en")
+    one.adopt(window)
+    told = one.outside.notifications = Notifications(one, d.anna.app, one.choices, lambda title, text: True)
+    told.looking = lambda: False
+    told.remind()
+    told.tell()
+    one.outside._follow_news()
+    assert page(window).composer.isVisible()
+    d.spin()
+    one.close()
+    QApplication.processEvents()

@@ -47,9 +47,8 @@ class Commitments:
 
     def usual_due(self, circle: CircleId, made: Round) -> date | None:
         """Until when something promised in a round is meant: until the next one, when that is planned."""
-        if made.rhythm is None or self._records.find(circle, made.rhythm) is None:
-            return None
-        return self._checkins.rhythm(circle, made.rhythm).following(self._ground.clock.now_ms())
+        one = next((one for one in self._checkins.rhythms(circle) if one.doc == made.rhythm), None)
+        return one.following(self._now()) if one is not None else None
 
     # -- verbs
 

@@ -82,8 +82,8 @@ def round_(one: Round, now_ms: int, name: Name) -> Json:
     return {
         "day": one.day.isoformat() if one.day is not None else None,
         "open": one.open(now_ms),
-        "opens": when(max(0, min(one.opens_ms, 253_402_300_799_999))),
-        "closes": when(max(0, min(one.closes_ms, 253_402_300_799_999))),
+        "opens": when(one.opens_ms),
+        "closes": when(one.closes_ms),
         "questions": [{"id": prompt.id, "text": prompt.text} for prompt in one.prompts],
         "answers": [_answer(answer, name) for answer in one.answers],
         "commitments": [

@@ -28,11 +28,13 @@ from datetime import date
 
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part, flag, number, text
 from peermesh.notebook.kinds.commitment import Commitment, State, committed
-from peermesh.notebook.kinds.rhythm import COMMITMENTS, Prompt, Rhythm, as_day, prompts
+from peermesh.notebook.kinds.rhythm import COMMITMENTS, DAY_MS, MAX_PROMPTS, Prompt, Rhythm, as_day, prompts
 from peermesh.notebook.values import Item, items
 from peermesh.types import DeviceId, DocId, NoteRecord, Value
 
 MAX_MEMBERS = 500
+LATEST_MS = 84_000 * DAY_MS
+"""Of times that a round may say: the year 2199."""
 GOOD = 5
 """The best mood; 1 is the hardest."""
 MOODS = (("1", "Hard"), ("2", "Not so good"), ("3", "All right"), ("4", "Good"), ("5", "Great"))
@@ -171,14 +173,15 @@ def _round(records: Sequence[NoteRecord]) -> Round:
     values: dict[str, Value] = {}
     for record in reversed(records):
         values.update(record.values)
-    answers = tuple(answer for item in items(values, "answer") if (answer := _answer(item)) is not None)
+    said = sorted(items(values, "answer"), key=lambda item: item.person is None)[:MAX_MEMBERS]
+    answers = tuple(answer for item in said if (answer := _answer(item)) is not None)
     return Round(
         docs=tuple(record.info.doc for record in records),
         title=first.info.title,
         rhythm=_doc(text(values, "/rhythm")),
         day=as_day(text(values, "/day")),
-        opens_ms=number(values, "/opens"),
-        closes_ms=number(values, "/closes"),
+        opens_ms=min(max(number(values, "/opens"), 0), LATEST_MS),
+        closes_ms=min(max(number(values, "/closes"), 0), LATEST_MS),
         mood=flag(values, "/mood"),
         prompts=_prompts(values, answers),
         answers=tuple(sorted(answers, key=lambda answer: (answer.at_ms, answer.person or b"", answer.name))),
@@ -191,7 +194,7 @@ def _prompts(values: Mapping[str, Value], answers: Sequence[Answer]) -> tuple[Pr
     asked = prompts(values)
     known = {prompt.id for prompt in asked}
     others = sorted({id_ for answer in answers for id_ in answer.said} - known)
-    return (*asked, *(Prompt(id_, "") for id_ in others))
+    return (*asked, *(Prompt(id_, "") for id_ in others[:MAX_PROMPTS]))
 
 
 def _answer(item: Item) -> Answer | None:

@@ -13,6 +13,7 @@ there twice. The times are their owner's clock's, and place nothing but their ow
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ from peermesh.types import DeviceId, DocId, NoteRecord
 EVERYWHERE_MS = DAY_MS + DAY_MS // 2
 """So long after its midnight UTC a day is over in every time zone."""
 MAX_TEXT = 500
+MAX_COMMITMENTS = 60
+"""Of one person in one round; more are not read."""
 
 
 class State(StrEnum):
@@ -72,10 +75,12 @@ class Commitment:
 
 def committed(record: NoteRecord) -> tuple[Commitment, ...]:
     """The commitments that one document holds, in the order in which they were made."""
-    made = []
+    made: list[Commitment] = []
+    many = Counter[tuple[DeviceId | None, str]]()
     for item in items(record.values, "commitment"):
         what = " ".join(item.text("text").split())
-        if not what or (item.person is None and not item.name):
+        many[item.person, item.name] += 1
+        if not what or (item.person is None and not item.name) or many[item.person, item.name] > MAX_COMMITMENTS:
             continue
         said = item.text("state")
         state = State(said) if said in tuple(State) else State.OPEN

@@ -172,6 +172,19 @@ def test_two_documents_of_one_round_are_read_as_one() -> None:
     assert [answer.person for answer in found[1].answers] == [ANNA, BRUNO]
 
 
+def test_a_hostile_round_is_bounded() -> None:
+    values: dict[str, Value] = {"/opens": -5, "/closes": 1 << 53, "/rhythm": "zz", "/day": "9999-12-31"}
+    values.update({f"/answer/{of_person(ANNA)}/to/{number}": "x" for number in range(900)})
+    values.update({f"/answer/={number}/to/a": "x" for number in range(900)})
+    values.update({f"/commitment/{number}/{of_person(ANNA)}/text": "x" for number in range(900)})
+    values.update({f"/member/{number}": True for number in range(900)})
+    made = read(record(values))
+    assert (made.opens_ms, made.closes_ms, made.rhythm, made.day) == (0, 84_000 * DAY_MS, None, None)
+    assert (len(made.prompts), len(made.answers), len(made.commitments)) == (12, 500, 60)
+    assert made.belonged == frozenset()
+    assert made.of(ANNA) is not None  # names without proof crowd nobody out
+
+
 def promised(person: DeviceId, item: str, **values: Value) -> dict[str, Value]:
     return {f"/commitment/{item}/{of_person(person)}/{key}": value for key, value in values.items()}
 
