@@ -364,8 +364,12 @@
         <translation>Ctrl+Invio</translation>
     </message>
     <message>
-        <source>Skip this one…</source>
-        <translation>Salta questo giro…</translation>
+        <source>Skip…</source>
+        <translation>Salta…</translation>
+    </message>
+    <message>
+        <source>Skip this round</source>
+        <translation>Salta questo giro</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2882,7 +2886,7 @@
     </message>
     <message>
         <source>Drop</source>
-        <translation>Abbandona</translation>
+        <translation>Lascia</translation>
     </message>
     <message>
         <source>Open again</source>
@@ -3184,7 +3188,7 @@
     </message>
     <message>
         <source>Drop</source>
-        <translation>Abbandona</translation>
+        <translation>Lascia</translation>
     </message>
 </context>
 <context>
