@@ -290,9 +290,11 @@ def test_a_rhythm_is_changed_and_what_is_typed_there_stays(desk, qtbot: QtBot) -
     found = checkins.rhythm(d.circle, doc)
     today = day_of(d.anna.app.clock.now_ms())
     assert (found.mood, found.paused, found.open_days, found.start) == (False, False, 1, today + timedelta(days=2))
-    one.often.parts["fortnight"].click()
+    one.often.setCurrentIndex(1)
+    one.often.activated.emit(1)
     assert one.start.count() == 14
-    one.often.parts["dates"].click()
+    one.often.setCurrentIndex(2)
+    one.often.activated.emit(2)
     assert one.add_date.isVisible()
     one.add_date.setText("not a day")
     one._add_date()
@@ -363,7 +365,7 @@ def test_pages_have_names_and_nothing_is_cut_off(desk, qapp: QApplication, langu
     answer(d.bruno, {"blockers": "Nothing"}, 5, "Call")
     d.world.clock.seconds += WEEK_S
     window = d.window()
-    window.resize(900, 700)
+    window.resize(760, 640)
     window.practices.sections.go("checkins")
     stages = [lambda: page(window).go(1), lambda: window.open_note(rhythm)]
     try:
@@ -386,6 +388,8 @@ def walk(window: Window) -> None:
         QApplication.processEvents()
     shown = window.practices.shown()
     assert shown is not None
+    inside = shown._area.widget()
+    assert inside.width() <= shown._area.viewport().width()
     for part in shown.findChildren(QWidget):
         if not part.isVisible() or of_qt(part):
             continue

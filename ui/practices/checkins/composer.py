@@ -18,7 +18,7 @@ from ui.look import icons
 from ui.parts.basics import button, label
 from ui.parts.dialog import empty
 from ui.practices.checkins.mood import MoodChoice
-from ui.practices.checkins.pieces import Growing, Promise
+from ui.practices.checkins.pieces import NARROW, Folding, Growing, Promise
 
 if TYPE_CHECKING:
     from peermesh.types import CircleId
@@ -60,18 +60,24 @@ class Composer(QFrame):
         self.share = button(self.tr("Share"), "primary")
         self.share.setToolTip(self.tr("Ctrl+Enter"))
         self.share.clicked.connect(self._share)
-        self.skip = button(self.tr("Skip this one…"), "flat")
+        self.skip = button(self.tr("Skip…"), "flat")
+        self.skip.setAccessibleName(self.tr("Skip this round"))
         self.skip.clicked.connect(self.skip_wanted)
         self.cancel = button(self.tr("Cancel"), "flat")
         self.cancel.clicked.connect(self._cancel)
         self.lock = label()
         note = label(self.tr("Only on this device until you share it."), "muted", wrap=True)
-        last = QHBoxLayout()
-        last.setSpacing(6)
-        last.addWidget(self.lock)
-        last.addWidget(note, 1)
+        private = QHBoxLayout()
+        private.setSpacing(6)
+        private.addWidget(self.lock)
+        private.addWidget(note, 1)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(6)
         for part in (self.cancel, self.skip, self.share):
-            last.addWidget(part)
+            verbs.addWidget(part)
+        last = Folding(NARROW)
+        last.line.addLayout(private, 1)
+        last.line.addLayout(verbs)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(6)
@@ -82,7 +88,7 @@ class Composer(QFrame):
         column.addWidget(self.feeling)
         column.addWidget(self.mood)
         column.addSpacing(6)
-        column.addLayout(last)
+        column.addWidget(last)
         self.retheme()
 
     def begin(self, circle: CircleId, made: Round, before: Answer | None) -> None:

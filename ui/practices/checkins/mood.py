@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from peermesh.notebook.kinds.checkin import MOODS
-from ui.look import icons
+from ui.finding.flow import Flow
+from ui.look import icons, theme
 from ui.parts.basics import Avatar, label, tip
 from ui.practices.checkins.sayings import FACES
 from ui.practices.kind_words import kind_word
@@ -27,9 +28,7 @@ class MoodChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = Flow(self)
         self.faces: dict[int, QToolButton] = {}
         for mood in FACES:
             made = self.faces[mood] = QToolButton()
@@ -38,10 +37,11 @@ class MoodChoice(QWidget):
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             made.clicked.connect(lambda checked, mood=mood: self._clicked(mood if checked else 0))
             row.addWidget(made)
-        self.said = label("", "muted")
-        row.addWidget(self.said)
-        row.addStretch(1)
         self.retheme()
+        self.said = label("", "muted")
+        self.said.setMinimumWidth(theme.px(110))  # whatever it comes to say
+        self.said.setMinimumHeight(next(iter(self.faces.values())).sizeHint().height())
+        row.addWidget(self.said)
 
     @property
     def mood(self) -> int:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from peermesh.notebook.kinds.commitment import Commitment, State
 from ui.look import icons, theme
@@ -26,6 +26,7 @@ STATE_ICONS = {
     State.DROPPED: ("circle-slash", "faint"),
 }
 LEAST_LINES, MOST_LINES = 2, 12
+NARROW, LEAST_WIDTH = 400, 160
 
 
 def heading(text: str) -> QLabel:
@@ -57,6 +58,28 @@ class Said(QWidget):
         row.addLayout(column, 1)
 
 
+class Folding(QWidget):
+    """Things side by side, the first one as wide as there is room; one below the other where it is narrow."""
+
+    def __init__(self, narrow: int) -> None:
+        super().__init__()
+        self._narrow = narrow
+        self.line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(6)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """So narrow it may become: then it folds."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), LEAST_WIDTH), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fold, or unfold."""
+        super().resizeEvent(event)
+        down = self.width() < self._narrow
+        self.line.setDirection(QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight)
+
+
 class Promise(QWidget):
     """A commitment. With `settle` it is mine: done, moved, dropped or open again."""
 
@@ -81,22 +104,29 @@ class Promise(QWidget):
         column.addWidget(self.text)
         self.standing = label(sayings.promise(one, name, now_ms), "muted", wrap=True)
         column.addWidget(self.standing)
-        row.addLayout(column, 1)
+        folding = Folding(NARROW)
+        folding.line.addLayout(column, 1)
+        row.addWidget(folding, 1)
         self.setAccessibleName(f"{one.text}. {self.standing.text()}")
         if settle is not None:
-            self._offer(row, one, settle)
+            folding.line.addWidget(self._verbs(one, settle), 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
-    def _offer(self, row: QHBoxLayout, one: Commitment, settle: Callable[[Commitment, str], object]) -> None:
+    def _verbs(self, one: Commitment, settle: Callable[[Commitment, str], object]) -> QWidget:
         verbs = (
             (("done", self.tr("Done")), ("move", self.tr("Move")), ("drop", self.tr("Drop")))
             if one.open
             else (("open", self.tr("Open again")),)
         )
+        group = QWidget()
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
         for verb, text in verbs:
             made = button(text, "beside")
             made.setAccessibleName(self.tr("{0}: {1}", "what is done with a commitment").format(text, one.text))
             made.clicked.connect(lambda _checked=False, verb=verb: settle(one, verb))
-            row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(made)
+        return group
 
 
 class Growing(QPlainTextEdit):

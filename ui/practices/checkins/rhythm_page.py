@@ -31,11 +31,12 @@ from ui.parts.dialog import empty
 from ui.practices.checkins.prompt_line import PromptLine
 from ui.practices.checkins.sayings import sayings
 from ui.practices.page import DocumentPage
-from ui.settings.pieces import Card, OneOf, Switch
+from ui.settings.pieces import Card, Switch
 
 if TYPE_CHECKING:
     from ui.window.window import Window
 
+LEAST_WIDTH = 110
 OPEN_DAYS = (1, 2, 3, 4, 5, 6, 7, 10, 14)
 
 
@@ -58,15 +59,16 @@ class RhythmPage(DocumentPage):
 
     def _when_card(self) -> Card:
         card = Card(self.tr("When"))
-        often = self.tr("How often")
+        self.often = QComboBox()
         choices = (
             (WEEK, self.tr("Every week")),
             (FORTNIGHT, self.tr("Every two weeks")),
             (DATES, self.tr("On chosen days")),
         )
-        self.often = OneOf(often, choices, None)
-        self.often.chosen.connect(self._often)
-        card.under(often, self.often)
+        for every, text in choices:
+            self.often.addItem(text, every)
+        self.often.activated.connect(lambda _place: self._often(self.often.currentData()))
+        card.column.addWidget(_row(self.tr("How often"), self.often))
         self.start = QComboBox()
         self.start.activated.connect(self._starts)
         self._start_row = _row(self.tr("A round opens on"), self.start)
@@ -137,8 +139,7 @@ class RhythmPage(DocumentPage):
         coming = [next_ for next_ in self._checkins.upcoming(self.circle) if next_.rhythm.doc == self.doc]
         self.sub.setText(sayings.rhythm(one, coming[0] if coming else None))
         self.go.setVisible(self._turn() is not None)
-        if one.every in self.often.parts:
-            self.often.parts[one.every].setChecked(True)
+        self.often.setCurrentIndex(self.often.findData(one.every))
         self._start_row.setVisible(one.every != DATES)
         self._dates_box.setVisible(one.every == DATES)
         self._fill_days(one)
@@ -194,13 +195,13 @@ class RhythmPage(DocumentPage):
             change()
         self.refresh()
 
-    def _often(self, every: object) -> None:
+    def _often(self, every: str) -> None:
         assert self.rhythm is not None
         today = day_of(self.window_of.app.clock.now_ms())
         if every == DATES and not self.rhythm.dates:
             self._set_date(self.rhythm.following(self.window_of.app.clock.now_ms()) or today, on=True)
         start = self.rhythm.start or today
-        self._do(lambda: self._checkins.change(self.circle, self.doc, every=str(every), start=start))
+        self._do(lambda: self._checkins.change(self.circle, self.doc, every=every, start=start))
 
     def _starts(self, _place: int) -> None:
         self._do(lambda: self._checkins.change(self.circle, self.doc, start=self.start.currentData()))
@@ -284,6 +285,8 @@ def _row(title: str, *controls: QWidget) -> QWidget:
     caption.setBuddy(controls[0])
     line.addWidget(caption, 1)
     for control in controls:
+        if isinstance(control, QComboBox):
+            control.setMinimumWidth(LEAST_WIDTH)  # it would rather be as wide as what it shows
         if not control.accessibleName():
             control.setAccessibleName(title)
         line.addWidget(control)
