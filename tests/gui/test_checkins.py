@@ -306,6 +306,22 @@ def test_a_rhythm_is_changed_and_what_is_typed_there_stays(desk, qtbot: QtBot) -
     assert isinstance(window.practices.shown(), RoundPage)
 
 
+def test_a_round_that_is_only_a_text_is_read_as_one(desk) -> None:
+    d: Desk = desk("Anna", "Bruno")
+    doc = d.anna.app.records.new(d.circle, "checkin", "Old week", "## Wins\n\nAnna: Bread")
+    rhythm = d.anna.app.records.new(d.circle, "rhythm", "Old rhythm", "Every **now** and then")
+    d.spin(2)
+    window = d.window()
+    window.open_note(doc)
+    assert page(window).body.toPlainText().split() == ["Wins", "Anna:", "Bread"]
+    assert (page(window).sub.text(), page(window).mend.isVisibleTo(page(window))) == ("", False)
+    window.open_note(rhythm)
+    one = window.practices.shown()
+    assert isinstance(one, RhythmPage)
+    assert one.body.toPlainText().strip() == "Every now and then"
+    assert "No round is planned" in one.sub.text()
+
+
 def test_an_empty_section_teaches(desk) -> None:
     d: Desk = desk("Anna")
     window = d.window()

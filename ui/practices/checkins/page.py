@@ -44,6 +44,7 @@ class RoundPage(DocumentPage):
         self.board.setSpacing(10)
         self.column.addWidget(self.composer)
         self.column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.body)  # what an import may have brought along
         self.column.addLayout(self.board)
         self.before = IconButton("chevron-left", self.tr("The round before"))
         self.after = IconButton("chevron-right", self.tr("The round after"))
@@ -97,7 +98,9 @@ class RoundPage(DocumentPage):
         if mine is None and made.open(now_ms) and not self._composing and made.rhythm is not None:
             self._compose(made, None)
         self.composer.setVisible(self._composing)
-        self.mend.setVisible(not self._composing)
+        self.mend.setVisible(not self._composing and bool(made.prompts))
+        self.body.show_text(record.body)
+        self.body.setVisible(bool(record.body.strip()))
         self._name_mend(mine)
         siblings = self._siblings()
         place = next((place for place, one in enumerate(siblings) if self.doc in one.docs), 0)

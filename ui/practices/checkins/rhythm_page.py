@@ -50,6 +50,7 @@ class RhythmPage(DocumentPage):
         self.go = button(self.tr("Go to the open round"), "soft")
         self.go.clicked.connect(self._go)
         self.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.body)  # what an import may have brought along
         self.column.addWidget(self._when_card())
         self.column.addWidget(self._prompts_card())
         self.column.addWidget(self._others_card())
@@ -139,6 +140,8 @@ class RhythmPage(DocumentPage):
         coming = [next_ for next_ in self._checkins.upcoming(self.circle) if next_.rhythm.doc == self.doc]
         self.sub.setText(sayings.rhythm(one, coming[0] if coming else None))
         self.go.setVisible(self._turn() is not None)
+        self.body.show_text(record.body)
+        self.body.setVisible(bool(record.body.strip()))
         self.often.setCurrentIndex(self.often.findData(one.every))
         self._start_row.setVisible(one.every != DATES)
         self._dates_box.setVisible(one.every == DATES)

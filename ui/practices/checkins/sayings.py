@@ -35,6 +35,8 @@ class Sayings(QObject):
 
     def standing(self, made: Round, now_ms: int) -> str:
         """Whether a round is open, and until when."""
+        if not made.closes_ms:  # an imported text that says nothing of it
+            return ""
         left = made.closes_ms - now_ms
         if now_ms < made.opens_ms:
             return self.tr("Opens on {0}").format(self.moment(made.opens_ms))
