@@ -3123,6 +3123,10 @@
         <translation>Check-in</translation>
     </message>
     <message>
+        <source>Bring it back from the trash</source>
+        <translation>Riprendilo dal cestino</translation>
+    </message>
+    <message>
         <source>The round before</source>
         <translation>Il giro precedente</translation>
     </message>
