@@ -21,7 +21,7 @@ from ui.desktop.choices import Choices, Kind
 from ui.desktop.desktop import Desktop
 from ui.desktop.notifications import Notifications
 from ui.desktop.values import Started
-from ui.parts.dialog import AskLine
+from ui.parts.dialog import AskLine, Confirm
 from ui.practices.checkins.page import RoundPage
 from ui.practices.checkins.pieces import Promise, Said
 from ui.practices.checkins.rhythm_page import RhythmPage
@@ -304,6 +304,27 @@ def test_a_rhythm_is_changed_and_what_is_typed_there_stays(desk, qtbot: QtBot) -
     assert date(2030, 1, 31) in checkins.rhythm(d.circle, doc).dates
     one.go.click()
     assert isinstance(window.practices.shown(), RoundPage)
+
+
+def test_a_round_in_the_trash_is_brought_back(desk) -> None:
+    d: Desk = desk("Anna", "Bruno")
+    begin(d)
+    window = d.window()
+    window.practices.sections.go("checkins")
+    doc = page(window).doc
+    page(window).delete()
+    d.dialog(Confirm).yes.click()
+    d.spin(2)
+    assert d.anna.app.practices.checkins.turns(d.circle) == []
+    window.notes.show_trash(shown=True)
+    window.open_note(doc)
+    one = page(window)
+    assert (one.back.isVisibleTo(one), one.composer.isVisibleTo(one)) == (True, False)
+    assert [text for _, text, _ in one.deeds()] == ["Bring it back from the trash"]
+    one.back.click()
+    assert (one.back.isVisibleTo(one), one.composer.isVisibleTo(one)) == (False, True)
+    d.spin(2)
+    assert [row.doc for row in d.bruno.app.notes(d.circle, deleted=True)] == []
 
 
 def test_a_round_that_is_only_a_text_is_read_as_one(desk) -> None:

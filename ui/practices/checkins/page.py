@@ -40,10 +40,13 @@ class RoundPage(DocumentPage):
         self.composer.left.connect(self._cancelled)
         self.mend = button("", "soft")
         self.mend.clicked.connect(self.compose)
+        self.back = button(self.tr("Bring it back from the trash"), "primary")
+        self.back.clicked.connect(self._bring_back)
         self.board = QVBoxLayout()
         self.board.setSpacing(10)
         self.column.addWidget(self.composer)
         self.column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.body)  # what an import may have brought along
         self.column.addLayout(self.board)
         self.before = IconButton("chevron-left", self.tr("The round before"))
@@ -95,10 +98,13 @@ class RoundPage(DocumentPage):
         rhythm = app.records.find(self.circle, made.rhythm) if made.rhythm is not None else None
         parts = [rhythm.info.title if rhythm is not None else "", sayings.standing(made, now_ms)]
         self.sub.setText(" · ".join(part for part in parts if part))
-        if mine is None and made.open(now_ms) and not self._composing and made.rhythm is not None:
+        gone = record.info.deleted
+        self._composing = self._composing and not gone
+        if mine is None and made.open(now_ms) and not self._composing and made.rhythm is not None and not gone:
             self._compose(made, None)
+        self.back.setVisible(gone)
         self.composer.setVisible(self._composing)
-        self.mend.setVisible(not self._composing and bool(made.prompts))
+        self.mend.setVisible(not self._composing and not gone and bool(made.prompts))
         self.body.show_text(record.body)
         self.body.setVisible(bool(record.body.strip()))
         self._name_mend(mine)
@@ -194,6 +200,11 @@ class RoundPage(DocumentPage):
     def _name(self, person: object) -> str:
         return self.window_of.app.practices.checkins.name(self.circle, person)  # type: ignore[arg-type]
 
+    def _bring_back(self) -> None:
+        with self.window_of.notice.catching():
+            self.window_of.app.records.set_deleted(self.circle, self.doc, deleted=False)
+            self.refresh()
+
     # -- what I say
 
     def compose(self) -> None:
@@ -242,6 +253,8 @@ class RoundPage(DocumentPage):
         """What can be done with a round."""
         made: list[Deed] = []
         mine = self.round.of(self.window_of.app.records.me(self.circle)) if self.round is not None else None
+        if self.record is not None and self.record.info.deleted:
+            return (("rotate-ccw", self.tr("Bring it back from the trash"), self._bring_back),)
         if mine is None:
             made.append(("clock", self.tr("Skip this round…"), self.skip))
         if self.round is not None and self.round.rhythm is not None:

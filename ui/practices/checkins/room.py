@@ -45,7 +45,7 @@ class CheckinsRoom(QObject):
                 waits=self._waits,
             )
         )
-        window.practices.page_for("checkin", self._round_page)
+        window.practices.page_for("checkin", self._round_page, trash=True)
         window.practices.page_for("rhythm", self._rhythm_page)
         here = lambda: window.circle is not None  # noqa: E731 - asked by all actions
         add = window.deeds.add
