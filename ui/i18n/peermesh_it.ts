@@ -3124,7 +3124,7 @@
     </message>
     <message>
         <source>Bring it back from the trash</source>
-        <translation>Riprendilo dal cestino</translation>
+        <translation>Ripristina dal cestino</translation>
     </message>
     <message>
         <source>The round before</source>
