@@ -19,6 +19,7 @@ from ui.live import room as live
 from ui.people import room as people
 from ui.practices import room as practices
 from ui.practices.charter import room as charter
+from ui.practices.checkins import room as checkins
 from ui.practices.contact import room as contact
 from ui.practices.helping import room as helping
 from ui.practices.introductions import room as introductions
@@ -51,6 +52,7 @@ ROOMS: tuple[Room, ...] = (
     introductions.install,
     contact.install,
     welcome.install,
+    checkins.install,
 )
 
 

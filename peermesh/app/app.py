@@ -173,7 +173,7 @@ class App(PeerSide, CirclesSide, NotesSide):
         self.links.changed(circle, docs)
         self.knowledge.indexed(circle, docs)
         self._network.attachments.mark(circle)
-        self.practices.changed()
+        self.practices.changed(circle, docs)
         self._emit(NotesChanged(circle, docs))
         self._mentions.tell()
         received, expected = self._network.progress(circle)

@@ -126,14 +126,25 @@ class Records:
         fields = NoteFields(kind, named, self.now_ms(), False, clean_tags(tags), unix_lines(body), None, said)
         return self._made(self._circles.writable(circle), fields, DocId(secrets.token_bytes(16)))
 
-    def ensure(self, circle: CircleId, doc: DocId, kind: str, title: str, created_ms: int) -> None:
+    def ensure(
+        self,
+        circle: CircleId,
+        doc: DocId,
+        kind: str,
+        title: str,
+        created_ms: int,
+        values: Mapping[str, Value] | None = None,
+    ) -> None:
         """Make sure that a document which every device names alike is here (see `named_doc`); it has no text.
 
-        Whoever is first makes it; devices that do so apart write the same, and their documents merge into one.
+        Whoever is first makes it, with what it says from the start; devices that do so apart write the same, and their
+        documents merge into one.
         """
         state = self._circles.writable(circle)
         if not self._store.entries_of(circle, doc):
-            self._made(state, NoteFields(kind, clean_title(title), created_ms, False, (), "", bare=True), doc)
+            said = claimed(values or {})
+            fields = NoteFields(kind, clean_title(title), created_ms, False, (), "", claims=said, bare=True)
+            self._made(state, fields, doc)
 
     def _made(self, state: CircleState, fields: NoteFields, doc: DocId) -> DocId:
         self._notes.new(state, fields, doc)

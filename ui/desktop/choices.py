@@ -19,6 +19,7 @@ class Kind(StrEnum):
     JOINED = "joined"
     WAITING = "waiting"
     ASKED = "asked"
+    CHECKIN = "checkin"
 
 
 class Choices:

@@ -439,6 +439,33 @@
     </message>
 </context>
 <context>
+    <name>RhythmPage</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sayings</name>
+    <message numerus="yes">
+        <source>Closes in %n hours</source>
+        <translation>
+            <numerusform>Closes in %n hour</numerusform>
+            <numerusform>Closes in %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n chosen days.</source>
+        <translation>
+            <numerusform>On %n chosen day.</numerusform>
+            <numerusform>On %n chosen days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message numerus="yes">
         <source>The best %n notes. One more word finds fewer.</source>

@@ -619,6 +619,53 @@
     </message>
 </context>
 <context>
+    <name>CheckinsRoom</name>
+    <message>
+        <source>Check-ins</source>
+        <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>Begin a rhythm</source>
+        <translation>Comincia un ritmo</translation>
+    </message>
+    <message>
+        <source>No check-ins yet</source>
+        <translation>Ancora nessun check-in</translation>
+    </message>
+    <message>
+        <source>Every week or so, each of you says how it goes. Begin a rhythm, and rounds open by themselves.</source>
+        <translation>Ogni settimana, o quasi, ognuno racconta come va. Comincia un ritmo e i giri si apriranno da soli.</translation>
+    </message>
+    <message>
+        <source>Go to the check-ins</source>
+        <translation>Vai ai check-in</translation>
+    </message>
+    <message>
+        <source>Answer the check-in</source>
+        <translation>Rispondi al check-in</translation>
+    </message>
+    <message>
+        <source>Begin a rhythm of check-ins</source>
+        <translation>Comincia un ritmo di check-in</translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation>Come si chiama</translation>
+    </message>
+    <message>
+        <source>A round opens every week from today on. You can choose other days and questions next.</source>
+        <translation>Da oggi si apre un giro ogni settimana. Subito dopo puoi scegliere altri giorni e altre domande.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Comincia</translation>
+    </message>
+    <message>
+        <source>Weekly check-in</source>
+        <translation>Check-in settimanale</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>Press Delete to remove</source>
@@ -801,6 +848,57 @@
     <message>
         <source>{0}, {1} of {2}</source>
         <translation>{0}, {1} di {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>How are you?</source>
+        <translation>Come stai?</translation>
+    </message>
+    <message>
+        <source>You said you would:</source>
+        <translation>Avevi promesso di:</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Condividi</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Invio</translation>
+    </message>
+    <message>
+        <source>Skip…</source>
+        <translation>Salta…</translation>
+    </message>
+    <message>
+        <source>Skip this round</source>
+        <translation>Salta questo giro</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Only on this device until you share it.</source>
+        <translation>Resta su questo dispositivo finché non condividi.</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>La tua risposta</translation>
+    </message>
+    <message>
+        <source>Your turn</source>
+        <translation>Tocca a te</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Un’altra domanda</translation>
+    </message>
+    <message>
+        <source>One commitment on each line; they come back in the next round.</source>
+        <translation>Un impegno per riga; tornano nel giro successivo.</translation>
     </message>
 </context>
 <context>
@@ -1560,6 +1658,62 @@
     <message>
         <source>Nobody of this circle proves to have proposed this introduction.</source>
         <translation>Non risulta che qualcuno di questo circolo abbia proposto questa presentazione.</translation>
+    </message>
+    <message>
+        <source>A check-in needs at least one question.</source>
+        <translation>Un check-in ha bisogno di almeno una domanda.</translation>
+    </message>
+    <message>
+        <source>A rhythm goes by week, fortnight or dates.</source>
+        <translation>Un ritmo va a settimane, a quindicine o per date.</translation>
+    </message>
+    <message>
+        <source>A round is open for 1 to {0} days.</source>
+        <translation>Un giro resta aperto da 1 a {0} giorni.</translation>
+    </message>
+    <message>
+        <source>Say on which day the first round opens.</source>
+        <translation>Di’ in che giorno si apre il primo giro.</translation>
+    </message>
+    <message>
+        <source>A check-in asks at most {0} questions.</source>
+        <translation>Un check-in ha al massimo {0} domande.</translation>
+    </message>
+    <message>
+        <source>This round does not ask &apos;{0}&apos;.</source>
+        <translation>Questo giro non chiede “{0}”.</translation>
+    </message>
+    <message>
+        <source>A mood is a number from 1 (hard) to {0} (great).</source>
+        <translation>L’umore è un numero da 1 (male) a {0} (benissimo).</translation>
+    </message>
+    <message>
+        <source>Answer at least one question, or skip this round.</source>
+        <translation>Rispondi almeno a una domanda, o salta questo giro.</translation>
+    </message>
+    <message>
+        <source>Say in a word why you skip this round.</source>
+        <translation>Di’ in una parola perché salti questo giro.</translation>
+    </message>
+    <message>
+        <source>You have answered this round already. Change your answer instead.</source>
+        <translation>Hai già risposto a questo giro. Modifica piuttosto la tua risposta.</translation>
+    </message>
+    <message>
+        <source>That is too long: at most {0} characters fit.</source>
+        <translation>È troppo lungo: ci stanno al massimo {0} caratteri.</translation>
+    </message>
+    <message>
+        <source>Say what you will do.</source>
+        <translation>Di’ che cosa farai.</translation>
+    </message>
+    <message>
+        <source>This is somebody else&apos;s commitment. Only they say what becomes of it.</source>
+        <translation>È l’impegno di qualcun altro: solo chi l’ha preso dice com’è andata.</translation>
+    </message>
+    <message>
+        <source>Write the day as 2026-11-30.</source>
+        <translation>Scrivi il giorno così: 2026-11-30.</translation>
     </message>
 </context>
 <context>
@@ -3662,6 +3816,150 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <source>Without names</source>
         <translation>Senza nomi</translation>
     </message>
+    <message>
+        <source>Check-in</source>
+        <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>Check-ins</source>
+        <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Giorno</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Si apre</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>Si chiude</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Umore</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>Not so good</source>
+        <translation>Così così</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation>Abbastanza bene</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bene</translation>
+    </message>
+    <message>
+        <source>Great</source>
+        <translation>Benissimo</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Assenti</translation>
+    </message>
+    <message>
+        <source>Commitments</source>
+        <translation>Impegni</translation>
+    </message>
+    <message>
+        <source>Commitment</source>
+        <translation>Impegno</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aperto</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Abbandonato</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Entro</translation>
+    </message>
+    <message>
+        <source>A word on it</source>
+        <translation>Due parole</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>Ritmo</translation>
+    </message>
+    <message>
+        <source>Rhythms</source>
+        <translation>Ritmi</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Ogni quanto</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Ogni settimana</translation>
+    </message>
+    <message>
+        <source>Every two weeks</source>
+        <translation>Ogni due settimane</translation>
+    </message>
+    <message>
+        <source>On chosen days</source>
+        <translation>In giorni scelti</translation>
+    </message>
+    <message>
+        <source>First round</source>
+        <translation>Primo giro</translation>
+    </message>
+    <message>
+        <source>Days open</source>
+        <translation>Giorni di apertura</translation>
+    </message>
+    <message>
+        <source>Ask how people are</source>
+        <translation>Chiedi come sta ognuno</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>In pausa</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Domande</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Domanda</translation>
+    </message>
+    <message>
+        <source>What went well?</source>
+        <translation>Che cosa è andato bene?</translation>
+    </message>
+    <message>
+        <source>What is in your way?</source>
+        <translation>Che cosa ti blocca?</translation>
+    </message>
+    <message>
+        <source>What do you need from us?</source>
+        <translation>Di che cosa hai bisogno da noi?</translation>
+    </message>
+    <message>
+        <source>What will you do until next time?</source>
+        <translation>Che cosa farai entro la prossima volta?</translation>
+    </message>
 </context>
 <context>
     <name>KnowingRoom</name>
@@ -4175,6 +4473,18 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <source>Something in a circle waits for you</source>
         <translation>In un circolo qualcosa aspetta te</translation>
     </message>
+    <message>
+        <source>Closes soon: {0}</source>
+        <translation>Si chiude tra poco: {0}</translation>
+    </message>
+    <message>
+        <source>Your turn: {0}</source>
+        <translation>Tocca a te: {0}</translation>
+    </message>
+    <message>
+        <source>A check-in waits for you</source>
+        <translation>Un check-in ti aspetta</translation>
+    </message>
 </context>
 <context>
     <name>Offers</name>
@@ -4674,6 +4984,53 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>Promise</name>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Sposta</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Lascia</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Riapri</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>what is done with a commitment</comment>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PromptLine</name>
+    <message>
+        <source>Question</source>
+        <translation>Domanda</translation>
+    </message>
+    <message>
+        <source>Answered by commitments, which come back in the next round.</source>
+        <translation>Si risponde con impegni, che tornano nel giro successivo.</translation>
+    </message>
+    <message>
+        <source>Move up: {0}</source>
+        <translation>Sposta su: {0}</translation>
+    </message>
+    <message>
+        <source>Move down: {0}</source>
+        <translation>Sposta giù: {0}</translation>
+    </message>
+    <message>
+        <source>Remove: {0}</source>
+        <translation>Togli: {0}</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>This picture cannot be shown</source>
@@ -4961,6 +5318,183 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>RhythmPage</name>
+    <message>
+        <source>Rhythm of check-ins</source>
+        <translation>Ritmo dei check-in</translation>
+    </message>
+    <message>
+        <source>Go to the open round</source>
+        <translation>Vai al giro aperto</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Ogni quanto</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Ogni settimana</translation>
+    </message>
+    <message>
+        <source>Every two weeks</source>
+        <translation>Ogni due settimane</translation>
+    </message>
+    <message>
+        <source>On chosen days</source>
+        <translation>In giorni scelti</translation>
+    </message>
+    <message>
+        <source>A round opens on</source>
+        <translation>Un giro si apre</translation>
+    </message>
+    <message>
+        <source>Add this day</source>
+        <translation>Aggiungi questo giorno</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>Un altro giorno</translation>
+    </message>
+    <message>
+        <source>It stays open for</source>
+        <translation>Resta aperto per</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Domande</translation>
+    </message>
+    <message>
+        <source>What you change counts from the next round on: one that is open keeps its questions.</source>
+        <translation>Le modifiche valgono dal giro successivo: quello aperto tiene le sue domande.</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Un’altra domanda</translation>
+    </message>
+    <message>
+        <source>Add this question</source>
+        <translation>Aggiungi questa domanda</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Altro</translation>
+    </message>
+    <message>
+        <source>Ask how people are</source>
+        <translation>Chiedi come sta ognuno</translation>
+    </message>
+    <message>
+        <source>One of five faces, or none. No average is ever made of them.</source>
+        <translation>Una di cinque faccine, o nessuna. Non se ne fa mai una media.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>No round opens until you let it go on; the old ones stay.</source>
+        <translation>Nessun giro si apre finché non lo fai ripartire; quelli passati restano.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n giorno</numerusform>
+            <numerusform>%n giorni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>Togli {0}</translation>
+    </message>
+    <message>
+        <source>Write the day like this: {0}.</source>
+        <translation>Scrivi il giorno così: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundPage</name>
+    <message>
+        <source>Check-in</source>
+        <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>Bring it back from the trash</source>
+        <translation>Ripristina dal cestino</translation>
+    </message>
+    <message>
+        <source>The round before</source>
+        <translation>Il giro precedente</translation>
+    </message>
+    <message>
+        <source>The round after</source>
+        <translation>Il giro successivo</translation>
+    </message>
+    <message>
+        <source>Change my answer</source>
+        <translation>Modifica la mia risposta</translation>
+    </message>
+    <message>
+        <source>Answer after all</source>
+        <translation>Rispondi lo stesso</translation>
+    </message>
+    <message>
+        <source>How people are</source>
+        <translation>Come stiamo</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Un’altra domanda</translation>
+    </message>
+    <message>
+        <source>Commitments</source>
+        <translation>Impegni</translation>
+    </message>
+    <message>
+        <source>From the rounds before</source>
+        <translation>Dai giri precedenti</translation>
+    </message>
+    <message>
+        <source>Skip this round</source>
+        <translation>Salta questo giro</translation>
+    </message>
+    <message>
+        <source>Why, in a word</source>
+        <translation>Perché, in una parola</translation>
+    </message>
+    <message>
+        <source>Everybody in the circle sees it, and nobody waits for you.</source>
+        <translation>Lo vedono tutti nel circolo, e nessuno ti aspetta.</translation>
+    </message>
+    <message>
+        <source>Skip it</source>
+        <translation>Salta</translation>
+    </message>
+    <message>
+        <source>Skip this round…</source>
+        <translation>Salta questo giro…</translation>
+    </message>
+    <message>
+        <source>The rhythm of these rounds</source>
+        <translation>Il ritmo di questi giri</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Sposta</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Lascia</translation>
+    </message>
+</context>
+<context>
     <name>Row</name>
     <message>
         <source>Save “{0}” as</source>
@@ -4973,6 +5507,111 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Look at “{0}”</source>
         <translation>Guarda «{0}»</translation>
+    </message>
+</context>
+<context>
+    <name>Sayings</name>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>a day such as Monday 30 November</comment>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <comment>a day, an hour</comment>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>Opens on {0}</source>
+        <translation>Si apre {0}</translation>
+    </message>
+    <message>
+        <source>Closed on {0}</source>
+        <translation>Chiuso {0}</translation>
+    </message>
+    <message>
+        <source>Closes in less than an hour</source>
+        <translation>Si chiude tra meno di un’ora</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes in %n hours</source>
+        <translation>
+            <numerusform>Si chiude tra %n ora</numerusform>
+            <numerusform>Si chiude tra %n ore</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open until {0}</source>
+        <translation>Aperto fino a {0}</translation>
+    </message>
+    <message>
+        <source>Paused: no round opens until you let it go on.</source>
+        <translation>In pausa: nessun giro si apre finché non lo fai ripartire.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n chosen days.</source>
+        <translation>
+            <numerusform>In %n giorno scelto.</numerusform>
+            <numerusform>In %n giorni scelti.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every week, on {0}.</source>
+        <translation>Ogni settimana, di {0}.</translation>
+    </message>
+    <message>
+        <source>Every two weeks, on {0}.</source>
+        <translation>Ogni due settimane, di {0}.</translation>
+    </message>
+    <message>
+        <source>No round is planned.</source>
+        <translation>Nessun giro in programma.</translation>
+    </message>
+    <message>
+        <source>The next round opens on {0}.</source>
+        <translation>Il prossimo giro si apre {0}.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>a commitment</comment>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <comment>a commitment</comment>
+        <translation>Abbandonato</translation>
+    </message>
+    <message>
+        <source>was due on {0}</source>
+        <translation>scaduto {0}</translation>
+    </message>
+    <message>
+        <source>moved to {0}</source>
+        <translation>spostato a {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>entro {0}</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>Still missing: {0}</source>
+        <translation>Ancora in attesa di: {0}</translation>
+    </message>
+    <message>
+        <source>Did not answer: {0}</source>
+        <translation>Senza risposta: {0}</translation>
+    </message>
+    <message>
+        <source>{0} skips this one: {1}</source>
+        <translation>{0} salta questo giro: {1}</translation>
+    </message>
+    <message>
+        <source>{0} (imported)</source>
+        <translation>{0} (da importazione)</translation>
     </message>
 </context>
 <context>
@@ -5128,6 +5767,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <source>Somebody asks for my signature, my yes or my contact details</source>
         <translation>Qualcuno chiede la mia firma, il mio sì o i miei recapiti</translation>
     </message>
+    <message>
+        <source>A check-in opens, or closes soon without my answer</source>
+        <translation>Si apre un check-in, o si chiude tra poco senza la mia risposta</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -5149,6 +5792,25 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>About PeerMesh</source>
         <translation>Informazioni su PeerMesh</translation>
+    </message>
+</context>
+<context>
+    <name>SettleDialog</name>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>Entro quando</translation>
+    </message>
+    <message>
+        <source>A word on it, if you like</source>
+        <translation>Due parole, se vuoi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>

@@ -266,6 +266,20 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "This reply is not there any more."),
     QT_TRANSLATE_NOOP("Core", "Only the person who asked can close a help request."),
     QT_TRANSLATE_NOOP("Core", "Accept an answer first: the discovery is made of it."),
+    QT_TRANSLATE_NOOP("Core", "A check-in needs at least one question."),
+    QT_TRANSLATE_NOOP("Core", "A rhythm goes by week, fortnight or dates."),
+    QT_TRANSLATE_NOOP("Core", "A round is open for 1 to {0} days."),
+    QT_TRANSLATE_NOOP("Core", "Say on which day the first round opens."),
+    QT_TRANSLATE_NOOP("Core", "A check-in asks at most {0} questions."),
+    QT_TRANSLATE_NOOP("Core", "This round does not ask '{0}'."),
+    QT_TRANSLATE_NOOP("Core", "A mood is a number from 1 (hard) to {0} (great)."),
+    QT_TRANSLATE_NOOP("Core", "Answer at least one question, or skip this round."),
+    QT_TRANSLATE_NOOP("Core", "Say in a word why you skip this round."),
+    QT_TRANSLATE_NOOP("Core", "You have answered this round already. Change your answer instead."),
+    QT_TRANSLATE_NOOP("Core", "That is too long: at most {0} characters fit."),
+    QT_TRANSLATE_NOOP("Core", "Say what you will do."),
+    QT_TRANSLATE_NOOP("Core", "This is somebody else's commitment. Only they say what becomes of it."),
+    QT_TRANSLATE_NOOP("Core", "Write the day as 2026-11-30."),
 )
 SENTENCES = tuple(str(text) for text in _MARKED)
 """What can be translated, as the core says it."""

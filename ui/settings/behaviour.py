@@ -59,6 +59,7 @@ def notifications_card(desktop: Desktop) -> Card:
         (Kind.ASKED, translate("Settings", "Somebody asks for my signature, my yes or my contact details")),
         (Kind.JOINED, translate("Settings", "Somebody joins one of my circles")),
         (Kind.WAITING, translate("Settings", "Somebody I invited waits for my yes")),
+        (Kind.CHECKIN, translate("Settings", "A check-in opens, or closes soon without my answer")),
     ):
         card.row(text, Switch(text, on=choices.notifies(kind), does=partial(choices.set_notifies, kind)))
     card.hairline()

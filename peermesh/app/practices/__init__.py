@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from peermesh.app.practices.boxes import Boxes
 from peermesh.app.practices.charters import Charters
+from peermesh.app.practices.checkins import Checkins
+from peermesh.app.practices.commitments import Commitments
 from peermesh.app.practices.contacts import Contacts
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.helping import Helping, Reason, Suggestion
@@ -16,7 +18,7 @@ from peermesh.events import Event, MembersChanged, NeedArose, NotesChanged
 from peermesh.notebook.kinds.charter import CHARTER
 from peermesh.notebook.kinds.contact import CONTACT
 from peermesh.notebook.kinds.introduction import INTRODUCTION, REMIND_MS
-from peermesh.types import CircleId
+from peermesh.types import CircleId, DocId
 
 LOOK_AGAIN_S = 3600.0
 """A clock may be set right meanwhile, so that a time which was far is near."""
@@ -36,6 +38,8 @@ class Practices:
         self.helping = Helping(ground)
         self.sealing = Sealing(ground)
         self.wins = Wins(ground)
+        self.checkins = Checkins(ground)
+        self.commitments = Commitments(ground, self.checkins)
         boxes = Boxes(ground)
         self.charters = Charters(ground)
         self.contacts = Contacts(ground, boxes)
@@ -52,10 +56,11 @@ class Practices:
         """What waits for me in a circle: my signature, my yes or no, my contact details."""
         return (*self.charters.needs(circle), *self.introductions.needs(circle), *self.contacts.needs(circle))
 
-    def changed(self) -> None:
-        """The index was written: something may be due now."""
+    def changed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
+        """Documents are indexed anew: something may be due now. Told before anybody outside hears of it."""
         self._look = True
         self.sealing.changed()
+        self.checkins.changed(circle, docs)
 
     def run_due(self) -> None:
         """Do by itself what a practice does by itself: reveal an answer whose round is complete."""
@@ -128,4 +133,17 @@ class Practices:
             self.ground.emit(NeedArose(circle, need.doc, self.name(circle, need.person)))
 
 
-__all__ = ["Ground", "Helping", "MyAnswer", "Need", "NeedKind", "Practices", "Reason", "Sealing", "Suggestion", "Wins"]
+__all__ = [
+    "Checkins",
+    "Commitments",
+    "Ground",
+    "Helping",
+    "MyAnswer",
+    "Need",
+    "NeedKind",
+    "Practices",
+    "Reason",
+    "Sealing",
+    "Suggestion",
+    "Wins",
+]
