@@ -236,7 +236,7 @@ class Window(QMainWindow):
         self.right.setCurrentWidget(self.blank)
         self.show_circles(circle)
         if self.page.note is None:
-            self.notes.field.setFocus()  # not a button for new notes: Enter, a moment too late, must make nothing
+            self.circles.list.setFocus()  # not a button for new notes: Enter, a moment too late, must make nothing
 
     def new_circle(self) -> None:
         """Ask for a name and start a circle."""
