@@ -246,10 +246,11 @@ class Window(QMainWindow):
         if self.circle is None or self.circle.circle != private:
             return
         self._wanted = self.page.note.doc if self.page.note is not None else None
-        self.notes.list.setFocus()  # not the button of the blank page: Enter, a moment too late, must make nothing
         self.page.close_note()
         self.right.setCurrentWidget(self.blank)
         self.show_circles(circle)
+        if self.page.note is None:
+            self.circles.list.setFocus()  # not a button for new notes: Enter, a moment too late, must make nothing
 
     def new_circle(self) -> None:
         """Ask for a name and start a circle."""
