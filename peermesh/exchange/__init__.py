@@ -1,8 +1,12 @@
 """Markdown export and import: `export_vault` writes a circle as a folder, `read_vault` reads any folder of Markdown."""
 
+from peermesh.exchange.choosing import Choice, chosen
 from peermesh.exchange.export import export_vault
+from peermesh.exchange.kinds import KINDS, KindForm, Kinds, Rendered
+from peermesh.exchange.phrases import Phrases, phrases
 from peermesh.exchange.reader import read_files, read_vault
 from peermesh.exchange.single import export_note, markdown, private_file
+from peermesh.exchange.tree import export_tree
 from peermesh.exchange.values import (
     Cancelled,
     ExportReport,
@@ -14,20 +18,31 @@ from peermesh.exchange.values import (
     Vault,
     VaultNote,
 )
+from peermesh.exchange.vault import VaultForm
 
 __all__ = [
+    "KINDS",
     "Cancelled",
+    "Choice",
     "ExportReport",
     "ImportedNote",
     "ImportedVault",
+    "KindForm",
+    "Kinds",
+    "Phrases",
     "Problem",
     "Progress",
+    "Rendered",
     "Stopped",
     "Vault",
+    "VaultForm",
     "VaultNote",
+    "chosen",
     "export_note",
+    "export_tree",
     "export_vault",
     "markdown",
+    "phrases",
     "private_file",
     "read_files",
     "read_vault",

@@ -33,6 +33,7 @@ _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _RULER = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Events = tuple[yaml.Event, ...]
@@ -55,6 +56,16 @@ class Pair:
         if len(self.value) != 1 or not isinstance(self.value[0], yaml.ScalarEvent):
             return None
         return _scalar_text(self.value[0])
+
+    def typed(self) -> str | int | bool | tuple[str, ...] | None:
+        """A value as a kind's field holds it: a plain `true`, `false` or whole number is one; None when nested."""
+        text = self.text()
+        if text is None:
+            return self.texts()
+        plain = bool(getattr(self.value[0], "implicit", (False,))[0])
+        if plain and text in ("true", "false"):
+            return text == "true"
+        return int(text) if plain and _WHOLE.fullmatch(text) else text
 
     def texts(self) -> tuple[str, ...] | None:
         """A list of scalars; None for anything else."""

@@ -19,12 +19,15 @@ from peermesh.exchange.files import FilesIn, is_attachment
 from peermesh.exchange.folder import MAX_FILE, MEMBERS, read_regular, told
 from peermesh.exchange.frontmatter import MAX_FRONT, MAX_OWN_FRONT, BadFrontMatter, Pair, canonical, parse, split
 from peermesh.exchange.keys import Keys, names_of, note_id, tags_of, time_of, title_of
-from peermesh.exchange.marks import is_page, mark_of
+from peermesh.exchange.kinds import KINDS, Kinds
+from peermesh.exchange.linking import Place, Places
+from peermesh.exchange.marks import is_page, is_vault_note, mark_of
 from peermesh.exchange.names import fold, safe_stem
 from peermesh.exchange.render import MEMBER_KEY
 from peermesh.exchange.staging import finish_interrupted
 from peermesh.exchange.times import MAX_MS
 from peermesh.exchange.values import Attach, Cancelled, ImportedNote, ImportedVault, Problem, Progress, Stopped
+from peermesh.exchange.vault import original
 from peermesh.types import DocId
 
 MAX_FOREIGN = 4 * 1024 * 1024
@@ -43,6 +46,7 @@ def read_vault(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     attach: Attach | None = None,
+    kinds: Kinds = KINDS,
 ) -> ImportedVault:
     """Read every Markdown file below a folder; hidden files and folders are left out.
 
@@ -53,6 +57,7 @@ def read_vault(
         progress: told (files read, files in all).
         cancelled: asked now and then.
         attach: takes the pictures and files of the folder that notes point to; None leaves them.
+        kinds: whose own front matter comes back as `ImportedNote.fields`.
 
     Raises:
         Stopped: `cancelled` said so.
@@ -64,7 +69,7 @@ def read_vault(
         raise InvalidInput(f"'{directory}' is not a folder. Name the folder that holds the Markdown files.")
     try:
         finish_interrupted(root)
-        return _Reader(root, progress, cancelled, attach).run()
+        return _Reader(root, progress, cancelled, attach, kinds).run()
     except OSError as fault:
         raise told(fault, root) from fault
 
@@ -91,14 +96,22 @@ class _Read:
 
     note: ImportedNote
     rank: int
+    path: str
+    vault: bool
 
 
 class _Reader:
     """One run. Owner: the call of `read_vault`."""
 
     def __init__(
-        self, root: Path, progress: Progress | None, cancelled: Cancelled | None, attach: Attach | None = None
+        self,
+        root: Path,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+        attach: Attach | None = None,
+        kinds: Kinds = KINDS,
     ) -> None:
+        self._kinds = kinds
         self._root = root
         self._files = FilesIn(root, attach, self._tell) if attach is not None else None
         self._progress = progress
@@ -121,7 +134,7 @@ class _Reader:
                 read.append(found)
         if self._progress:
             self._progress(len(paths), len(paths))
-        notes = self._without_twins(read)
+        notes = self._turned(read, self._without_twins(read))
         return ImportedVault(notes, tuple(sorted(self._problems, key=lambda problem: problem.path)))
 
     def _named(self, files: Sequence[Path]) -> Iterator[str]:
@@ -186,16 +199,32 @@ class _Reader:
             return None
         if not own or "\r\n" in text[:64]:
             text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        return self._note(path, text, own)
+        return self._note(path, text, own, vault=is_vault_note(data[:64]))
 
-    def _note(self, path: str, text: str, own: bool) -> _Read | None:
+    def _note(self, path: str, text: str, own: bool, *, vault: bool) -> _Read | None:
         pairs, body = self._front(path, text, own)
         front = {pair.key: pair for pair in pairs}
         if MEMBER_KEY in front and path.split("/")[-2:-1] == [MEMBERS]:
             return None  # profiles belong to their members
         note = self._built(path, front, self._files.taken(path, body) if self._files is not None else body)
         name = path.rpartition("/")[2]
-        return _Read(note, 2 * own + (fold(name) == fold(f"{safe_stem(note.title)}.md")))
+        return _Read(note, 2 * own + (fold(name) == fold(f"{safe_stem(note.title)}.md")), path, vault)
+
+    def _turned(self, read: Sequence[_Read], notes: tuple[ImportedNote, ...]) -> tuple[ImportedNote, ...]:
+        """Links that lead to files become links between notes again; what an export made of its own goes."""
+        if not any(item.vault for item in read):
+            return notes
+        places = Places(
+            Place(item.note.id.hex(), item.note.title, unicodedata.normalize("NFC", item.path))
+            for item in sorted(read, key=lambda item: (item.note.created_ms, item.note.id or b""))
+            if item.note.id is not None
+        )
+        return tuple(
+            replace(note, body=original(note.body, unicodedata.normalize("NFC", item.path), places))
+            if item.vault
+            else note
+            for item, note in zip(read, notes, strict=True)
+        )
 
     def _front(self, path: str, text: str, own: bool) -> tuple[tuple[Pair, ...], str]:
         parts = split(text)
@@ -219,6 +248,8 @@ class _Reader:
         authors = keys.take("authors", names_of)
         created = keys.take("created", time_of)
         updated = keys.take("updated", time_of)
+        form = self._kinds.get(kind or "") if exact else None
+        fields = keys.fields(form.keys) if form is not None else {}
         return ImportedNote(
             id=DocId(bytes.fromhex(id_text)) if id_text is not None else None,
             title=title if title is not None else self._title(path, body),
@@ -230,6 +261,7 @@ class _Reader:
             body=body,
             extra=canonical(keys.rest()),
             path=_shown(path),
+            fields=fields,
         )
 
     def _title(self, path: str, body: str) -> str:

@@ -96,7 +96,8 @@ class ImportedNote:
     """One Markdown file as a note.
 
     `id` is None when the file names none, or another file of the folder has the same. Times come from the
-    front matter, else from the file's modification time. `extra` is canonical YAML of unknown keys.
+    front matter, else from the file's modification time. `extra` is canonical YAML of unknown keys; `fields` are those
+    that the note's kind knows as its own (`KindForm.keys`).
     """
 
     id: DocId | None
@@ -109,6 +110,7 @@ class ImportedNote:
     body: str
     extra: str
     path: str
+    fields: Mapping[str, str | int | bool | tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
