@@ -227,13 +227,25 @@ def _network_options(command: argparse.ArgumentParser) -> None:
 
 
 def _exchange(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
-    for name, text in (
-        ("export", "write a circle as a folder of Markdown"),
-        ("import", "read a folder of Markdown into a circle"),
-    ):
-        command = _add(commands, name, text)
-        command.add_argument("circle", metavar="CIRCLE")
-        command.add_argument("directory", metavar="DIR")
+    out = _add(commands, "export", "write a circle as a folder of Markdown that reads well on its own, or as web pages")
+    _folder_of(out)
+    form = out.add_mutually_exclusive_group()
+    form.add_argument("--plain", action="store_true",
+                      help="every note as it is written, all in notes/: one changed note changes one file")  # fmt: skip
+    form.add_argument("--site", action="store_true", help="pages to open in a browser, from disk; nothing remote")
+    out.add_argument("--kind", dest="kinds", metavar="KIND", action="append", default=[],
+                     help="only documents of this kind (may be repeated)")  # fmt: skip
+    out.add_argument("--tag", dest="tags", metavar="TAG", action="append", default=[],
+                     help="only what has this tag, or another one that is named (may be repeated)")  # fmt: skip
+    out.add_argument("--no-names", action="store_true",
+                     help="authors and @mentions become 'a member'; names in prose stay: read it over")  # fmt: skip
+    out.add_argument("--language", choices=["en", "it"], default="en", help="of headings that the export makes")
+    _folder_of(_add(commands, "import", "read a folder of Markdown into a circle"))
+
+
+def _folder_of(command: argparse.ArgumentParser) -> None:
+    command.add_argument("circle", metavar="CIRCLE")
+    command.add_argument("directory", metavar="DIR")
 
 
 def _backups(commands: Commands) -> None:  # type: ignore[valid-type]  # as above

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from peermesh.cli import attaching, backup_commands, history_commands, member_commands, shapes
-from peermesh.cli.running import Breathe, Commands, Context, Off, Running, indexed
+from peermesh.cli import attaching, backup_commands, exchange_commands, history_commands, member_commands, shapes
+from peermesh.cli.running import Breathe, Commands, Context, Running, indexed
 from peermesh.errors import InvalidInput
-from peermesh.exchange import export_vault, read_vault
 
 
 def circle_list(ctx: Context) -> Running:
@@ -85,40 +82,11 @@ def status(ctx: Context) -> Running:
     return shapes.status(ctx.app)
 
 
-def export(ctx: Context) -> Running:
-    """Write a circle as a folder of Markdown."""
-    info = ctx.app.circle_named(ctx.args["circle"])
-    yield from indexed(ctx)
-    vault = ctx.app.export_vault_input(info.circle)
-    target = Path(ctx.args["directory"])
-
-    def progress(done: int, total: int) -> None:
-        ctx.say({"progress": [done, total]})
-
-    report = yield Off(lambda: export_vault(vault, target, progress=progress))
-    return {**shapes.export_report(report), "directory": str(target)}
-
-
-def import_notes(ctx: Context) -> Running:
-    """Read a folder of Markdown into a circle."""
-    info = ctx.app.circle_named(ctx.args["circle"])
-    intake = ctx.app.attachments.intake(info.circle)
-    vault = yield Off(lambda: read_vault(Path(ctx.args["directory"]), attach=intake))
-    yield from indexed(ctx)
-    importer = ctx.app.importer(info.circle)
-    for done, note in enumerate(vault.notes):
-        importer.take(note)
-        if done % 20 == 0:
-            ctx.say({"progress": [done, len(vault.notes)]})
-            yield Breathe()
-    ctx.app.index_now(info.circle)
-    return shapes.import_report(importer.report, vault)
-
-
 COMMANDS: Commands = {
     **member_commands.COMMANDS,
     **attaching.COMMANDS,
     **backup_commands.COMMANDS,
+    **exchange_commands.COMMANDS,
     **history_commands.COMMANDS,
     "circle list": circle_list,
     "circle new": circle_new,
@@ -129,8 +97,6 @@ COMMANDS: Commands = {
     "note rm": note_remove,
     "search": search,
     "status": status,
-    "export": export,
-    "import": import_notes,
 }
 """Every command that can run against an App, by the words typed."""
 

@@ -138,10 +138,11 @@ def _status(result: Json) -> str:
 
 
 def _export(result: Json) -> str:
-    return (
-        f"{result['notes']} notes in {result['directory']}: {result['written']} files written, "
-        f"{result['unchanged']} unchanged, {result['removed']} removed."
-    )
+    counted = f"{result['written']} files written, {result['unchanged']} unchanged, {result['removed']} removed."
+    lines = [f"{result['notes']} notes in {result['directory']}: {counted}"]
+    lines += [f"{path}: set aside, because it had been edited." for path in result["kept"]]
+    lines += [f"{problem['path']}: {problem['text']}" for problem in result["problems"]]
+    return "\n".join(lines)
 
 
 def _import(result: Json) -> str:

@@ -109,6 +109,8 @@ def export_report(report: ExportReport) -> Json:
         "written": report.written,
         "unchanged": report.unchanged,
         "removed": report.removed,
+        "kept": list(report.kept),
+        "problems": [{"path": problem.path, "text": problem.text} for problem in report.problems],
     }
 
 

@@ -1,4 +1,8 @@
-"""Markdown export and import: `export_vault` writes a circle as a folder, `read_vault` reads any folder of Markdown."""
+"""Markdown export and import.
+
+`export_vault` writes a circle as plain files, `export_tree` as a folder that reads well on its own or as web pages
+(`site.SiteForm`, loaded by whoever wants it), `read_vault` reads any folder of Markdown.
+"""
 
 from peermesh.exchange.choosing import Choice, chosen
 from peermesh.exchange.export import export_vault

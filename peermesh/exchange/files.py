@@ -40,8 +40,12 @@ class FilesOut:
 
     def shown(self, note: VaultNote) -> VaultNote:
         """The note with destinations that lead to files of the export."""
-        body = pointers.rewrite(note.record.body, self._where)
+        body = self.text(note.record.body)
         return note if body is note.record.body else replace(note, record=replace(note.record, body=body))
+
+    def text(self, body: str) -> str:
+        """The same for a text; files of the export are one step up from it."""
+        return pointers.rewrite(body, self._where)
 
     def _where(self, destination: str) -> str | None:
         found = pointers.attachment_of(destination)

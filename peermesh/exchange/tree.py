@@ -6,9 +6,9 @@ same for both, and as for every export: only what differs is written, in one ste
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -36,11 +36,12 @@ _NOT_OURS = "This file was not written by PeerMesh, or was edited, so it was lef
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One note of the folder: the note as it is shown, where it is, and who links to it."""
+    """One note of the folder: where it is, and who links to it. `filed` leads its text to files of the export."""
 
     note: VaultNote
     place: Place
     linked_from: tuple[Place, ...]
+    filed: Callable[[str], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +201,15 @@ class _Tree:
 
     def _entries(self, notes: Mapping[str, VaultNote], places: Places) -> list[Entry]:
         links = {key: [place.doc for place in linked(note.record.body, places)] for key, note in notes.items()}
-        back = backlinks(links)
+        back, filed = backlinks(links), self._files.text
 
         def titled(doc: str) -> tuple[str, str]:
             return places.by_id[doc].title.casefold(), doc
 
-        return [
-            Entry(note, places.by_id[key], tuple(places.by_id[doc] for doc in sorted(back.get(key, ()), key=titled)))
-            for key, note in notes.items()
-        ]
+        def linkers(doc: str) -> tuple[Place, ...]:
+            return tuple(places.by_id[source] for source in sorted(back.get(doc, ()), key=titled))
+
+        return [Entry(note, places.by_id[key], linkers(key), filed) for key, note in notes.items()]
 
     def _book(self, entries: Sequence[Entry], places: Places, members: Sequence[tuple[Member, str]]) -> Book:
         shelves: dict[str, list[Entry]] = {}
@@ -232,8 +233,7 @@ class _Tree:
                 self._stop_if_cancelled()
                 if self._progress:
                     self._progress(done, len(entries))
-            shown = replace(entry, note=self._files.shown(entry.note))
-            self._write(entry.place.path, self._form.note(shown, places, self._kinds), there)
+            self._write(entry.place.path, self._form.note(entry, places, self._kinds), there)
 
     def _attachments(self) -> None:
         files, tally = self._files, self._tally

@@ -57,6 +57,7 @@ class VaultForm:
         made = MADE
         if shown is not note.record.body and into_circle(shown, path, places) != note.record.body:
             shown, made = note.record.body, MADE_RAW
+        shown = entry.filed(shown)
         below = self._below(entry, rendered)
         if below or made is MADE_RAW or MADE in shown or MADE_RAW in shown:
             shown += made + below

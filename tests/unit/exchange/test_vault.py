@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import yaml
@@ -264,6 +268,27 @@ def test_no_text_is_slow(part: str) -> None:
     into_circle(
         into_vault(text, "notes/x.md", places), "notes/x.md", places
     )  # the fuzzer and the suite have a deadline
+
+
+class File:
+    def pieces(self) -> Iterator[bytes]:
+        yield b"honey"
+
+
+def test_attachments_lie_beside_and_come_back(tmp_path: Path) -> None:
+    digest = hashlib.sha256(b"honey").hexdigest()
+    body = f"![jar](attachment:{digest}/a%20jar.png) [[Bread]] [gone](attachment:{'0' * 64}/x.png)"
+    made = replace(vault([note(1, "Bread", body, kind="meeting")]), files={digest: File()})
+    report = export(made, tmp_path)
+    assert files(tmp_path)[f"attachments/a jar-{digest[:12]}.png"] == b"honey"
+    assert f"](../attachments/a%20jar-{digest[:12]}.png) [Bread](Bread.md)" in (
+        tmp_path / "meetings/Bread.md"
+    ).read_text("utf-8")
+    assert [problem.path for problem in report.problems] == ["attachments"]
+    (found,) = read_vault(
+        tmp_path, attach=lambda data, name: f"attachment:{hashlib.sha256(data).hexdigest()}/{quote(name)}"
+    ).notes
+    assert found.body == body
 
 
 # -- bringing up to date
