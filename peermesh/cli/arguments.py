@@ -240,7 +240,12 @@ def _exchange(commands: Commands) -> None:  # type: ignore[valid-type]  # as abo
     out.add_argument("--no-names", action="store_true",
                      help="authors and @mentions become 'a member'; names in prose stay: read it over")  # fmt: skip
     out.add_argument("--language", choices=["en", "it"], default="en", help="of headings that the export makes")
-    _folder_of(_add(commands, "import", "read a folder of Markdown into a circle"))
+    into = _add(commands, "import", "read a folder of Markdown, or of another program, into a circle")
+    _folder_of(into)
+    into.add_argument("--from", dest="source", default="auto",
+                      choices=["auto", "obsidian", "joplin", "logseq", "markdown"],
+                      help="the program that wrote the folder; auto (the default) looks")  # fmt: skip
+    into.add_argument("--preview", action="store_true", help="only tell what an import would do")
 
 
 def _folder_of(command: argparse.ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from peermesh.errors import InvalidInput
 from peermesh.exchange import (
     Choice,
     ExportReport,
+    ImportedVault,
     Progress,
     Vault,
     VaultForm,
@@ -18,8 +19,8 @@ from peermesh.exchange import (
     export_tree,
     export_vault,
     phrases,
-    read_vault,
 )
+from peermesh.exchange.importing import read_folder
 
 
 def export(ctx: Context) -> Running:
@@ -56,11 +57,15 @@ def _writer(args: Args, vault: Vault, target: Path, progress: Progress) -> Calla
 
 
 def import_notes(ctx: Context) -> Running:
-    """Read a folder of Markdown into a circle."""
+    """Read a folder of Markdown, or of another program, into a circle; or tell what that would do."""
     info = ctx.app.circle_named(ctx.args["circle"])
-    intake = ctx.app.attachments.intake(info.circle)
-    vault = yield Off(lambda: read_vault(Path(ctx.args["directory"]), attach=intake))
+    folder, source = Path(ctx.args["directory"]), ctx.args.get("source", "auto")
+    preview = bool(ctx.args.get("preview"))
+    intake = None if preview else ctx.app.attachments.intake(info.circle)
+    vault: ImportedVault = yield Off(lambda: read_folder(folder, source, attach=intake))
     yield from indexed(ctx)
+    if preview:
+        return shapes.import_preview([ctx.app.files.would(info.circle, note) for note in vault.notes], vault)
     importer = ctx.app.importer(info.circle)
     for done, note in enumerate(vault.notes):
         importer.take(note)

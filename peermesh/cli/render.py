@@ -146,7 +146,13 @@ def _export(result: Json) -> str:
 
 
 def _import(result: Json) -> str:
-    lines = [f"{result['created']} notes made, {result['changed']} changed, {result['unchanged']} as they were."]
+    done = (
+        f"{result['created']} notes made" if "created" in result else f"A preview: {result['new']} notes would be new"
+    )
+    lines = [
+        f"{done}, {result['changed']} changed, {result['unchanged']} as they were.",
+        f"Read as {result['from']}: {result['attachments']} attachments, {result['links']} links between notes.",
+    ]
     lines += [f"{problem['path']}: {problem['text']}" for problem in result["problems"]]
     return "\n".join(lines)
 

@@ -114,11 +114,16 @@ class FilesIn:
 
     def _where(self, path: str, destination: str) -> str | None:
         for place in pointers.inside(path, destination):
-            if place not in self._known and len(self._known) < MAX_FILES:
-                self._known[place] = self._one(place)
-            if self._known.get(place):
-                return self._known[place]
+            taken = self.at(place)
+            if taken:
+                return taken
         return None
+
+    def at(self, place: str) -> str | None:
+        """The destination for a file of the folder by its path; None when it is not there or cannot be taken."""
+        if place not in self._known and len(self._known) < MAX_FILES:
+            self._known[place] = self._one(place)
+        return self._known.get(place)
 
     def _one(self, place: str) -> str | None:
         try:

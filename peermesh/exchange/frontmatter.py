@@ -77,6 +77,11 @@ class Pair:
         return tuple(_scalar_text(event) for event in inner)
 
 
+def text_pair(key: str, text: str) -> Pair:
+    """A key with a text, as if it had been read."""
+    return Pair(key, (yaml.ScalarEvent(None, None, (False, True), text, style='"'),), plain_key=False)
+
+
 def _scalar_text(event: Any) -> str:
     value: str = event.value
     return "" if event.implicit[0] and value in _NULLS else value

@@ -24,21 +24,21 @@ from urllib.parse import quote, unquote
 ADDRESS = "peermesh://note/"
 
 # Every alternative is bounded or ends with its line, so no text makes this slow; code comes first, to be passed over.
-_CODE = r"^ {0,3}(?P<fence>```|~~~).*|(?P<code>`[^`\n]+`)"
-_PLAIN = r"[^\s<>()]{1,1000}(?:\([^\s<>()]{0,200}\)[^\s<>()]{0,500}){0,4}"
+CODE = r"^ {0,3}(?P<fence>```|~~~).*|(?P<code>`[^`\n]+`)"
+PLAIN = r"[^\s<>()]{1,1000}(?:\([^\s<>()]{0,200}\)[^\s<>()]{0,500}){0,4}"
 _DESTINATION = (
-    rf"\]\([ \t]?(?:<(?P<angled>[^<>\n]{{1,1000}})>|(?P<plain>{_PLAIN}))(?=[ \t)])"
-    rf"|^ {{0,3}}\[[^\[\]\n]{{1,200}}\]:[ \t]*(?:<(?P<angled_below>[^<>\n]{{1,1000}})>|(?P<below>{_PLAIN}))(?=\s|$)"
+    rf"\]\([ \t]?(?:<(?P<angled>[^<>\n]{{1,1000}})>|(?P<plain>{PLAIN}))(?=[ \t)])"
+    rf"|^ {{0,3}}\[[^\[\]\n]{{1,200}}\]:[ \t]*(?:<(?P<angled_below>[^<>\n]{{1,1000}})>|(?P<below>{PLAIN}))(?=\s|$)"
 )
 _DESTINATIONS = ("angled", "plain", "angled_below", "below")
 _OUT = re.compile(
-    rf"{_CODE}|(?<![!\\])\[\[(?P<title>[^\[\]|\n]{{1,500}})(?:\|(?P<shown>[^\[\]\n]{{0,500}}))?\]\](?![(\[])"
+    rf"{CODE}|(?<![!\\])\[\[(?P<title>[^\[\]|\n]{{1,500}})(?:\|(?P<shown>[^\[\]\n]{{0,500}}))?\]\](?![(\[])"
     rf"|{_DESTINATION}|(?<![\w(<\[:\"/]){ADDRESS}(?P<bare>[0-9a-f]{{32}})(?![0-9A-Fa-f/])",
     re.MULTILINE,
 )
-_LABEL = r"(?:\\.|[^\[\]\\\n]){0,1200}"
+LABEL = r"(?:\\.|[^\[\]\\\n]){0,1200}"
 _IN = re.compile(
-    rf"{_CODE}|(?<![!\\])\[(?P<label>{_LABEL})\]\((?P<path>[^\s()<>\"]{{1,1000}})"
+    rf"{CODE}|(?<![!\\])\[(?P<label>{LABEL})\]\((?P<path>[^\s()<>\"]{{1,1000}})"
     rf"(?: \"(?P<name>(?:\\.|[^\"\\\n]){{0,1200}})\")?\)"
     rf"|{_DESTINATION}",
     re.MULTILINE,
@@ -92,14 +92,14 @@ def into_vault(text: str, path: str, places: Places, seen: Callable[[Place], Non
     if "](" not in text and "]:" not in text and "[[" not in text and ADDRESS not in text:
         return text
     writer = _Writer(path, places, seen)
-    return _replaced(_OUT, text, writer.out)
+    return replaced(_OUT, text, writer.out)
 
 
 def into_circle(text: str, path: str, places: Places) -> str:
     """The text that `into_vault` made into this; links that a person wrote in the file lead to the same notes."""
     if "](" not in text and "]:" not in text:
         return text
-    return _replaced(_IN, text, _Reader(path, places).back)
+    return replaced(_IN, text, _Reader(path, places).back)
 
 
 def linked(text: str, places: Places) -> list[Place]:
@@ -118,7 +118,13 @@ def relative(path: str, target: str) -> str:
     return quote(posixpath.relpath(target, posixpath.dirname(path) or "."))
 
 
-def _replaced(pattern: re.Pattern[str], text: str, swap: Callable[[re.Match[str]], tuple[int, int, str] | None]) -> str:
+def replaced(pattern: re.Pattern[str], text: str, swap: Callable[[re.Match[str]], tuple[int, int, str] | None]) -> str:
+    """The text with other pieces, outside of code.
+
+    Args:
+        pattern: with the groups of `CODE`, which come first.
+        swap: gives start, end and new text for a match, or None to leave it.
+    """
     parts: list[str] = []
     done, fence = 0, ""
     at = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -69,7 +69,7 @@ def read_vault(
         raise InvalidInput(f"'{directory}' is not a folder. Name the folder that holds the Markdown files.")
     try:
         finish_interrupted(root)
-        return _Reader(root, progress, cancelled, attach, kinds).run()
+        return Reader(root, progress, cancelled, attach, kinds).run()
     except OSError as fault:
         raise told(fault, root) from fault
 
@@ -83,7 +83,7 @@ def read_files(
         Stopped: `cancelled` said so.
         StorageError: a file's folder cannot be read.
     """
-    reader = _Reader(Path(), progress, cancelled)
+    reader = Reader(Path(), progress, cancelled)
     try:
         return reader.run([Path(path) for path in files])
     except OSError as fault:
@@ -100,8 +100,13 @@ class _Read:
     vault: bool
 
 
-class _Reader:
-    """One run. Owner: the call of `read_vault`."""
+class Reader:
+    """One run. Owner: the call that makes it.
+
+    Args:
+        wants: which paths (relative, with `/`) are read at all.
+        named_by_file: a note's title is its file's name, not its heading; None: as the folder's program has it.
+    """
 
     def __init__(
         self,
@@ -110,17 +115,24 @@ class _Reader:
         cancelled: Cancelled | None,
         attach: Attach | None = None,
         kinds: Kinds = KINDS,
+        *,
+        wants: Callable[[str], bool] = lambda path: True,
+        named_by_file: bool | None = None,
     ) -> None:
         self._kinds = kinds
+        self._wants = wants
         self._root = root
         self._files = FilesIn(root, attach, self._tell) if attach is not None else None
         self._progress = progress
         self._cancelled = cancelled
         self._problems: list[Problem] = []
         # Obsidian and Logseq link by file name, so there the name is the title and not a heading.
-        self._named_by_file = (root / ".obsidian").is_dir() or (root / "logseq").is_dir()
+        if named_by_file is None:
+            named_by_file = (root / ".obsidian").is_dir() or (root / "logseq").is_dir()
+        self._named_by_file = named_by_file
 
     def run(self, files: Sequence[Path] | None = None) -> ImportedVault:
+        """Read the folder, or only these files."""
         paths = sorted(self._walk() if files is None else self._named(files))
         read: list[_Read] = []
         for done, path in enumerate(paths):
@@ -160,7 +172,7 @@ class _Reader:
                         waiting.append((f"{path}/", depth + 1))
                     else:
                         self._tell(path, "This folder is nested too deeply; it was left out.")
-                elif entry.name.lower().endswith(_EXTENSIONS):
+                elif entry.name.lower().endswith(_EXTENSIONS) and self._wants(path):
                     count += 1
                     if count > MAX_FILES:
                         raise InvalidInput(f"There are more than {MAX_FILES} Markdown files in '{self._root}'.")

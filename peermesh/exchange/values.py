@@ -68,7 +68,7 @@ class Vault:
     files: Mapping[str, VaultFile] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Something a person should know about one file, as one clear sentence."""
 
@@ -115,7 +115,13 @@ class ImportedNote:
 
 @dataclass(frozen=True, slots=True)
 class ImportedVault:
-    """Everything that could be read from a folder, in the order of paths, and what could not."""
+    """Everything that could be read from a folder, in the order of paths, and what could not.
+
+    `source` is the program that wrote it (see `importing`); `links` between notes and `attachments` are counted.
+    """
 
     notes: tuple[ImportedNote, ...]
     problems: tuple[Problem, ...]
+    source: str = "markdown"
+    links: int = 0
+    attachments: int = 0
