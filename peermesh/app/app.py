@@ -27,6 +27,7 @@ from peermesh.app.links import Links
 from peermesh.app.live import Live
 from peermesh.app.meeting import Meeting
 from peermesh.app.mentions import Mentions
+from peermesh.app.mirrors import Mirrors
 from peermesh.app.moving import Mover
 from peermesh.app.network import Network
 from peermesh.app.notes import Importer, Notes
@@ -65,6 +66,7 @@ class App(PeerSide, NotesSide):
         self.profile = profile
         self.clock = clock
         self.on_wake: Callable[[], None] = lambda: None
+        self._awake = False
         self._store = profile.store
         self._listeners: list[Callable[[Event], None]] = []
         self._untold: list[str] = []
@@ -73,6 +75,9 @@ class App(PeerSide, NotesSide):
         self._indexer = Indexer(self._store, clock, self._batch, self._documents, self._indexed)
         self._notes = Notes(self._store, clock, self._batch, self._documents, self._indexer)
         self._circles = Circles(self._store, clock, self._batch, self._emit)
+        self.mirrors = Mirrors(
+            self._store, clock, self._circles, self._documents, self._indexer, self._notes, self._emit, self.wake
+        )
         self.links = Links(self._store, clock, self._circles, self._emit)
         self.files = Files(self._store, self._circles, self._documents, self._indexer)
         self._mover = Mover(self._store, clock, self._circles, self._documents, self._indexer, self._notes, self._emit)
@@ -98,7 +103,6 @@ class App(PeerSide, NotesSide):
             clock, self._batch, self._circles, self._documents, self._indexer, self._notes, self._network, self._tell
         )
         self._repairs.resume()
-        self._awake = False
         self._index_at = 0.0
         self._rest_until = 0.0
         for text in self._documents.recover(self._circles.states):
@@ -117,6 +121,7 @@ class App(PeerSide, NotesSide):
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def _emit(self, event: Event) -> None:
+        self.mirrors.heard(event)
         for listener in list(self._listeners):
             listener(event)
 
@@ -174,20 +179,21 @@ class App(PeerSide, NotesSide):
         self._documents.run_due()
         self._network.run_due()
         self._repairs.run_due()
+        mirroring = self.mirrors.run_due()
         if self.clock.monotonic() >= until:
             return True
         if self._network.receiving() and now < self._index_at:
             return more  # what is on its way becomes durable first; the list grows a little more slowly
         self._index_at = self.clock.monotonic() + INDEX_PAUSE_S
         more = self._mover.step(until) or self._indexer.step(self._circles.states, until) or more
-        return more or self._network.attachments.step(until)  # files wait for notes
+        return more or mirroring or self._network.attachments.step(until)  # files wait for notes
 
     def deadline(self) -> float | None:
         """Monotonic time at which `work` must be called again, None when nothing is planned."""
         times = [self._documents.deadline(), self._network.deadline(), self._indexer.deadline(), self._mover.retry_at]
         if self._network.receiving():
             times.append(self._index_at)
-        times.append(self._repairs.deadline())
+        times += [self._repairs.deadline(), self.mirrors.deadline()]
         at = min((at for at in times if at is not None), default=None)
         return at if at is None else max(at, self._rest_until)
 
@@ -205,6 +211,7 @@ class App(PeerSide, NotesSide):
 
     def close(self) -> None:
         """Flush and let go of everything but the profile. Calling it twice is allowed."""
+        self.mirrors.close()
         self._network.close()
         self._documents.close()
 

@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     _network(commands)
     _attachments(commands)
     _exchange(commands)
+    _mirror(commands)
     _backups(commands)
     _proof(commands)
     return top
@@ -246,6 +247,18 @@ def _exchange(commands: Commands) -> None:  # type: ignore[valid-type]  # as abo
                       choices=["auto", "obsidian", "joplin", "logseq", "markdown"],
                       help="the program that wrote the folder; auto (the default) looks")  # fmt: skip
     into.add_argument("--preview", action="store_true", help="only tell what an import would do")
+
+
+def _mirror(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
+    mirror = _add(commands, "mirror", "keep a folder of Markdown in step with a circle, both ways, until Ctrl+C")
+    mirror.add_argument("circle", metavar="CIRCLE")
+    mirror.add_argument("directory", metavar="DIR", nargs="?", help="the folder; without it, say which one it is")
+    mirror.add_argument("--delete", choices=["ask", "never", "trash"], default="ask",
+                        help="what a deleted file means for its note: ask (default), nothing, or the trash")  # fmt: skip
+    end = mirror.add_mutually_exclusive_group()
+    end.add_argument("--once", action="store_true", help="bring both in step, and end")
+    end.add_argument("--stop", action="store_true", help="keep it in step no longer; the folder stays as it is")
+    _network_options(mirror)
 
 
 def _folder_of(command: argparse.ArgumentParser) -> None:

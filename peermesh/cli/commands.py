@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from peermesh.cli import attaching, backup_commands, exchange_commands, history_commands, member_commands, shapes
+from peermesh.cli import (
+    attaching,
+    backup_commands,
+    exchange_commands,
+    history_commands,
+    member_commands,
+    mirror_commands,
+    shapes,
+)
 from peermesh.cli.running import Breathe, Commands, Context, Running, indexed
 from peermesh.errors import InvalidInput
 
@@ -84,6 +92,7 @@ def status(ctx: Context) -> Running:
 
 COMMANDS: Commands = {
     **member_commands.COMMANDS,
+    **mirror_commands.COMMANDS,
     **attaching.COMMANDS,
     **backup_commands.COMMANDS,
     **exchange_commands.COMMANDS,

@@ -157,6 +157,17 @@ def _import(result: Json) -> str:
     return "\n".join(lines)
 
 
+def _mirror(result: Json) -> str:
+    if result is None:
+        return "No folder is kept in step with this circle."
+    text = f"{result['directory']} is {'' if result['running'] else 'not '}kept in step: {result['files']} files."
+    if result["deleted"]:
+        text += (
+            f" {len(result['deleted'])} files were deleted; the window, or `peermesh mirror`, asks about their notes."
+        )
+    return text
+
+
 def _attachments(result: Json) -> str:
     from peermesh.cli.attaching import listed  # brings the App along, which a listing from elsewhere does without
 
@@ -226,6 +237,7 @@ _RENDERERS: dict[str, Callable[[Json], str]] = {
     "search": _hits,
     "status": _status,
     "export": _export,
+    "mirror": _mirror,
     "import": _import,
     "attach": _attachments,
     "backup create": _backup,

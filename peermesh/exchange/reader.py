@@ -277,9 +277,9 @@ class Reader:
         )
 
     def _title(self, path: str, body: str) -> str:
-        heading = None if self._named_by_file else _HEADING.match(body)
-        if heading is not None and heading[1].strip():
-            return heading[1].strip()
+        heading = None if self._named_by_file else heading_of(body)
+        if heading is not None:
+            return heading
         stem = path.rpartition("/")[2].rpartition(".")[0]
         return unicodedata.normalize("NFC", _shown(stem))
 
@@ -297,6 +297,12 @@ class Reader:
                 note = replace(note, id=None)
             notes.append(note)
         return tuple(notes)
+
+
+def heading_of(body: str) -> str | None:
+    """The text of a heading of the first level with which a text begins."""
+    found = _HEADING.match(body)
+    return (found[1].strip() or None) if found is not None else None
 
 
 def _shown(path: str) -> str:
