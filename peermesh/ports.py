@@ -94,8 +94,8 @@ class FolderEvents(Protocol):
     def listed(self, paths: frozenset[str]) -> None:
         """Everything was looked through, after the folder was opened or changed as a whole; these files are there."""
 
-    def folder_failed(self, text: str) -> None:
-        """The folder cannot be used any more, with one sentence; nothing follows."""
+    def folder_failed(self, reason: str) -> None:
+        """The folder cannot be used any more; the system's reason, in a few words. Nothing follows."""
 
 
 class Folder(Protocol):

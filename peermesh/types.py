@@ -199,7 +199,8 @@ class Advertisement:
 class FileSeen:
     """A file of a folder that is kept in step, as somebody else left it.
 
-    `path` is relative, with `/`. `data` is None when the file is gone, or when `fault` says why it cannot be read.
+    `path` is relative, with `/`. `data` is None when the file is gone, or when `fault` says why it cannot be read:
+    "large" or "unreadable".
     """
 
     path: str

@@ -58,23 +58,23 @@ def stamp(root: Path, path: str) -> tuple[int, int] | None:
 
 
 def read(root: Path, path: str) -> tuple[bytes | None, str]:
-    """A regular file's bytes, and why not; (None, "") when it is not there."""
+    """A regular file's bytes, and why not ("large", "unreadable"); (None, "") when it is not there."""
     before = stamp(root, path)
     if before is None:
         return None, ""
     if before[0] > MAX_FILE:
-        return None, f"This file is larger than {MAX_FILE >> 20} MiB; it was left out."
+        return None, "large"
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         handle = os.open(root / path, flags)
     except FileNotFoundError:
         return None, ""
     except OSError:
-        return None, "This file cannot be read; it was left out."
+        return None, "unreadable"
     with os.fdopen(handle, "rb") as file:
         data = file.read(MAX_FILE + 1)
     if len(data) > MAX_FILE:
-        return None, f"This file is larger than {MAX_FILE >> 20} MiB; it was left out."
+        return None, "large"
     return data, ""
 
 

@@ -55,7 +55,12 @@ class FolderThread:
             threading.Thread(target=self._work, name="peermesh-folder", daemon=True),
             threading.Thread(target=self._watch, name="peermesh-watch", daemon=True),
         ]
-        self._todo.put(self._look_at_all)
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            self._todo.put(self._look_at_all)
+        except OSError as error:
+            self._fail(error)
+        self._itself = self._identity()
         for thread in self._threads:
             thread.start()
 
@@ -85,7 +90,6 @@ class FolderThread:
 
     def _watch(self) -> None:
         try:
-            self._root.mkdir(parents=True, exist_ok=True)
             changes = watch(
                 self._root,
                 watch_filter=None,
@@ -99,12 +103,22 @@ class FolderThread:
             )
             surely = False  # what changed before the watch stood was told by nobody
             for change in changes:
+                if self._identity() != self._itself:  # moved or replaced: what is watched is not what is named any more
+                    self._fail(FileNotFoundError())
+                    return
                 paths = {path for _, path in change} | (set() if surely else {str(self._root / "all")})
                 surely = True
                 if paths:
                     self._todo.put(lambda paths=paths: self._changed(paths))  # type: ignore[misc]  # bound for this turn
         except (OSError, RuntimeError) as error:  # the folder went away, or cannot be watched
             self._fail(error)
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            info = self._root.stat()
+        except OSError:
+            return None
+        return info.st_dev, info.st_ino
 
     # -- the worker thread
 
@@ -152,7 +166,6 @@ class FolderThread:
             self._inbox.put(lambda events: events.files_seen((FileSeen(path, data, fault),)))
 
     def _look_at_all(self) -> None:
-        self._root.mkdir(parents=True, exist_ok=True)
         paths = files.walk(self._root)
         batch: list[FileSeen] = []
         for path in paths:
@@ -205,8 +218,7 @@ class FolderThread:
         if not self._ended.is_set():
             self._ended.set()
             reason = getattr(error, "strerror", None) or "it is not there any more"
-            text = f"The folder '{self._root}' is not kept in step any more: {reason}. Nothing was deleted."
-            self._inbox.put(lambda events: events.folder_failed(text))
+            self._inbox.put(lambda events: events.folder_failed(reason))
 
 
 def _relative(root: Path, place: str) -> str:

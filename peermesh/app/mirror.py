@@ -22,16 +22,26 @@ from peermesh.errors import NotFound, UserError
 from peermesh.events import Event, MirrorAsks, MirrorChanged, TroubleTold
 from peermesh.exchange.mirror_file import MirrorFile, mirror_file, read_mirror_file
 from peermesh.exchange.names import fold
+from peermesh.exchange.reader import MAX_FOREIGN
 from peermesh.ports import Clock, Folder
 from peermesh.store import Store
 from peermesh.types import CircleId, DocId, FileSeen, Heads, NoteRecord
+
+_LARGE = f"This file is larger than {MAX_FOREIGN >> 20} MiB; it was left out."
 
 
 class Mirror:
     """Owner: `Mirrors`; owner thread only. Implements `ports.FolderEvents`."""
 
     def __init__(
-        self, circle: CircleId, store: Store, clock: Clock, verbs: Verbs, delete: str, emit: Callable[[Event], None]
+        self,
+        circle: CircleId,
+        place: str,
+        store: Store,
+        clock: Clock,
+        verbs: Verbs,
+        delete: str,
+        emit: Callable[[Event], None],
     ) -> None:
         self.circle = circle
         self.delete = delete
@@ -39,6 +49,7 @@ class Mirror:
         self.asking: dict[DocId, str] = {}
         self.failed = ""
         self.state = MirrorState(store, circle)
+        self._place = place
         self._clock = clock
         self._verbs = verbs
         self._emit = emit
@@ -195,8 +206,9 @@ class Mirror:
         self.changed(())
         self._emit(MirrorChanged(self.circle))
 
-    def folder_failed(self, text: str) -> None:
+    def folder_failed(self, reason: str) -> None:
         """See `ports.FolderEvents`."""
+        text = f"The folder '{self._place}' is not kept in step any more: {reason}. Nothing was deleted."
         self.failed = text
         self.folder = None
         self._emit(TroubleTold(text))
@@ -207,7 +219,8 @@ class Mirror:
     def _seen(self, file: FileSeen) -> None:
         owner = self.state.by_path.get(file.path)
         if file.fault:
-            self._tell(file.path, file.fault)
+            large = file.fault == "large"
+            self._tell(file.path, _LARGE if large else "This file cannot be read; it was left out.")
             return
         waiting = next((doc for doc in self._moved if self.state.notes[doc].path == file.path), None)
         if waiting is not None:

@@ -185,7 +185,7 @@ class Mirrors:
             flush=flush,
             index=lambda: self._indexer.drain(state),
         )
-        mirror = Mirror(circle, self._store, self._clock, verbs, chosen.delete, self._told)
+        mirror = Mirror(circle, chosen.folder, self._store, self._clock, verbs, chosen.delete, self._told)
         self._running[circle] = mirror
         mirror.folder = self._open_folder(Path(chosen.folder), mirror.known(), mirror)
         self._emit(MirrorChanged(circle))

@@ -254,7 +254,7 @@ def _mirror(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
     mirror.add_argument("circle", metavar="CIRCLE")
     mirror.add_argument("directory", metavar="DIR", nargs="?", help="the folder; without it, say which one it is")
     mirror.add_argument("--delete", choices=["ask", "never", "trash"], default="ask",
-                        help="what a deleted file means for its note: ask (default), nothing, or the trash")  # fmt: skip
+                        help="what a deleted file means for its note: ask (the default), never or trash")  # fmt: skip
     end = mirror.add_mutually_exclusive_group()
     end.add_argument("--once", action="store_true", help="bring both in step, and end")
     end.add_argument("--stop", action="store_true", help="keep it in step no longer; the folder stays as it is")

@@ -16,15 +16,23 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from peermesh.app import App
 from peermesh.errors import UserError
 from peermesh.exchange import (
+    Cancelled,
+    Choice,
+    ExportReport,
     ImportedNote,
     ImportedVault,
+    Progress,
     Stopped,
     Vault,
+    VaultForm,
+    chosen,
     export_note,
+    export_tree,
     export_vault,
+    phrases,
     read_files,
-    read_vault,
 )
+from peermesh.exchange.importing import read_folder
 from peermesh.types import CircleId, DocId
 from ui.parts.background import Background
 from ui.parts.said import said
@@ -118,6 +126,32 @@ class Job(QObject):
             self._over(lambda: self.failed.emit(text))
 
 
+VAULT, SITE, PLAIN = "vault", "site", "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a circle leaves: as what, what of it, and the language of the headings that the export makes."""
+
+    form: str = VAULT
+    choice: Choice = Choice()  # noqa: RUF009 - frozen
+    language: str = "en"
+
+
+def write(vault: Vault, folder: Path, plan: Plan, *, progress: Progress, cancelled: Cancelled) -> ExportReport:
+    """Write a circle as planned; any thread."""
+    if plan.form == PLAIN:
+        return export_vault(vault, folder, progress=progress, cancelled=cancelled)
+    words = phrases(plan.language)
+    cut = vault if plan.choice == Choice() else chosen(vault, plan.choice, words.a_member)
+    if plan.form == SITE:
+        from peermesh.exchange.site import SiteForm  # loaded when somebody wants pages
+
+        form = SiteForm(words, cut.circle_name)
+        return export_tree(cut, folder, form, phrases=words, progress=progress, cancelled=cancelled)
+    return export_tree(cut, folder, VaultForm(words), phrases=words, progress=progress, cancelled=cancelled)
+
+
 class ExportJob(Job):
     """Writes a circle, or some of its notes, into a folder; `ended` brings an ExportReport."""
 
@@ -126,19 +160,19 @@ class ExportJob(Job):
         self._app = app
         self._circle = circle
 
-    def start(self, folder: Path, only: Sequence[DocId] | None = None) -> None:
+    def start(self, folder: Path, only: Sequence[DocId] | None = None, plan: Plan = Plan()) -> None:
         """Begin; `only` leaves out all other notes."""
 
-        def write(vault: object) -> None:
+        def go_on(vault: object) -> None:
             assert isinstance(vault, Vault)
-            chosen = vault if only is None else some(vault, frozenset(only))
+            listed = vault if only is None else some(vault, frozenset(only))
             shared = self._shared
             self._elsewhere(
-                lambda: export_vault(chosen, folder, progress=shared.tell, cancelled=lambda: shared.stop),
+                lambda: write(listed, folder, plan, progress=shared.tell, cancelled=lambda: shared.stop),
                 lambda report: self._over(lambda: self.ended.emit(report)),
             )
 
-        self._here(self._app.files.vault_steps(self._circle), write)
+        self._here(self._app.files.vault_steps(self._circle), go_on)
 
     def start_one(self, folder: Path, doc: DocId) -> None:
         """Write one note as one file; `ended` brings its path."""
@@ -188,7 +222,7 @@ class ReadJob(Job):
 
         def read() -> ImportedVault:
             if len(places) == 1 and places[0].is_dir():
-                return read_vault(places[0], progress=shared.tell, cancelled=lambda: shared.stop, attach=attach)
+                return read_folder(places[0], progress=shared.tell, cancelled=lambda: shared.stop, attach=attach)
             return read_files(places, progress=shared.tell, cancelled=lambda: shared.stop)
 
         def compare(vault: object) -> None:

@@ -321,12 +321,13 @@ def test_settings(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_folder_that_fails_is_told_and_stays_chosen(desk: Desk) -> None:
     assert desk.disk.open is not None
-    desk.disk.open._events.folder_failed("The folder is gone.")
+    desk.disk.open._events.folder_failed("it is not there any more")
     desk.note("Bread")
     info = desk.anna.app.mirrors.of(desk.circle)
     assert info is not None
     assert not info.running
-    assert TroubleTold("The folder is gone.") in desk.anna.told
+    text = f"The folder '{desk.folder}' is not kept in step any more: it is not there any more. Nothing was deleted."
+    assert TroubleTold(text) in desk.anna.told
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
