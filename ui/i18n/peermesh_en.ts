@@ -77,6 +77,16 @@
     </message>
 </context>
 <context>
+    <name>DeletedDialog</name>
+    <message numerus="yes">
+        <source>%n files were deleted in the folder</source>
+        <translation>
+            <numerusform>%n file was deleted in the folder</numerusform>
+            <numerusform>%n files were deleted in the folder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>The %n notes listed now</source>
@@ -111,6 +121,16 @@
         <translation>
             <numerusform>%n file was set aside because you had edited it.</numerusform>
             <numerusform>%n files were set aside because you had edited them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportingRoom</name>
+    <message numerus="yes">
+        <source>%n files were deleted in the folder that is kept in step.</source>
+        <translation>
+            <numerusform>%n file was deleted in the folder that is kept in step.</numerusform>
+            <numerusform>%n files were deleted in the folder that is kept in step.</numerusform>
         </translation>
     </message>
 </context>
@@ -155,6 +175,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n attachments come along.</source>
+        <translation>
+            <numerusform>%n attachment comes along.</numerusform>
+            <numerusform>%n attachments come along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links between notes will work here.</source>
+        <translation>
+            <numerusform>%n link between notes will work here.</numerusform>
+            <numerusform>%n links between notes will work here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n files need a look, see below.</source>
         <translation>
             <numerusform>%n file needs a look, see below.</numerusform>
@@ -187,6 +221,16 @@
         <translation>
             <numerusform>%n note was left out, see below.</numerusform>
             <numerusform>%n notes were left out, see below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MirrorDialog</name>
+    <message numerus="yes">
+        <source>%n files are in step.</source>
+        <translation>
+            <numerusform>%n file is in step.</numerusform>
+            <numerusform>%n files are in step.</numerusform>
         </translation>
     </message>
 </context>
