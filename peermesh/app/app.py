@@ -319,9 +319,8 @@ class App(PeerSide, NotesSide):
 
     def importer(self, circle: CircleId) -> Importer:
         """Takes imported notes into a circle, one by one."""
-        return Importer(
-            self._notes, self._documents, self._store, self._circles.writable(circle), self.attachments.keep_named
-        )
+        state, keep_named = self._circles.writable(circle), self.attachments.keep_named
+        return Importer(self._notes, self._documents, self._store, state, keep_named, self._batch.open)
 
     def export_vault_input(self, circle: CircleId) -> Vault:
         """Everything an export writes, as plain values: may leave this thread."""

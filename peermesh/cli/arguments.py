@@ -289,7 +289,8 @@ def _proof(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
     _add(commands, "demo", "three real peers on this computer: found, join, edit, merge, export; each step timed")
     bench = _add(commands, "bench", "measure PeerMesh on this computer")
     bench.add_argument(
-        "what", choices=["keystroke", "first-sync", "reconnect", "search", "start", "typing", "smooth", "export"]
+        "what",
+        choices=["keystroke", "first-sync", "reconnect", "search", "start", "typing", "smooth", "export", "import"],
     )
     bench.add_argument("--notes", type=_count, metavar="N", help="how many notes")
     bench.add_argument("--chars", type=_count, metavar="C", help="characters in a note")

@@ -22,6 +22,9 @@ from peermesh.exchange import (
 )
 from peermesh.exchange.importing import read_folder
 
+TOGETHER = 20
+"""So many notes become durable together."""
+
 
 def export(ctx: Context) -> Running:
     """Write a circle into a folder: to read on, as it is written, or as web pages."""
@@ -67,11 +70,12 @@ def import_notes(ctx: Context) -> Running:
     if preview:
         return shapes.import_preview([ctx.app.files.would(info.circle, note) for note in vault.notes], vault)
     importer = ctx.app.importer(info.circle)
-    for done, note in enumerate(vault.notes):
-        importer.take(note)
-        if done % 20 == 0:
-            ctx.say({"progress": [done, len(vault.notes)]})
-            yield Breathe()
+    for done in range(0, len(vault.notes), TOGETHER):
+        refused = importer.take_some(vault.notes[done : done + TOGETHER])
+        importer.report.problems += [{"path": path, "text": text} for path, text in refused]
+        ctx.say({"progress": [done, len(vault.notes)]})
+        yield Breathe()
+    ctx.say({"progress": [len(vault.notes), len(vault.notes)]})
     ctx.app.index_now(info.circle)
     return shapes.import_report(importer.report, vault)
 

@@ -41,6 +41,8 @@ from ui.parts.sliced import Sliced
 log = logging.getLogger("peermesh.ui")
 translate = QCoreApplication.translate  # under this name the translation tools find it
 
+TOGETHER = 5
+"""So many notes are taken at once: one write to the disk, and short enough for a window that stays smooth."""
 LOOK_MS = 50
 """Progress is looked at so often."""
 
@@ -255,12 +257,10 @@ class TakeJob(Job):
 
     def _take(self, notes: Sequence[ImportedNote]) -> Generator[None, None, Taken]:
         importer = self._app.importer(self._circle)
-        for number, note in enumerate(notes):
+        for number in range(0, len(notes), TOGETHER):
             self._shared.tell(number, len(notes))
-            try:
-                importer.take(note)
-            except UserError as error:
-                self.taken.refused.append((note.path, said(str(error))))
+            refused = importer.take_some(notes[number : number + TOGETHER])
+            self.taken.refused += [(path, said(text)) for path, text in refused]
             report = importer.report
             self.taken.created, self.taken.changed = report.created, report.changed
             self.taken.unchanged = report.unchanged

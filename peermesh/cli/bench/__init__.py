@@ -20,6 +20,7 @@ DEFAULTS = {
     "typing": (1, 100_000),
     "export": (10_000, 1_000),
     "smooth": (1_000, 1_000),
+    "import": (5_000, 1_000),
 }
 """Per benchmark the number of notes and their characters when the command line names none."""
 
@@ -27,7 +28,8 @@ DEFAULTS = {
 def run_bench(options: argparse.Namespace) -> int:
     """Run one benchmark and print its figures."""
     notes, chars = DEFAULTS[options.what]
-    module = import_module(f"peermesh.cli.bench.{options.what.replace('-', '_')}")
+    name = {"import": "importing"}.get(options.what, options.what.replace("-", "_"))  # a word of Python's own
+    module = import_module(f"peermesh.cli.bench.{name}")
     with tempfile.TemporaryDirectory(prefix="peermesh-bench-") as folder:
         figures = module.measure(Path(folder), options.notes or notes, options.chars or chars)
     result = {"bench": options.what, "machine": machine(), "figures": [figure.as_json() for figure in figures]}
