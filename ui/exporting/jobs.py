@@ -41,7 +41,7 @@ from ui.parts.sliced import Sliced
 log = logging.getLogger("peermesh.ui")
 translate = QCoreApplication.translate  # under this name the translation tools find it
 
-TOGETHER = 5
+TOGETHER = 3
 """So many notes are taken at once: one write to the disk, and short enough for a window that stays smooth."""
 LOOK_MS = 50
 """Progress is looked at so often."""
