@@ -75,7 +75,6 @@ def import_notes(ctx: Context) -> Running:
         importer.report.problems += [{"path": path, "text": text} for path, text in refused]
         ctx.say({"progress": [done, len(vault.notes)]})
         yield Breathe()
-    ctx.say({"progress": [len(vault.notes), len(vault.notes)]})
     ctx.app.index_now(info.circle)
     return shapes.import_report(importer.report, vault)
 

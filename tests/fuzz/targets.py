@@ -59,6 +59,7 @@ from peermesh.exchange.importing.obsidian import Obsidian
 from peermesh.exchange.importing.plain import PlainFolder
 from peermesh.exchange.importing.source import Library, Source
 from peermesh.exchange.linking import Place, Places, into_circle, into_vault
+from peermesh.exchange.mirror_file import read_mirror_file
 from peermesh.exchange.page_text import body_html
 from peermesh.exchange.reader import read_vault
 from peermesh.exchange.values import ImportedNote
@@ -443,13 +444,14 @@ class Programs(Target):
 
 
 class VaultText(Target):
-    """The text of a vault's file, edited by anybody: links turn back, whatever it says."""
+    """A file of a vault, or of a folder kept in step, edited by anybody: it is read and links turn back."""
 
     name = "vault"
     places = Places([Place("a" * 32, "Bread", "notes/Bread.md"), Place("b" * 32, "Odd [x]", "meetings/Odd.md")])
     seeds = (
         '[bread](../notes/Bread.md) [a \\*b\\*](Bread.md "Bread") [it](./../meetings/Odd.md) [x](#other.md)\n[a]: ./Bread.md\n',
         f'[Odd \\[x\\]](./../meetings/Odd.md "{"peermesh://note/" + "b" * 32}") `[x](Bread.md)`',
+        '---\nid: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"\ntitle: "T"\nkind: note\ntags: [a, "b"]\n---\n# H\nbody',
         "x\n\n<!-- peermesh: made at each export -->\n\n**Linked from**\n\n- [a](b.md)\n",
     )
 
@@ -457,6 +459,7 @@ class VaultText(Target):
         return text_of(rng, self.seeds).encode()
 
     def run(self, data: bytes) -> None:
+        read_mirror_file(data)
         text = data.decode(errors="replace")
         body = original(text, "notes/x.md", self.places)
         into_circle(into_vault(body, "notes/x.md", self.places), "notes/x.md", self.places)
