@@ -115,7 +115,10 @@ def linked(text: str, places: Places) -> list[Place]:
 
 def relative(path: str, target: str) -> str:
     """The quoted way from one file of the folder to another."""
-    return quote(posixpath.relpath(target, posixpath.dirname(path) or "."))
+    here, there = path.rpartition("/")[0], target.rpartition("/")[0]  # the folder is one step deep
+    if here == there:
+        return quote(target.rpartition("/")[2])
+    return quote(f"../{target}" if here else target)
 
 
 def replaced(pattern: re.Pattern[str], text: str, swap: Callable[[re.Match[str]], tuple[int, int, str] | None]) -> str:

@@ -71,6 +71,7 @@ class Workspace:
         self._new = self._work / "new"
         self._lock = FolderLock(self._work)
         self._staged: list[str] = []
+        self._folders: set[str] = set()
 
     def __enter__(self) -> Workspace:
         check_folder(self._work)
@@ -95,7 +96,9 @@ class Workspace:
 
     def make_folder(self, folder: str) -> None:
         """Have `folder` exist after the commit."""
-        (self._new / folder).mkdir(parents=True, exist_ok=True)
+        if folder not in self._folders:
+            (self._new / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
 
     def stage(self, path: str, data: bytes) -> None:
         """Write one file of the new export; its folder must have been made."""
