@@ -136,3 +136,18 @@ class CircleFounded(Event):
 
     private: CircleId
     circle: CircleId
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorAsks(Event):
+    """Files were deleted in the folder of a circle: shall their notes go into the trash? None: all is answered."""
+
+    circle: CircleId
+    docs: tuple[DocId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorChanged(Event):
+    """A folder began or ended to be kept in step, or has come to rest."""
+
+    circle: CircleId

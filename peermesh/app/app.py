@@ -29,6 +29,7 @@ from peermesh.app.knowledge import Knowledge
 from peermesh.app.links import Links
 from peermesh.app.live import Live
 from peermesh.app.mentions import Mentions
+from peermesh.app.mirrors import Mirrors
 from peermesh.app.moving import Mover
 from peermesh.app.network import Network
 from peermesh.app.notes import Importer, Notes
@@ -69,6 +70,7 @@ class App(PeerSide, CirclesSide, NotesSide):
         self.profile = profile
         self.clock = clock
         self.on_wake: Callable[[], None] = lambda: None
+        self._awake = False
         self._store = profile.store
         self._listeners: list[Callable[[Event], None]] = []
         self._tellers: list[Callable[[Event], None]] = []
@@ -78,6 +80,9 @@ class App(PeerSide, CirclesSide, NotesSide):
         self._indexer = Indexer(self._store, clock, self._batch, self._documents, self._indexed)
         self._notes = Notes(self._store, clock, self._batch, self._documents, self._indexer)
         self._circles = Circles(self._store, clock, self._batch, self._emit)
+        self.mirrors = Mirrors(
+            self._store, clock, self._circles, self._documents, self._indexer, self._notes, self._emit, self.wake
+        )
         self.links = Links(self._store, clock, self._circles, self._emit)
         self.knowledge = Knowledge(
             self._store, self._batch, self._circles, self._indexer, self.links, self.open_note, self._emit,
@@ -123,7 +128,6 @@ class App(PeerSide, CirclesSide, NotesSide):
             clock, self._batch, self._circles, self._documents, self._indexer, self._notes, self._network, self._tell
         )
         self._repairs.resume()
-        self._awake = False
         self._index_at = 0.0
         self._rest_until = 0.0
         for text in self._documents.recover(self._circles.states):
@@ -156,6 +160,7 @@ class App(PeerSide, CirclesSide, NotesSide):
     def _emit(self, event: Event) -> None:
         if self.practices.heard(event):
             self.wake()
+        self.mirrors.heard(event)
         for listener in list(self._listeners):
             listener(event)
 
@@ -216,6 +221,7 @@ class App(PeerSide, CirclesSide, NotesSide):
         self._network.run_due()
         self._repairs.run_due()
         self.practices.run_due()
+        mirroring = self.mirrors.run_due()
         if self.clock.monotonic() >= until:
             return True
         if self._network.receiving() and now < self._index_at:
@@ -228,7 +234,7 @@ class App(PeerSide, CirclesSide, NotesSide):
             or self.practices.step()
             or more
         )
-        return more or self._network.attachments.step(until)  # files wait for notes
+        return more or mirroring or self._network.attachments.step(until)  # files wait for notes
 
     def deadline(self) -> float | None:
         """Monotonic time at which `work` must be called again, None when nothing is planned."""
@@ -236,7 +242,7 @@ class App(PeerSide, CirclesSide, NotesSide):
         times.append(self.refounding.retry_at)
         if self._network.receiving():
             times.append(self._index_at)
-        times += [self._repairs.deadline(), self.practices.deadline()]
+        times += [self._repairs.deadline(), self.practices.deadline(), self.mirrors.deadline()]
         at = min((at for at in times if at is not None), default=None)
         return at if at is None else max(at, self._rest_until)
 
@@ -254,6 +260,7 @@ class App(PeerSide, CirclesSide, NotesSide):
 
     def close(self) -> None:
         """Flush and let go of everything but the profile; nobody hears of it any more. Calling it twice is allowed."""
+        self.mirrors.close()
         self._network.close()
         self._documents.close()
         self._listeners.clear()
@@ -279,9 +286,8 @@ class App(PeerSide, CirclesSide, NotesSide):
 
     def importer(self, circle: CircleId) -> Importer:
         """Takes imported notes into a circle, one by one."""
-        return Importer(
-            self._notes, self._documents, self._store, self._circles.writable(circle), self.attachments.keep_named
-        )
+        state, keep_named = self._circles.writable(circle), self.attachments.keep_named
+        return Importer(self._notes, self._documents, self._store, state, keep_named, self._batch.open)
 
     def export_vault_input(self, circle: CircleId) -> Vault:
         """Everything an export writes, as plain values: may leave this thread."""

@@ -68,7 +68,7 @@ class Vault:
     files: Mapping[str, VaultFile] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Something a person should know about one file, as one clear sentence."""
 
@@ -96,7 +96,8 @@ class ImportedNote:
     """One Markdown file as a note.
 
     `id` is None when the file names none, or another file of the folder has the same. Times come from the
-    front matter, else from the file's modification time. `extra` is canonical YAML of unknown keys.
+    front matter, else from the file's modification time. `extra` is canonical YAML of unknown keys; `fields` are those
+    that the note's kind knows as its own (`KindForm.keys`).
     """
 
     id: DocId | None
@@ -109,11 +110,18 @@ class ImportedNote:
     body: str
     extra: str
     path: str
+    fields: Mapping[str, str | int | bool | tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedVault:
-    """Everything that could be read from a folder, in the order of paths, and what could not."""
+    """Everything that could be read from a folder, in the order of paths, and what could not.
+
+    `source` is the program that wrote it (see `importing`); `links` between notes and `attachments` are counted.
+    """
 
     notes: tuple[ImportedNote, ...]
     problems: tuple[Problem, ...]
+    source: str = "markdown"
+    links: int = 0
+    attachments: int = 0

@@ -119,7 +119,7 @@ def export(anna: Window, said: Said, folder: Path) -> None:
     keys = anna.screen
     keys.press("ctrl+shift+e")
     keys.focus(said.export)
-    keys.press("Tab", "ctrl+a")
+    keys.press(*["Tab"] * 5, "ctrl+a")  # what it becomes, and what may leave, stay as they are
     keys.write(str(folder))
     keys.press("Return")
     until(lambda: list(folder.rglob("Bread*.md")), "the note is a file")

@@ -116,6 +116,7 @@ BREACHES = {
     "The window knows only the App and its values": ("ui/breach.py", "import peermesh.store"),
     "Wall: automerge": ("peermesh/notebook/breach.py", "import automerge"),
     "Wall: libp2p": ("sync/breach.py", "import libp2p.host"),
+    "Wall: watchfiles": ("sync/breach.py", "import watchfiles"),
     "Wall: zeroconf": ("sync/breach.py", "import zeroconf"),
     "Wall: the database and the keys at rest": ("peermesh/app/breach.py", "import apsw"),
     "Wall: YAML": ("peermesh/cli/breach.py", "import yaml"),

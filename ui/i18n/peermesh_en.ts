@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>DeletedDialog</name>
+    <message numerus="yes">
+        <source>%n files were deleted in the folder</source>
+        <translation>
+            <numerusform>%n file was deleted in the folder</numerusform>
+            <numerusform>%n files were deleted in the folder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DevicesSection</name>
     <message numerus="yes">
         <source>%n changes are not there yet</source>
@@ -138,6 +148,16 @@
         <translation>
             <numerusform>1 attachment is not on this device yet: export again once it is.</numerusform>
             <numerusform>%n attachments are not on this device yet: export again once they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportingRoom</name>
+    <message numerus="yes">
+        <source>%n files were deleted in the folder that is kept in step.</source>
+        <translation>
+            <numerusform>%n file was deleted in the folder that is kept in step.</numerusform>
+            <numerusform>%n files were deleted in the folder that is kept in step.</numerusform>
         </translation>
     </message>
 </context>
@@ -274,6 +294,20 @@
             <numerusform>%n notes were left out, see below.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n attachments come along.</source>
+        <translation>
+            <numerusform>%n attachment comes along.</numerusform>
+            <numerusform>%n attachments come along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links between notes will work here.</source>
+        <translation>
+            <numerusform>%n link between notes will work here.</numerusform>
+            <numerusform>%n links between notes will work here.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>KnowingRoom</name>
@@ -292,6 +326,16 @@
         <translation>
             <numerusform>Named in %n note, without a link</numerusform>
             <numerusform>Named in %n notes, without a link</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MirrorDialog</name>
+    <message numerus="yes">
+        <source>%n files are in step.</source>
+        <translation>
+            <numerusform>%n file is in step.</numerusform>
+            <numerusform>%n files are in step.</numerusform>
         </translation>
     </message>
 </context>

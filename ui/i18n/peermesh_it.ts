@@ -1715,6 +1715,70 @@
         <source>Write the day as 2026-11-30.</source>
         <translation>Scrivi il giorno così: 2026-11-30.</translation>
     </message>
+    <message>
+        <source>Links to headings or blocks lead to the whole note now.</source>
+        <translation>I collegamenti a titoli o blocchi ora portano all’intera nota.</translation>
+    </message>
+    <message>
+        <source>Embedded notes became links.</source>
+        <translation>Le note incorporate sono diventate collegamenti.</translation>
+    </message>
+    <message>
+        <source>A file that it shows was not found, or was left out.</source>
+        <translation>Un file che mostra non è stato trovato, o è stato lasciato fuori.</translation>
+    </message>
+    <message>
+        <source>The sizes of pictures were left out.</source>
+        <translation>Le dimensioni delle immagini sono state lasciate fuori.</translation>
+    </message>
+    <message>
+        <source>References to blocks stay as text: single blocks cannot be linked.</source>
+        <translation>I riferimenti ai blocchi restano testo: non si può collegare un singolo blocco.</translation>
+    </message>
+    <message>
+        <source>Queries, embeds and other macros stay as text.</source>
+        <translation>Query, incorporamenti e altre macro restano testo.</translation>
+    </message>
+    <message>
+        <source>This note is encrypted. Export it from Joplin once it is decrypted.</source>
+        <translation>Questa nota è cifrata. Esportala da Joplin dopo averla decifrata.</translation>
+    </message>
+    <message>
+        <source>This is no item of Joplin; it was left out.</source>
+        <translation>Questo non è un elemento di Joplin; è stato lasciato fuori.</translation>
+    </message>
+    <message>
+        <source>This file of another program cannot be read as a note; it was left out.</source>
+        <translation>Questo file di un altro programma non si può leggere come nota; è stato lasciato fuori.</translation>
+    </message>
+    <message>
+        <source>Name the whole path of the folder, from its beginning.</source>
+        <translation>Indica il percorso completo della cartella, dall’inizio.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a folder. Choose a folder.</source>
+        <translation>«{0}» non è una cartella. Scegli una cartella.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is kept in step with another circle. Choose another folder.</source>
+        <translation>«{0}» è già tenuta al passo con un altro circolo. Scegli un’altra cartella.</translation>
+    </message>
+    <message>
+        <source>Folders cannot be watched here. Use the window, or `peermesh mirror`.</source>
+        <translation>Qui non si possono osservare le cartelle. Usa la finestra, o `peermesh mirror`.</translation>
+    </message>
+    <message>
+        <source>The folder &apos;{0}&apos; is not kept in step any more: {1}. Nothing was deleted.</source>
+        <translation>La cartella «{0}» non è più tenuta al passo: {1}. Non è stato eliminato nulla.</translation>
+    </message>
+    <message>
+        <source>This file is empty, so its note was left as it is.</source>
+        <translation>Questo file è vuoto, quindi la sua nota è rimasta com’è.</translation>
+    </message>
+    <message>
+        <source>This file is not UTF-8 text; save it as UTF-8.</source>
+        <translation>Questo file non è testo UTF-8; salvalo in UTF-8.</translation>
+    </message>
 </context>
 <context>
     <name>Counter</name>
@@ -1802,6 +1866,36 @@
     <message>
         <source>Folder for exports</source>
         <translation>Cartella per le esportazioni</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedDialog</name>
+    <message>
+        <source>Deleted files</source>
+        <translation>File eliminati</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were deleted in the folder</source>
+        <translation>
+            <numerusform>%n file è stato eliminato nella cartella</numerusform>
+            <numerusform>%n file sono stati eliminati nella cartella</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What shall become of their notes, for everybody in the circle? {0}</source>
+        <translation>Che cosa vuoi fare delle loro note, per tutti nel circolo? {0}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Più tardi</translation>
+    </message>
+    <message>
+        <source>Move the notes into the trash</source>
+        <translation>Sposta le note nel cestino</translation>
+    </message>
+    <message>
+        <source>Write the files again</source>
+        <translation>Riscrivi i file</translation>
     </message>
 </context>
 <context>
@@ -2292,6 +2386,50 @@
             <numerusform>%n allegati non sono ancora su questo dispositivo: quando ci sono, esporta di nuovo.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>Che cosa diventa</translation>
+    </message>
+    <message>
+        <source>Markdown that reads well in other programs</source>
+        <translation>Markdown che si legge bene in altri programmi</translation>
+    </message>
+    <message>
+        <source>Web pages, to open in a browser</source>
+        <translation>Pagine web, da aprire in un browser</translation>
+    </message>
+    <message>
+        <source>Every note just as it is written</source>
+        <translation>Ogni nota così com’è scritta</translation>
+    </message>
+    <message>
+        <source>Only one kind</source>
+        <translation>Solo un tipo</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Tutti i tipi</translation>
+    </message>
+    <message>
+        <source>Only with these tags</source>
+        <translation>Solo con queste etichette</translation>
+    </message>
+    <message>
+        <source>Only with these tags (all, if empty)</source>
+        <translation>Solo con queste etichette (tutte, se vuoto)</translation>
+    </message>
+    <message>
+        <source>Name the members</source>
+        <translation>Indica i nomi dei membri</translation>
+    </message>
+    <message>
+        <source>Authors and @mentions become “a member”. Names in running text, in pictures and in file names stay, and who knows the circle may guess: read it over before you pass it on.</source>
+        <translation>Autori e @menzioni diventano “un membro”. I nomi nel testo, nelle immagini e nei nomi dei file restano, e chi conosce il circolo può indovinare: rileggi tutto prima di passarlo ad altri.</translation>
+    </message>
+    <message>
+        <source>Open “index.html” in the folder. The pages load nothing from elsewhere, and have a search.</source>
+        <translation>Apri “index.html” nella cartella. Le pagine non caricano nulla da fuori e hanno una ricerca.</translation>
+    </message>
 </context>
 <context>
     <name>ExportingRoom</name>
@@ -2334,6 +2472,25 @@
     <message>
         <source>Print preview</source>
         <translation>Anteprima di stampa</translation>
+    </message>
+    <message>
+        <source>Keep a folder in step</source>
+        <translation>Tieni al passo una cartella</translation>
+    </message>
+    <message>
+        <source>Decide about deleted files</source>
+        <translation>Decidi sui file eliminati</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were deleted in the folder that is kept in step.</source>
+        <translation>
+            <numerusform>%n file è stato eliminato nella cartella tenuta al passo.</numerusform>
+            <numerusform>%n file sono stati eliminati nella cartella tenuta al passo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Decidi…</translation>
     </message>
 </context>
 <context>
@@ -3090,10 +3247,6 @@
         <translation>Importa</translation>
     </message>
     <message>
-        <source>Choose a folder or some files. Every Markdown file becomes a note; a note that came from this circle is brought up to date. Nothing is changed in your files.</source>
-        <translation>Scegli una cartella o dei file. Ogni file Markdown diventa una nota; le note che venivano da questo circolo vengono aggiornate. I tuoi file restano come sono.</translation>
-    </message>
-    <message>
         <source>Folder with Markdown files</source>
         <translation>Cartella con file Markdown</translation>
     </message>
@@ -3184,6 +3337,36 @@
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Choose a folder or some files: Markdown, an Obsidian vault, a Joplin or Logseq export. Every file becomes a note; a note that came from this circle is brought up to date. Nothing is changed in your files.</source>
+        <translation>Scegli una cartella o dei file: Markdown, un vault di Obsidian, un’esportazione di Joplin o di Logseq. Ogni file diventa una nota; una nota che viene da questo circolo viene aggiornata. Nei tuoi file non cambia nulla.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachments come along.</source>
+        <translation>
+            <numerusform>Arriva anche %n allegato.</numerusform>
+            <numerusform>Arrivano anche %n allegati.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links between notes will work here.</source>
+        <translation>
+            <numerusform>%n collegamento tra note funzionerà qui.</numerusform>
+            <numerusform>%n collegamenti tra note funzioneranno qui.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is an Obsidian vault.</source>
+        <translation>Questo è un vault di Obsidian.</translation>
+    </message>
+    <message>
+        <source>This is a Joplin export.</source>
+        <translation>Questa è un’esportazione di Joplin.</translation>
+    </message>
+    <message>
+        <source>This is a Logseq graph.</source>
+        <translation>Questo è un grafo di Logseq.</translation>
     </message>
 </context>
 <context>
@@ -4244,6 +4427,72 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>They stay on this device until you give them, and are sealed for the one who gets them.</source>
         <translation>Restano su questo dispositivo finché non li dai, e vengono sigillati per chi li riceve.</translation>
+    </message>
+</context>
+<context>
+    <name>MirrorDialog</name>
+    <message>
+        <source>Keep a folder in step</source>
+        <translation>Tieni al passo una cartella</translation>
+    </message>
+    <message>
+        <source>Keep a folder in step with “{0}”</source>
+        <translation>Tieni al passo una cartella con «{0}»</translation>
+    </message>
+    <message>
+        <source>What is written here is written into the folder, and what you change in the folder, with any program, comes back as your edit. Markdown files that are there already become notes.</source>
+        <translation>Ciò che si scrive qui viene scritto nella cartella, e ciò che cambi nella cartella, con qualsiasi programma, torna qui come una tua modifica. I file Markdown che ci sono già diventano note.</translation>
+    </message>
+    <message>
+        <source>The folder</source>
+        <translation>La cartella</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>When you delete a file there</source>
+        <translation>Quando elimini un file lì dentro</translation>
+    </message>
+    <message>
+        <source>Ask what becomes of its note</source>
+        <translation>Chiedi che cosa fare della sua nota</translation>
+    </message>
+    <message>
+        <source>Keep the note, and write the file again</source>
+        <translation>Conserva la nota e riscrivi il file</translation>
+    </message>
+    <message>
+        <source>Move the note into the trash, for everybody</source>
+        <translation>Sposta la nota nel cestino, per tutti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are in step.</source>
+        <translation>
+            <numerusform>%n file è al passo.</numerusform>
+            <numerusform>%n file sono al passo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Getting in step…</source>
+        <translation>Sto mettendo al passo…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Stop keeping it in step</source>
+        <translation>Non tenerla più al passo</translation>
+    </message>
+    <message>
+        <source>Keep in step</source>
+        <translation>Tieni al passo</translation>
+    </message>
+    <message>
+        <source>Folder to keep in step</source>
+        <translation>Cartella da tenere al passo</translation>
     </message>
 </context>
 <context>

@@ -214,6 +214,22 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "This is a copy of '{0}'; it was taken as a new note."),
     QT_TRANSLATE_NOOP("Core", "This file was not written by PeerMesh, or was edited, so it was left as it is."),
     QT_TRANSLATE_NOOP("Core", "A file of this name appeared during the export and was left as it is. Export again."),
+    QT_TRANSLATE_NOOP("Core", "Links to headings or blocks lead to the whole note now."),
+    QT_TRANSLATE_NOOP("Core", "Embedded notes became links."),
+    QT_TRANSLATE_NOOP("Core", "A file that it shows was not found, or was left out."),
+    QT_TRANSLATE_NOOP("Core", "The sizes of pictures were left out."),
+    QT_TRANSLATE_NOOP("Core", "References to blocks stay as text: single blocks cannot be linked."),
+    QT_TRANSLATE_NOOP("Core", "Queries, embeds and other macros stay as text."),
+    QT_TRANSLATE_NOOP("Core", "This note is encrypted. Export it from Joplin once it is decrypted."),
+    QT_TRANSLATE_NOOP("Core", "This is no item of Joplin; it was left out."),
+    QT_TRANSLATE_NOOP("Core", "This file of another program cannot be read as a note; it was left out."),
+    QT_TRANSLATE_NOOP("Core", "Name the whole path of the folder, from its beginning."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' is not a folder. Choose a folder."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' is kept in step with another circle. Choose another folder."),
+    QT_TRANSLATE_NOOP("Core", "Folders cannot be watched here. Use the window, or `peermesh mirror`."),
+    QT_TRANSLATE_NOOP("Core", "The folder '{0}' is not kept in step any more: {1}. Nothing was deleted."),
+    QT_TRANSLATE_NOOP("Core", "This file is empty, so its note was left as it is."),
+    QT_TRANSLATE_NOOP("Core", "This file is not UTF-8 text; save it as UTF-8."),
     QT_TRANSLATE_NOOP("Core", "This backup is damaged or incomplete, so nothing was restored. Try another copy of it."),
     QT_TRANSLATE_NOOP(
         "Core", "This backup was made by a newer PeerMesh; update PeerMesh on this device to restore it."
@@ -300,4 +316,5 @@ def said(text: str) -> str:
         match = pattern.fullmatch(text)
         if match is not None:
             return QCoreApplication.translate("Core", sentence).format(*map(said, match.groups()))
-    return text
+    file, colon, sentence = text.partition(": ")  # a file, and what is the matter with it
+    return f"{file}: {said(sentence)}" if colon and sentence.endswith(".") else text
