@@ -2360,8 +2360,8 @@
         <translation>Cambia</translation>
     </message>
     <message>
-        <source>Write down how to reach them</source>
-        <translation>Scrivi come raggiungere questa persona</translation>
+        <source>How to reach them…</source>
+        <translation>I suoi recapiti…</translation>
     </message>
     <message>
         <source>Nobody has answered yet</source>
@@ -4169,8 +4169,8 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Chiedimi di: {0}</translation>
     </message>
     <message>
-        <source>Who is this?</source>
-        <translation>Chi è?</translation>
+        <source>Profile</source>
+        <translation>Profilo</translation>
     </message>
     <message>
         <source>The profile of {0}</source>
@@ -4197,8 +4197,8 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Scrivi i tuoi recapiti: scegli tu chi li vede</translation>
     </message>
     <message>
-        <source>Contact details</source>
-        <translation>Recapiti</translation>
+        <source>Write them</source>
+        <translation>Scrivili</translation>
     </message>
     <message>
         <source>Done: {0}</source>
