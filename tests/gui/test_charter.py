@@ -22,7 +22,7 @@ from ui.practices.contact.form import DetailsDialog, MineDialog
 from ui.practices.contact.page import ContactPage
 from ui.practices.introductions.form import IntroduceDialog
 from ui.practices.introductions.page import IntroductionPage
-from ui.practices.pieces import shortened
+from ui.practices.pieces import TitleButton, shortened
 from ui.practices.welcome.page import WelcomePage
 
 
@@ -229,6 +229,7 @@ def test_who_has_joined_is_welcomed(desk) -> None:
     assert page.go_charter.text() == "Read and sign the charter"
     assert page.counts.text() == "2 Notes"
     assert "2 links lead here" in texts(page.found)
+    assert [one.text().strip() for one in page.found.findChildren(TitleButton) if one.isVisible()][-1] == "Ovens"
     assert one.bruno.app.practices.welcomes.seen(one.bruno.circle)
     press(page, "Say hello")
     hello = one.dialog(AskLine)
@@ -311,3 +312,16 @@ def test_full_pages_fit_a_narrow_window(desk) -> None:
         for label in page.findChildren(QLabel):
             if label.isVisible() and label.wordWrap():
                 assert label.heightForWidth(label.width()) <= label.height() + 1, label.text()
+
+
+def test_a_title_is_cut_where_the_room_ends(qtbot: QtBot) -> None:
+    made = TitleButton("Salt & pepper, and everything else that stands in the kitchen", "file-text")
+    qtbot.addWidget(made)
+    made.resize(made.sizeHint())
+    made.show()
+    assert made.text() == " Salt && pepper, and everything else that stands in the kitchen"
+    made.resize(140, made.height())
+    assert made.text().endswith("…")
+    assert made.accessibleName().endswith("kitchen")
+    made.resize(made.sizeHint())
+    assert made.text().endswith("kitchen")

@@ -79,24 +79,29 @@ class TitleButton(QPushButton):
         self.setIcon(icons.icon(icon, "muted"))
         self.setIconSize(QSize(16, 16))
         self._show(title)
-        self._whole = super().sizeHint()
 
     def _show(self, title: str) -> None:
         self.setText(" " + title.replace("&", "&&"))
         self.setToolTip(tip(self._title if title != self._title else ""))
 
+    def _around(self) -> int:
+        """Pixels of the button that are not its text; the style decides."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for the whole title."""
-        return self._whole
+        self.ensurePolished()
+        wide = self._around() + self.fontMetrics().horizontalAdvance(f" {self._title}") + 2
+        return QSize(wide, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A few letters are enough."""
-        return QSize(80, self._whole.height())
+        return QSize(80, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Cut the title where the room ends."""
         super().resizeEvent(event)
-        room = self.width() - (self._whole.width() - self.fontMetrics().horizontalAdvance(self._title))
+        room = self.width() - self._around() - self.fontMetrics().horizontalAdvance(" ")
         self._show(self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room))
 
 
