@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,6 +13,7 @@ from peermesh.notebook.kinds.contact import Details, Shown
 from peermesh.types import DeviceId
 from tests.gui.conftest import Desk
 from tests.support.circle import Person
+from ui import i18n
 from ui.joining.join import JoinDialog
 from ui.parts.dialog import AskLine
 from ui.people.card import ProfileCard
@@ -18,7 +22,7 @@ from ui.practices.contact.form import DetailsDialog, MineDialog
 from ui.practices.contact.page import ContactPage
 from ui.practices.introductions.form import IntroduceDialog
 from ui.practices.introductions.page import IntroductionPage
-from ui.practices.pieces import shortened
+from ui.practices.pieces import TitleButton, shortened
 from ui.practices.welcome.page import WelcomePage
 
 
@@ -28,6 +32,15 @@ def me(person: Person) -> DeviceId:
 
 def texts(widget: QWidget) -> list[str]:
     return [one.text() for one in widget.findChildren(QLabel) if one.text() and not one.isHidden()]
+
+
+def too_wide(page: QWidget) -> list[tuple[str, int]]:
+    """What makes a page wide, the widest first."""
+    found = [
+        (f"{type(one).__name__} {one.accessibleName()}", one.minimumSizeHint().width())
+        for one in page.findChildren(QWidget)
+    ]
+    return sorted(found, key=lambda one: -one[1])[:12]
 
 
 def press(widget: QWidget, name: str) -> None:
@@ -216,6 +229,7 @@ def test_who_has_joined_is_welcomed(desk) -> None:
     assert page.go_charter.text() == "Read and sign the charter"
     assert page.counts.text() == "2 Notes"
     assert "2 links lead here" in texts(page.found)
+    assert [one.text().strip() for one in page.found.findChildren(TitleButton) if one.isVisible()][-1] == "Ovens"
     assert one.bruno.app.practices.welcomes.seen(one.bruno.circle)
     press(page, "Say hello")
     hello = one.dialog(AskLine)
@@ -252,3 +266,62 @@ def test_a_long_stretch_that_stayed_is_left_out() -> None:
     assert made[1] == ("=", "first line\n…\nlast line before ")
     assert made[3] == ("=", "first line\n…")
     assert shortened([("=", "short"), ("+", "a")]) == [("=", "short"), ("+", "a")]
+
+
+@pytest.fixture(params=["en", "it"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    made = i18n.install(qapp, request.param)
+    yield request.param
+    for translator in made:
+        qapp.removeTranslator(translator)
+    i18n.install(qapp, "en")
+
+
+@pytest.mark.usefixtures("language")
+def test_full_pages_fit_a_narrow_window(desk) -> None:
+    one: Desk = desk("Anna", "Bruno Bartolomeo", "Carla")
+    anna, bruno, carla = one.world.people
+    charters = bruno.app.practices.charters
+    doc = charters.new(one.circle, "Charter", "We bake on Mondays. " * 30)
+    charters.publish(one.circle, doc)
+    one.spin(2)
+    anna.app.practices.charters.sign(one.circle, doc)
+    bruno.app.note_edit(one.circle, doc, "We bake on Mondays. " * 28 + "And on Fridays.")
+    charters.publish(one.circle, doc)
+    bruno.app.note_edit(one.circle, doc, "We bake on Mondays. " * 28 + "And on Saturdays.")
+    anna.app.practices.contacts.set_mine(Details(email="anna@example.org"))
+    bruno.app.practices.contacts.ask(one.circle, me(anna))
+    anna.app.practices.contacts.give(one.circle, me(carla))
+    asked = carla.app.practices.introductions.new(one.circle, me(anna), me(bruno), why="Both mend ovens.")
+    outside = anna.app.practices.introductions.new(one.circle, me(bruno), outside="Zoe, who mends ovens")
+    one.spin(5)
+    window = one.window()
+    window.resize(800, 560)
+    shows = [lambda name=name: window.practices.sections.go(name) for name in ("charter", "contact", "welcome")]
+    shows += [lambda doc=doc: window.open_note(doc) for doc in (asked, outside)]
+    for show in shows:
+        show()
+        one.spin(1)
+        window.practices.refresh()
+        QApplication.processEvents()
+        page = window.practices.shown()
+        assert page is not None
+        inside = page._area.widget()
+        assert inside is not None
+        assert inside.width() <= page._area.viewport().width(), too_wide(page)
+        for label in page.findChildren(QLabel):
+            if label.isVisible() and label.wordWrap():
+                assert label.heightForWidth(label.width()) <= label.height() + 1, label.text()
+
+
+def test_a_title_is_cut_where_the_room_ends(qtbot: QtBot) -> None:
+    made = TitleButton("Salt & pepper, and everything else that stands in the kitchen", "file-text")
+    qtbot.addWidget(made)
+    made.resize(made.sizeHint())
+    made.show()
+    assert made.text() == " Salt && pepper, and everything else that stands in the kitchen"
+    made.resize(140, made.height())
+    assert made.text().endswith("…")
+    assert made.accessibleName().endswith("kitchen")
+    made.resize(made.sizeHint())
+    assert made.text().endswith("kitchen")

@@ -3475,10 +3475,6 @@
         <translation>Cambia</translation>
     </message>
     <message>
-        <source>Write down how to reach them</source>
-        <translation>Scrivi come raggiungere questa persona</translation>
-    </message>
-    <message>
         <source>Nobody has answered yet</source>
         <translation>Nessuno ha ancora risposto</translation>
     </message>
@@ -3553,6 +3549,10 @@
     <message>
         <source>Say yes after all</source>
         <translation>Ripensaci e di’ di sì</translation>
+    </message>
+    <message>
+        <source>How to reach them…</source>
+        <translation>I suoi recapiti…</translation>
     </message>
 </context>
 <context>
@@ -6888,10 +6888,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Chiedimi di: {0}</translation>
     </message>
     <message>
-        <source>Who is this?</source>
-        <translation>Chi è?</translation>
-    </message>
-    <message>
         <source>The profile of {0}</source>
         <translation>Il profilo di {0}</translation>
     </message>
@@ -6914,10 +6910,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Write your contact details down; you choose who sees them</source>
         <translation>Scrivi i tuoi recapiti: scegli tu chi li vede</translation>
-    </message>
-    <message>
-        <source>Contact details</source>
-        <translation>Recapiti</translation>
     </message>
     <message>
         <source>Done: {0}</source>
@@ -6965,6 +6957,14 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>hello</source>
         <translation>saluti</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profilo</translation>
+    </message>
+    <message>
+        <source>Write them</source>
+        <translation>Scrivili</translation>
     </message>
 </context>
 <context>

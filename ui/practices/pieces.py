@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from peermesh.app import Piece
+from ui.finding.flow import Flow
 from ui.history.painted import VersionText
-from ui.parts.basics import Avatar, label
+from ui.look import icons
+from ui.parts.basics import Avatar, label, tip
 
 KEPT = 70
 """Characters that are shown around a change; what lies between is left out."""
@@ -34,8 +36,8 @@ class Card(QFrame):
         self.setAccessibleName(heading)
 
 
-def person_line(name: str, text: str, *after: QWidget, selectable: bool = False) -> QWidget:
-    """Somebody's disc and name, a line about them, and what can be done."""
+def person_line(name: str, text: str, *after: QWidget, below: Sequence[QWidget] = ()) -> QWidget:
+    """Somebody's disc and name, a line about them, and what can be done: one short thing beside, longer ones below."""
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
@@ -45,14 +47,62 @@ def person_line(name: str, text: str, *after: QWidget, selectable: bool = False)
     texts.setSpacing(1)
     texts.addWidget(label(name, "h2", wrap=True))
     about = label(text, "muted", wrap=True)
-    if selectable:
-        readable(about, f"{name}: {text}")
     about.setVisible(bool(text))
     texts.addWidget(about)
+    if below:
+        texts.addWidget(in_rows(*below))
     row.addLayout(texts, 1)
     for one in after:
         row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
     return made
+
+
+def in_rows(*widgets: QWidget) -> QWidget:
+    """Buttons beside each other, in as many rows as a narrow page needs."""
+    made = QWidget()
+    flow = Flow(made)
+    for one in widgets:
+        flow.addWidget(one)
+    return made
+
+
+class TitleButton(QPushButton):
+    """Opens something by its title, which is cut where the room ends."""
+
+    def __init__(self, title: str, icon: str) -> None:
+        super().__init__()
+        self._title = title
+        self.setObjectName("flat")
+        self.setAccessibleName(title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setIcon(icons.icon(icon, "muted"))
+        self.setIconSize(QSize(16, 16))
+        self._show(title)
+
+    def _show(self, title: str) -> None:
+        self.setText(" " + title.replace("&", "&&"))
+        self.setToolTip(tip(self._title if title != self._title else ""))
+
+    def _around(self) -> int:
+        """Pixels of the button that are not its text; the style decides."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for the whole title."""
+        self.ensurePolished()
+        wide = self._around() + self.fontMetrics().horizontalAdvance(f" {self._title}") + 2
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few letters are enough."""
+        return QSize(80, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Cut the title where the room ends."""
+        super().resizeEvent(event)
+        room = self.width() - self._around() - self.fontMetrics().horizontalAdvance(" ")
+        self._show(self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room))
 
 
 def readable(made: QLabel, name: str) -> QLabel:

@@ -17,7 +17,7 @@ def add(commands: Group) -> None:  # type: ignore[valid-type]  # argparse names 
         verbs, "reach", "how the somebody outside can be reached; stays here until both agree", "circle", "intro"
     )
     for name, text in (("email", "e-mail"), ("phone", "telephone"), ("messenger", "a messenger"), ("more", "more")):
-        reach.add_argument(f"--{name}", metavar="TEXT", help=text)
+        reach.add_argument(f"--{name}", metavar="TEXT", help=f"{text}; an empty text takes it away")
     for name, text in (("consent", "say yes"), ("decline", "say no")):
         said = verb(verbs, name, text, "circle", "intro")
         said.add_argument("--outside", action="store_true", help="for the somebody outside whom I introduce")

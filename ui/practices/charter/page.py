@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peermesh.app.practices.charters import Status
 from peermesh.notebook.kinds import charter
@@ -14,7 +14,7 @@ from ui.parts.basics import button, label
 from ui.parts.words import words
 from ui.practices.page import DocumentPage
 from ui.practices.parts import Column
-from ui.practices.pieces import Card, Difference, person_line
+from ui.practices.pieces import Card, Difference, in_rows, person_line
 
 if TYPE_CHECKING:
     from ui.window.window import Window
@@ -52,13 +52,9 @@ class CharterPage(DocumentPage):
         self.sign.clicked.connect(self.sign_it)
         self.unsign = button(self.tr("Take my signature back"), "flat")
         self.unsign.clicked.connect(self.unsign_it)
-        row = QHBoxLayout()
-        row.addWidget(self.sign)
-        row.addWidget(self.unsign)
-        row.addStretch(1)
         for widget in (self.since, self.changed, self.how):
             self.signing.column.addWidget(widget)
-        self.signing.column.addLayout(row)
+        self.signing.column.addWidget(in_rows(self.sign, self.unsign))
 
     def _publish_card(self) -> None:
         self.publishing = Card()

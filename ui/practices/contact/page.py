@@ -63,6 +63,8 @@ class ContactPage(PracticePage):
                 self.tr("To nobody"),
             ]
         )
+        self.when.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.when.setMinimumContentsLength(8)  # a narrow page cuts the text and not the box
         self.when.activated.connect(self._choose)
         self.means = label("", "muted", wrap=True)
         self.mine.column.addWidget(self.form)
@@ -113,7 +115,7 @@ class ContactPage(PracticePage):
         refuse.setAccessibleName(self.tr("Do not give {0} my contact details").format(name))
         give.clicked.connect(lambda: self.give(person))
         refuse.clicked.connect(lambda: self._do(lambda: self._contacts.refuse(self._circle, person)))
-        return person_line(name, self.tr("asks for your contact details"), give, refuse)
+        return person_line(name, self.tr("asks for your contact details"), below=(give, refuse))
 
     def _line(self, name: str, person: DeviceId) -> QWidget:
         offer = offers.of(self.window_of.app, self._circle, person)
@@ -130,10 +132,9 @@ class ContactPage(PracticePage):
             back.clicked.connect(lambda: self._do(lambda: self._contacts.refuse(self._circle, person)))
             after.append(back)
         text = reading(offer.details) if offer.details is not None else offer.text
-        line = person_line(name, f"{text}\n{self.tr('has yours')}" if has else text, *after)
+        line = person_line(name, f"{text}\n{self.tr('has yours')}" if has else text, below=after)
         if offer.details is not None:
-            about = line.findChildren(QLabel)[-1]
-            readable(about, f"{name}: {text}")
+            readable(line.findChildren(QLabel)[-1], f"{name}: {text}")
         return line
 
     # -- doing

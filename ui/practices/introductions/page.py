@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QLabel
 
 from peermesh.notebook.kinds.contact import Details
 from peermesh.notebook.kinds.introduction import YES, Introduction, Stage, introduction
@@ -17,7 +17,7 @@ from ui.practices.contact.form import DetailsDialog, reading
 from ui.practices.contact.page import ask_for_mine
 from ui.practices.page import Deed, DocumentPage
 from ui.practices.parts import Column
-from ui.practices.pieces import Card, person_line, readable
+from ui.practices.pieces import Card, in_rows, person_line, readable
 
 if TYPE_CHECKING:
     from ui.window.window import Window
@@ -56,12 +56,8 @@ class IntroductionPage(DocumentPage):
         self.yes, self.no = button(self.tr("Yes, gladly"), "primary"), button(self.tr("No, thanks"), "flat")
         self.yes.clicked.connect(self.consent)
         self.no.clicked.connect(lambda: self._do(lambda: self._intros.decline(self.circle, self.doc)))
-        row = QHBoxLayout()
-        row.addWidget(self.yes)
-        row.addWidget(self.no)
-        row.addStretch(1)
         self.asked.column.addWidget(label(promise, "muted", wrap=True))
-        self.asked.column.addLayout(row)
+        self.asked.column.addWidget(in_rows(self.yes, self.no))
 
     def _outside_card(self) -> None:
         self.outside = Card()
@@ -74,13 +70,9 @@ class IntroductionPage(DocumentPage):
         self.refused.clicked.connect(
             lambda: self._do(lambda: self._intros.decline(self.circle, self.doc, outside=True))
         )
-        row = QHBoxLayout()
-        for one in (self.agreed, self.refused, self.note):
-            row.addWidget(one)
-        row.addStretch(1)
         self.outside.column.addWidget(self.word)
         self.outside.column.addWidget(self.kept)
-        self.outside.column.addLayout(row)
+        self.outside.column.addWidget(in_rows(self.agreed, self.refused, self.note))
 
     def begin(self) -> None:
         """My answer is what one comes for."""
@@ -127,7 +119,7 @@ class IntroductionPage(DocumentPage):
         )
         self.kept.setText(reading(details))
         self.kept.setVisible(bool(details.pairs()))
-        self.note.setText(self.tr("Change it") if details.pairs() else self.tr("Write down how to reach them"))
+        self.note.setText(self.tr("Change it") if details.pairs() else self.tr("How to reach them…"))
         self.note.setAccessibleName(self.note.text())
         self.agreed.setVisible(one.answers[1] != YES)
 

@@ -6,20 +6,19 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from peermesh.app.practices.welcomes import Somebody, Welcome
 from peermesh.notebook.kinds import KINDS
 from peermesh.types import CircleId, NoteInfo
-from ui.finding.flow import Flow
 from ui.look import icons
 from ui.parts.basics import button, label
 from ui.parts.dialog import AskLine
 from ui.practices.kind_words import kind_word
 from ui.practices.page import PracticePage
 from ui.practices.parts import Column
-from ui.practices.pieces import Card, person_line
+from ui.practices.pieces import Card, TitleButton, in_rows, person_line
 
 if TYPE_CHECKING:
     from ui.window.window import Window
@@ -113,7 +112,7 @@ class WelcomePage(PracticePage):
         profile, name = one.profile, self.window_of.app.practices.name(self._circle, one.member.person)
         about = profile.skills or profile.interests or profile.about.partition("\n")[0]
         text = self.tr("Ask me about: {0}").format(profile.ask_me) if profile.ask_me else about
-        card = button(self.tr("Who is this?"), "flat")
+        card = button(self.tr("Profile"), "flat")
         card.setAccessibleName(self.tr("The profile of {0}").format(name))
         card.clicked.connect(lambda: self.window_of.person_wanted.emit(name))
         return person_line(name, text, card)
@@ -136,7 +135,7 @@ class WelcomePage(PracticePage):
             self._step(
                 self.tr("Write your contact details down; you choose who sees them"),
                 done,
-                self.tr("Contact details"),
+                self.tr("Write them"),
                 contact,
             ),
         ]
@@ -171,26 +170,16 @@ class WelcomePage(PracticePage):
         linked = [(row, self.tr("%n links lead here", "", many)) for row, many in found.linked]
         lines += self._rows(self.tr("Linked most"), linked)
         if found.tags:
-            lines += [label(self.tr("Tags"), "cap"), self._tags([tag for tag, _ in found.tags])]
+            lines += [label(self.tr("Tags"), "cap"), in_rows(*(self._tag(tag) for tag, _ in found.tags))]
         self.found.show_all(lines)
 
     def _rows(self, heading: str, rows: Sequence[tuple[NoteInfo, str]]) -> list[QWidget]:
         made: list[QWidget] = [label(heading, "cap")] if rows else []
         for row, more in rows:
-            title = row.title or self.tr("Untitled")
-            go = button(f" {title}" if len(title) <= 60 else f" {title[:59]}…", "flat")
-            go.setAccessibleName(title)
-            go.setIcon(icons.icon(KINDS[row.kind].icon if row.kind in KINDS else "file-text", "muted"))
-            go.setIconSize(QSize(16, 16))
+            icon = KINDS[row.kind].icon if row.kind in KINDS else "file-text"
+            go = TitleButton(row.title or self.tr("Untitled"), icon)
             go.clicked.connect(partial(self.window_of.open_note, row.doc))
             made.append(_left(go, *([label(more, "muted")] if more else [])))
-        return made
-
-    def _tags(self, tags: Sequence[str]) -> QWidget:
-        made = QWidget()
-        flow = Flow(made)
-        for tag in tags:
-            flow.addWidget(self._tag(tag))
         return made
 
     def _tag(self, tag: str) -> QPushButton:
