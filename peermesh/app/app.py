@@ -7,7 +7,7 @@ The host calls `work` soon after `on_wake`, again while it returns True, and at 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,8 +16,10 @@ from peermesh.app.attachments import Attachments
 from peermesh.app.backups import Backups
 from peermesh.app.batch import Batch
 from peermesh.app.checkups import Checkups
+from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.devices import Devices
+from peermesh.app.discussions import Discussions
 from peermesh.app.documents import Documents
 from peermesh.app.files import Files
 from peermesh.app.governance import Governance
@@ -41,12 +43,8 @@ from peermesh.app.values import AppStatus, CircleInfo, PeerStatus
 from peermesh.errors import StorageError
 from peermesh.events import Event, NotesChanged, SyncProgress, TroubleTold
 from peermesh.ports import Clock, Transport
-from peermesh.store import Profile
-from peermesh.types import (
-    CircleId,
-    DocId,
-    Member,
-)
+from peermesh.store import Profile, StoredEntry
+from peermesh.types import CircleId, DocId, Member, NoteRecord
 
 log = logging.getLogger("peermesh.app")
 
@@ -97,7 +95,8 @@ class App(PeerSide, NotesSide):
         self.blocking = self._network.blocking
         self.copies = Copies(self._store, self._circles)
         self._mentions = Mentions(clock, self.people, self._emit)
-        self._indexer.on_record = self._mentions.read
+        self._discussions = Discussions(clock, self._emit, self.practices.feedback.doubled)
+        self._indexer.on_record = self._read
         self._circles.open(self._network.dispatch)
         self.devices.renew_if_restored()
         self._mover.resume()
@@ -138,12 +137,19 @@ class App(PeerSide, NotesSide):
             self._untold.append(text)
         self._emit(TroubleTold(text))
 
+    def _read(
+        self, state: CircleState, before: NoteRecord | None, now: NoteRecord, rows: Sequence[StoredEntry]
+    ) -> None:
+        self._mentions.read(state, before, now, rows)
+        self._discussions.read(state, before, now, rows)
+
     def _indexed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
         self.links.changed(circle, docs)
         self._network.attachments.mark(circle)
         self.practices.changed()
         self._emit(NotesChanged(circle, docs))
         self._mentions.tell()
+        self._discussions.tell()
         received, expected = self._network.progress(circle)
         unread = self._store.stale_count(circle)
         if received < expected or unread > len(docs):

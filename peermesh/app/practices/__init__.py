@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from peermesh.app.practices.feedback import Awaited, Feedback
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.helping import Helping, Reason, Suggestion
+from peermesh.app.practices.margin import Margin
 from peermesh.app.practices.sealing import MyAnswer, Sealing
 from peermesh.app.practices.wins import Wins
 
@@ -17,6 +19,7 @@ class Practices:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.name = ground.name
+        self.feedback = Feedback(ground)
         self.helping = Helping(ground)
         self.sealing = Sealing(ground)
         self.wins = Wins(ground)
@@ -35,6 +38,7 @@ class Practices:
         if not self._look and (self._at is None or now < self._at):
             return
         self._look = False
+        self.feedback.run_due()
         if self._at is not None and now >= self._at:
             self.sealing.changed()
         self.sealing.run_due()
@@ -46,4 +50,16 @@ class Practices:
         return self._clock.monotonic() if self._look else self._at
 
 
-__all__ = ["Ground", "Helping", "MyAnswer", "Practices", "Reason", "Sealing", "Suggestion", "Wins"]
+__all__ = [
+    "Awaited",
+    "Feedback",
+    "Ground",
+    "Helping",
+    "Margin",
+    "MyAnswer",
+    "Practices",
+    "Reason",
+    "Sealing",
+    "Suggestion",
+    "Wins",
+]
