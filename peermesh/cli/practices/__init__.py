@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from peermesh.cli.practices.base import PracticeCommands
+from peermesh.cli.practices.commenting import COMMENTING
 from peermesh.cli.practices.helping import HELPING
 from peermesh.cli.practices.wins import WINS
 
-PRACTICES: tuple[PracticeCommands, ...] = (HELPING, WINS)
+PRACTICES: tuple[PracticeCommands, ...] = (COMMENTING, HELPING, WINS)
 
 __all__ = ["PRACTICES", "PracticeCommands"]
