@@ -116,6 +116,16 @@ class NeedArose(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Discussed(Event):
+    """Somebody commented on a note of mine ("comment"), replied where I spoke ("reply"), or asks me ("request")."""
+
+    circle: CircleId
+    doc: DocId
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonWaits(Event):
     """Somebody knew the code of an invitation of mine, and waits for my yes; `name` is what they call themselves."""
 

@@ -7,7 +7,7 @@ The host calls `work` soon after `on_wake`, again while it returns True, and at 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,11 @@ from peermesh.app.attachments import Attachments
 from peermesh.app.backups import Backups
 from peermesh.app.batch import Batch
 from peermesh.app.checkups import Checkups
+from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.circles_side import CirclesSide
 from peermesh.app.devices import Devices
+from peermesh.app.discussions import Discussions
 from peermesh.app.documents import Documents
 from peermesh.app.files import Files
 from peermesh.app.governance import Governance
@@ -46,11 +48,8 @@ from peermesh.app.values import AppStatus, PeerStatus
 from peermesh.errors import StorageError
 from peermesh.events import Event, NotesChanged, SyncProgress, TroubleTold
 from peermesh.ports import Clock, Transport
-from peermesh.store import Profile
-from peermesh.types import (
-    CircleId,
-    DocId,
-)
+from peermesh.store import Profile, StoredEntry
+from peermesh.types import CircleId, DocId, NoteRecord
 
 log = logging.getLogger("peermesh.app")
 
@@ -116,7 +115,8 @@ class App(PeerSide, CirclesSide, NotesSide):
         self.blocking = self._network.blocking
         self.copies = Copies(self._store, self._circles)
         self._mentions = Mentions(clock, self.people, self._emit)
-        self._indexer.on_record = self._mentions.read
+        self._discussions = Discussions(clock, self._emit, self.practices.feedback.doubled)
+        self._indexer.on_record = self._read
         self._mover.bring = self.knowledge.collections.bring
         self._circles.open(self._network.dispatch)
         self.devices.renew_if_restored()
@@ -174,6 +174,12 @@ class App(PeerSide, CirclesSide, NotesSide):
             self._untold.append(text)
         self._emit(TroubleTold(text))
 
+    def _read(
+        self, state: CircleState, before: NoteRecord | None, now: NoteRecord, rows: Sequence[StoredEntry]
+    ) -> None:
+        self._mentions.read(state, before, now, rows)
+        self._discussions.read(state, before, now, rows)
+
     def _indexed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
         self.links.changed(circle, docs)
         self.knowledge.indexed(circle, docs)
@@ -181,6 +187,7 @@ class App(PeerSide, CirclesSide, NotesSide):
         self.practices.changed(circle, docs)
         self._emit(NotesChanged(circle, docs))
         self._mentions.tell()
+        self._discussions.tell()
         received, expected = self._network.progress(circle)
         unread = self._store.stale_count(circle)
         if received < expected or unread > len(docs):

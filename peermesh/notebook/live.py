@@ -14,10 +14,22 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from peermesh.crdt import ROOT, CommittedChange, Document, ElementId, Follower, TextEdit, TextUndo, UndoMemory, diff
+from peermesh.crdt import (
+    ROOT,
+    CommittedChange,
+    Document,
+    ElementId,
+    Follower,
+    TextEdit,
+    TextUndo,
+    UndoMemory,
+    diff,
+    elements_at,
+    finder,
+)
 from peermesh.errors import Damaged, OutOfRange
 from peermesh.log import canonical_dumps, canonical_loads
 from peermesh.notebook import fields
@@ -248,6 +260,27 @@ class LiveNote:
                 inside = splice.at + splice.delete >= offset
                 offset = splice.at if inside else offset + len(splice.insert) - splice.delete
         return offset
+
+    def elements(self, offsets: Iterable[int]) -> list[ElementId]:
+        """The ids of the characters at some offsets. Only while nothing is pending."""
+        return elements_at(self.document, self._body, offsets)
+
+    def near(self, element: ElementId, hint: int) -> int | None:
+        """Where a character stands if that is near. Only while nothing is pending."""
+        return self.document.find_element(self._body, element, hint, only_near=True)
+
+    def finder(self) -> Callable[[ElementId], int | None]:
+        """Where characters stand, wherever that is. Only while nothing is pending; see `crdt.finder`."""
+        return finder(self.document, self._body)
+
+    def erase(self, elements: Iterable[ElementId]) -> tuple[tuple[Splice, ...], tuple[CommittedChange, ...]]:
+        """Delete characters wherever they stand; call `flush` first. No step of undo: it puts a merge right."""
+        find = self.finder()
+        gone = sorted({at for element in elements if (at := find(element)) is not None}, reverse=True)
+        splices = tuple(Splice(at, 1, "") for at in gone)
+        changes = self.document.edit_text(self._body, splices)
+        self.refresh()
+        return splices, changes
 
     @property
     def title(self) -> str:

@@ -44,6 +44,7 @@ _LEARN = "INSERT INTO fts(rowid, title, body, tags) VALUES(?, ?, ?, ?)"
 
 _BY_DOC = "doc CROSS JOIN note ON note.doc=doc.no"
 _BY_KIND = "note CROSS JOIN doc ON doc.no=note.doc"
+_BY_SAID = "said CROSS JOIN note ON note.doc=said.doc CROSS JOIN doc ON doc.no=note.doc"
 
 
 class NoteOrder(StrEnum):
@@ -212,6 +213,14 @@ class Notes(Part):
         where = "note.circle=? AND note.kind=? AND note.deleted=0 ORDER BY note.created_ms DESC, doc.id"
         return self._records(circle, where, (self._names.find_circle(circle), kind), _BY_KIND)
 
+    def saying(self, circle: CircleId, *keys: str) -> list[NoteRecord]:
+        """Every whole note that says something under keys that begin so, newest first, trash left out."""
+        said = " OR ".join("instr(said.data, ?) > 0" for _ in keys)  # may find too much, never too little
+        where = f"note.circle=? AND note.deleted=0 AND ({said}) ORDER BY note.created_ms DESC, doc.id"
+        quoted = tuple(f'"{key}' for key in keys)
+        found = self._records(circle, where, (self._names.find_circle(circle), *quoted), _BY_SAID)
+        return [record for record in found if any(key.startswith(keys) for key in record.values)]
+
     def records(self, circle: CircleId, *, deleted: bool = False) -> Iterator[NoteRecord]:
         """Every whole note in the order of document ids, `CHUNK` at a time in memory.
 
@@ -231,7 +240,8 @@ class Notes(Part):
     ) -> list[NoteRecord]:
         sql = f"""SELECT body.body, note.heads, note.imported, said.data, said.words,
             (SELECT json_group_array(title ORDER BY title) FROM former WHERE former.doc=note.doc), {COLUMNS}
-            FROM {source} CROSS JOIN body ON body.doc=note.doc LEFT JOIN said ON said.doc=note.doc
+            FROM {source} CROSS JOIN body ON body.doc=note.doc
+            {"" if source is _BY_SAID else "LEFT JOIN said ON said.doc=note.doc"}
             WHERE {where}"""  # noqa: S608 - the callers above pass constants
         make = Rows(circle).info
         rows = self._db.rows(sql, args)

@@ -7,9 +7,11 @@ from peermesh.app.practices.charters import Charters
 from peermesh.app.practices.checkins import Checkins
 from peermesh.app.practices.commitments import Commitments
 from peermesh.app.practices.contacts import Contacts
+from peermesh.app.practices.feedback import Awaited, Feedback
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.helping import Helping, Reason, Suggestion
 from peermesh.app.practices.introductions import Introductions
+from peermesh.app.practices.margin import Margin
 from peermesh.app.practices.needs import Need, NeedKind
 from peermesh.app.practices.sealing import MyAnswer, Sealing
 from peermesh.app.practices.welcomes import Welcomes
@@ -35,6 +37,7 @@ class Practices:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.name = ground.name
+        self.feedback = Feedback(ground)
         self.helping = Helping(ground)
         self.sealing = Sealing(ground)
         self.wins = Wins(ground)
@@ -71,6 +74,7 @@ class Practices:
         if not self._look and (self._at is None or now < self._at):
             return
         self._look = False
+        self.feedback.run_due()
         if self._at is not None and now >= self._at:
             self.sealing.changed()
         self.sealing.run_due()
@@ -134,10 +138,13 @@ class Practices:
 
 
 __all__ = [
+    "Awaited",
     "Checkins",
     "Commitments",
+    "Feedback",
     "Ground",
     "Helping",
+    "Margin",
     "MyAnswer",
     "Need",
     "NeedKind",

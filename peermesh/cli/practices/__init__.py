@@ -5,11 +5,14 @@ from __future__ import annotations
 from peermesh.cli.practices.base import PracticeCommands
 from peermesh.cli.practices.charters import CHARTERS
 from peermesh.cli.practices.checkins import CHECKINS
+from peermesh.cli.practices.commenting import COMMENTING
 from peermesh.cli.practices.contacts import CONTACTS
 from peermesh.cli.practices.helping import HELPING
 from peermesh.cli.practices.introductions import INTRODUCTIONS
 from peermesh.cli.practices.wins import WINS
 
-PRACTICES: tuple[PracticeCommands, ...] = (HELPING, WINS, CHECKINS, CHARTERS, CONTACTS, INTRODUCTIONS)
+PRACTICES: tuple[PracticeCommands, ...] = (
+    COMMENTING, HELPING, WINS, CHECKINS, CHARTERS, CONTACTS, INTRODUCTIONS,
+)  # fmt: skip
 
 __all__ = ["PRACTICES", "PracticeCommands"]
