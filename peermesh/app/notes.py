@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
 from peermesh.app.documents import Documents
+from peermesh.app.forms import values_of
 from peermesh.app.indexer import Indexer
 from peermesh.app.loading import changes_of, fresh_actor, load_document
 from peermesh.app.note import Note
 from peermesh.crdt import ROOT, Document, diff, finished, preflight
-from peermesh.errors import InvalidInput, NotFound, StorageError, UserError
+from peermesh.errors import Damaged, InvalidInput, NotFound, StorageError, UserError
 from peermesh.log import actor_id
-from peermesh.notebook import NoteFields, building, clean_tags, clean_title, content_digest
+from peermesh.notebook import NoteFields, building, claimed, clean_tags, clean_title, content_digest
 from peermesh.ports import Clock
 from peermesh.store import Store
 from peermesh.types import ChangeHash, CircleId, DocId, Heads, Imported, NoteInfo
@@ -233,15 +234,21 @@ class Importer:
     def _as_fields(self, note: ImportedNote) -> NoteFields:
         title = clean_title(note.title) or "Untitled"
         tags = clean_tags(note.tags)
+        said = claimed(values_of(note.fields))
         imported = None
         now = self._notes.now_ms()
         if note.id is not None or note.extra:
             digest = content_digest(title, tags, note.body)
             imported = Imported(note.updated_ms or now, note.authors, note.extra, digest)
-        return NoteFields(note.kind or "note", title, note.created_ms or now, False, tags, note.body, imported)
+        return NoteFields(note.kind or "note", title, note.created_ms or now, False, tags, note.body, imported, said)
 
     def _merge(self, note: ImportedNote, doc: DocId) -> None:
-        handle = Note(self._documents, self._documents.acquire(self._state, doc), lambda: None)
+        try:
+            opened = self._documents.acquire(self._state, doc)
+        except Damaged:  # it has no text: a check-in, say, of which a file changes nothing
+            self.report.unchanged += 1
+            return
+        handle = Note(self._documents, opened, lambda: None)
         try:
             before = (handle.heads, handle.text)
             if handle.deleted:

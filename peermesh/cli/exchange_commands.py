@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from peermesh.app.forms import folder_words, kind_forms
 from peermesh.cli import shapes
 from peermesh.cli.running import Args, Breathe, Commands, Context, Off, Running, indexed
 from peermesh.errors import InvalidInput
@@ -42,6 +44,7 @@ def export(ctx: Context) -> Running:
 
 def _writer(args: Args, vault: Vault, target: Path, progress: Progress) -> Callable[[], ExportReport]:
     words = phrases(args.get("language", "en"))
+    word = _words(words.language)
     choice = Choice(frozenset(args.get("kinds", ())), frozenset(args.get("tags", ())), not args.get("no_names"))
     if args.get("plain"):
         if choice != Choice():
@@ -50,13 +53,25 @@ def _writer(args: Args, vault: Vault, target: Path, progress: Progress) -> Calla
 
     def write() -> ExportReport:
         cut = vault if choice == Choice() else chosen(vault, choice, words.a_member)
+        kinds = kind_forms(vault.people, word, with_names=choice.names, somebody=words.a_member)
+        said = replace(words, folders=folder_words(word))
         if args.get("site"):
             from peermesh.exchange.site import SiteForm  # markdown-it is loaded when pages are made
 
-            return export_tree(cut, target, SiteForm(words, cut.circle_name), phrases=words, progress=progress)
-        return export_tree(cut, target, VaultForm(words), phrases=words, progress=progress)
+            return export_tree(
+                cut, target, SiteForm(said, cut.circle_name), phrases=said, kinds=kinds, progress=progress
+            )
+        return export_tree(cut, target, VaultForm(said), phrases=said, kinds=kinds, progress=progress)
 
     return write
+
+
+def _words(language: str) -> Callable[[str], str]:
+    if language == "en":
+        return str
+    from ui.practices.kind_words import words_in  # brings Qt along
+
+    return words_in(language)
 
 
 def import_notes(ctx: Context) -> Running:
@@ -65,7 +80,7 @@ def import_notes(ctx: Context) -> Running:
     folder, source = Path(ctx.args["directory"]), ctx.args.get("source", "auto")
     preview = bool(ctx.args.get("preview"))
     intake = None if preview else ctx.app.attachments.intake(info.circle)
-    vault: ImportedVault = yield Off(lambda: read_folder(folder, source, attach=intake))
+    vault: ImportedVault = yield Off(lambda: read_folder(folder, source, attach=intake, kinds=kind_forms({}, str)))
     yield from indexed(ctx)
     if preview:
         return shapes.import_preview([ctx.app.files.would(info.circle, note) for note in vault.notes], vault)

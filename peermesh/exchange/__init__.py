@@ -10,7 +10,7 @@ from peermesh.exchange.kinds import KINDS, KindForm, Kinds, Rendered
 from peermesh.exchange.phrases import Phrases, phrases
 from peermesh.exchange.reader import read_files, read_vault
 from peermesh.exchange.single import export_note, markdown, missing_files, private_file
-from peermesh.exchange.tree import export_tree
+from peermesh.exchange.tree import Form, export_tree
 from peermesh.exchange.values import (
     Cancelled,
     ExportReport,
@@ -30,6 +30,7 @@ __all__ = [
     "Cancelled",
     "Choice",
     "ExportReport",
+    "Form",
     "ImportedNote",
     "ImportedVault",
     "KindForm",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from peermesh.errors import UserError
-from peermesh.types import CircleId, DocId, Member, NoteRecord
+from peermesh.types import CircleId, DeviceId, DocId, Member, NoteRecord
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) now and then, and once with done == total."""
@@ -57,6 +57,7 @@ class Vault:
     `deleted` are the ids of deleted notes: files of an earlier export are removed only for notes
     that this circle knows, so that a file of unknown origin always stays. `others` are notes of the circle
     that this export leaves out: their files stay as they are. `files` are the attachments by their digest in hex.
+    `people` names everybody who ever belonged to the circle.
     """
 
     circle_name: str
@@ -66,6 +67,7 @@ class Vault:
     deleted: Collection[DocId]
     others: Collection[DocId] = frozenset()
     files: Mapping[str, VaultFile] = field(default_factory=dict)
+    people: Mapping[DeviceId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)

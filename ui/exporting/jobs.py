@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from peermesh.app import App, Importer
+from peermesh.app.forms import folder_words, kind_forms
 from peermesh.errors import UserError
 from peermesh.exchange import (
     Cancelled,
@@ -38,6 +39,7 @@ from peermesh.types import CircleId, DocId
 from ui.parts.background import Background
 from ui.parts.said import said
 from ui.parts.sliced import Sliced
+from ui.practices.kind_words import words_in
 
 log = logging.getLogger("peermesh.ui")
 translate = QCoreApplication.translate  # under this name the translation tools find it
@@ -149,12 +151,17 @@ def write(vault: Vault, folder: Path, plan: Plan, *, progress: Progress, cancell
         return export_vault(vault, folder, progress=progress, cancelled=cancelled)
     words = phrases(plan.language)
     cut = vault if plan.choice == Choice() else chosen(vault, plan.choice, words.a_member)
+    word = words_in(plan.language)
+    kinds = kind_forms(vault.people, word, with_names=plan.choice.names, somebody=words.a_member)
+    words = replace(words, folders=folder_words(word))
     if plan.form == SITE:
         from peermesh.exchange.site import SiteForm  # loaded when somebody wants pages
 
         form = SiteForm(words, cut.circle_name)
-        return export_tree(cut, folder, form, phrases=words, progress=progress, cancelled=cancelled)
-    return export_tree(cut, folder, VaultForm(words), phrases=words, progress=progress, cancelled=cancelled)
+        return export_tree(cut, folder, form, phrases=words, kinds=kinds, progress=progress, cancelled=cancelled)
+    return export_tree(
+        cut, folder, VaultForm(words), phrases=words, kinds=kinds, progress=progress, cancelled=cancelled
+    )
 
 
 class ExportJob(Job):
@@ -230,9 +237,13 @@ class ReadJob(Job):
         shared = self._shared
         attach = self._app.attachments.intake(self._circle)
 
+        kinds = kind_forms({}, str)  # only to read them
+
         def read() -> ImportedVault:
             if len(places) == 1 and places[0].is_dir():
-                return read_folder(places[0], progress=shared.tell, cancelled=lambda: shared.stop, attach=attach)
+                return read_folder(
+                    places[0], progress=shared.tell, cancelled=lambda: shared.stop, attach=attach, kinds=kinds
+                )
             return read_files(places, progress=shared.tell, cancelled=lambda: shared.stop)
 
         def compare(vault: object) -> None:

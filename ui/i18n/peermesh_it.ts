@@ -4143,6 +4143,30 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <source>What will you do until next time?</source>
         <translation>Che cosa farai entro la prossima volta?</translation>
     </message>
+    <message>
+        <source>Comments</source>
+        <translation>Commenti</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Risolto</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accettata</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Non accettata</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>La risposta</translation>
+    </message>
 </context>
 <context>
     <name>KnowingRoom</name>

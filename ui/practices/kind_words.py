@@ -5,7 +5,12 @@ A test compares: every label, choice and template of a kind stands here, as its 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from collections.abc import Callable
+from functools import cache
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTranslator
+
+from ui.i18n import HERE
 
 _MARKED = (
     QT_TRANSLATE_NOOP("Kinds", "Note"),
@@ -127,8 +132,25 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Kinds", "What do you need from us?"),
     QT_TRANSLATE_NOOP("Kinds", "What will you do until next time?"),
 )
-WORDS = tuple(str(text) for text in _MARKED)
+_COMMENTS = (
+    QT_TRANSLATE_NOOP("Kinds", "Comments"),
+    QT_TRANSLATE_NOOP("Kinds", "Suggestion"),
+    QT_TRANSLATE_NOOP("Kinds", "Resolved"),
+    QT_TRANSLATE_NOOP("Kinds", "Accepted"),
+    QT_TRANSLATE_NOOP("Kinds", "Declined"),
+    QT_TRANSLATE_NOOP("Kinds", "The answer"),
+)
+WORDS = tuple(str(text) for text in (*_MARKED, *_COMMENTS))
 """What can be translated."""
+
+
+@cache
+def words_in(language: str) -> Callable[[str], str]:
+    """The words of the kinds in a language, whatever the window speaks; any thread."""
+    translator = QTranslator()
+    translator.load(f"peermesh_{language}", str(HERE))
+    said = {text: translator.translate("Kinds", text) or text for text in WORDS}
+    return lambda text: said.get(text, text)
 
 
 def kind_word(text: str) -> str:

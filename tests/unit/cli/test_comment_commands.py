@@ -7,7 +7,7 @@ import pytest
 from peermesh.app import App
 from peermesh.cli.arguments import parser
 from peermesh.cli.render import show
-from peermesh.exchange.comments import comments_markdown
+from peermesh.notebook.comment_text import comments_markdown
 from tests.unit.cli.test_commands import fail, run
 
 TEXT = "Fold the dough, and fold the dough again.\n"
@@ -57,12 +57,14 @@ def test_an_export_has_the_threads(app: App) -> None:
     on = {"circle": "Bakers", "note": "Bread"}
     circle = app.circle_named("Bakers").circle
     doc = app.note_named(circle, "Bread").doc
-    assert comments_markdown(app.records.get(circle, doc), {}, str) == ""
+    assert comments_markdown(app.records.get(circle, doc), lambda person, name: "?", str) == ""
     run(app, "comment suggest", **on, words="again", instead="twice", text="How often?")
     run(app, "comment reply", **on, comment=1, text="- once\n- twice")
     run(app, "comment decline", **on, comment=1)
     me = app.records.me(circle)
-    made = comments_markdown(app.records.get(circle, doc), {me: "Anna*"}, str.upper)
+    made = comments_markdown(
+        app.records.get(circle, doc), lambda person, name: "Anna*" if person == me else "?", str.upper
+    )
     lines = [line.split(", 20")[0] for line in made.split("\n")]
     assert lines[:5] == ["## COMMENTS", "", "> again", "", "**Anna\\***"]
     assert made.count("UTC") == 2

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from peermesh.exchange.times import to_iso
 from peermesh.notebook.comments import Comment, CommentState, read
 from peermesh.types import DeviceId, NoteRecord
 
+Names = Callable[[DeviceId | None, str], str]
 WORDS = ("Comments", "Suggestion", "Resolved", "Accepted", "Declined")
 """What `word` is asked for."""
 _STATE = {CommentState.RESOLVED: "Resolved", CommentState.ACCEPTED: "Accepted", CommentState.DECLINED: "Declined"}
 
 
-def comments_markdown(record: NoteRecord, names: Mapping[DeviceId, str], word: Callable[[str], str]) -> str:
+def comments_markdown(record: NoteRecord, names: Names, word: Callable[[str], str]) -> str:
     """A section with every comment: the passage as a quotation, then who said what; "" when there is none.
 
     Args:
-        names: of the people; who is not in it is called "?".
+        names: what somebody is called; the second argument is the name that an import gave.
         word: one of `WORDS` in the reader's language.
     """
     comments = read(record.values)
@@ -29,7 +30,7 @@ def comments_markdown(record: NoteRecord, names: Mapping[DeviceId, str], word: C
     return "\n".join(lines)
 
 
-def _thread(comment: Comment, names: Mapping[DeviceId, str], word: Callable[[str], str]) -> Iterator[str]:
+def _thread(comment: Comment, names: Names, word: Callable[[str], str]) -> Iterator[str]:
     if comment.passage is not None:
         yield from (*_quoted(comment.passage.quote), "")
     state = f" - {word(_STATE[comment.state])}" if comment.state in _STATE else ""
@@ -42,8 +43,8 @@ def _thread(comment: Comment, names: Mapping[DeviceId, str], word: Callable[[str
         yield from (_head(reply.person, reply.name, reply.at_ms, names), "", reply.text.strip(), "")
 
 
-def _head(person: DeviceId | None, name: str, at_ms: int, names: Mapping[DeviceId, str]) -> str:
-    who = names.get(person, "?") if person is not None else name or "?"
+def _head(person: DeviceId | None, name: str, at_ms: int, names: Names) -> str:
+    who = names(person, name)
     said = "".join(f"\\{char}" if char in "\\`*_[]<>#" else char for char in who)
     return f"**{said}**, {to_iso(at_ms)[:16].replace('T', ' ')} UTC" if at_ms else f"**{said}**"
 
