@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 
 from peermesh.app import Collection
 from peermesh.types import CircleId
@@ -26,9 +26,7 @@ class Shelf(QObject):
         self._app = window.app
         self.pane = pane = CollectionsPane()
         self.keeps = QAction(self.tr("Keep this search"), self)
-        side = window.circles.widget.layout()
-        assert isinstance(side, QVBoxLayout)
-        side.insertWidget(side.indexOf(window.circles.members) + 1, pane)
+        window.circles.places.addWidget(pane)
         window.notes.field.addAction(self.keeps, QLineEdit.ActionPosition.TrailingPosition)
         window.notes.field.textChanged.connect(self._searched)
         window.notes.trash_shown.connect(lambda _shown: self._show_keeps())
