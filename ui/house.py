@@ -9,6 +9,7 @@ from __future__ import annotations
 from peermesh.app import App
 from peermesh.types import CircleId, DocId
 from ui.attaching import room as attaching
+from ui.commenting import room as commenting
 from ui.exporting import room as exporting
 from ui.finding import room as finding
 from ui.history import room as history
@@ -32,6 +33,7 @@ ROOMS: tuple[Room, ...] = (
     live.install,
     settings.install,
     history.install,
+    commenting.install,
     practices.install,
     helping.install,
     wins.install,
