@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from ui.parts.basics import IconButton
 
@@ -34,6 +34,9 @@ class CommentsPlace(QObject):
         self.button.setCheckable(True)
         window.page.tools.addWidget(self.button)
         self._split.splitterMoved.connect(lambda _at, _which: self._remember_width())
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.show)
+        window.closed.connect(self._soon.stop)
         self._split.installEventFilter(self)
         window.page.installEventFilter(self)
         window.right.currentChanged.connect(lambda _at: self.show())
@@ -46,9 +49,9 @@ class CommentsPlace(QObject):
         panel.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The width of the window decides where the panel is."""
-        if event.type() is QEvent.Type.Resize and self._panel is not None:
-            self.show()
+        """The width of the window decides where the panel is; not while the parts of it are being laid out."""
+        if event.type() is QEvent.Type.Resize and self.visible:
+            self._soon.start()
         return False
 
     @property

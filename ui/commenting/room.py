@@ -186,10 +186,11 @@ class CommentingRoom(QObject):
 
     def _mark(self) -> None:
         if self.margin is not None:
+            resolved = self.place.visible and self._panel is not None and self._panel.resolved
             spans = [
                 (span, comment.key == self.key)
                 for comment in self.margin.comments
-                if (comment.state is CommentState.OPEN or comment.key == self.key)
+                if (comment.state is CommentState.OPEN or (resolved and comment.key == self.key))
                 and (span := self.margin.place(comment)) is not None
             ]
             self.marked.show(spans)

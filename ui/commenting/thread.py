@@ -94,10 +94,14 @@ class Thread(QFrame):
     def _spoken(self, shown: Shown) -> str:
         comment = shown.comment
         name, text = shown.name(comment.person, comment.name), comment.text or comment.suggest or ""
-        said = self.tr("{0} on “{1}”: {2}") if comment.passage is not None else self.tr("{0} on the whole note: {2}")
-        spoken = said.format(name, _short(comment.passage.quote) if comment.passage is not None else "", text)
-        count = len(comment.replies)
-        return f"{spoken} {self.tr('%n replies', '', count)}" if count else spoken
+        if comment.passage is not None:
+            spoken = self.tr("{0} on “{1}”: {2}").format(name, _short(comment.passage.quote), text)
+        else:
+            spoken = self.tr("{0} on the whole note: {1}").format(name, text)
+        if not comment.replies:
+            return spoken
+        replies = self.tr("%n replies", "", len(comment.replies))
+        return f"{spoken} {replies}"
 
     def _show_quote(self, shown: Shown) -> None:
         passage = shown.comment.passage

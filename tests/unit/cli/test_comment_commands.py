@@ -7,7 +7,7 @@ import pytest
 from peermesh.app import App
 from peermesh.cli.arguments import parser
 from peermesh.cli.render import show
-from peermesh.exchange.comments import comments_markdown
+from peermesh.notebook.comments_text import comments_markdown
 from tests.unit.cli.test_commands import fail, run
 
 TEXT = "Fold the dough, and fold the dough again.\n"
