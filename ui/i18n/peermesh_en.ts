@@ -32,6 +32,36 @@
     </message>
 </context>
 <context>
+    <name>CommentingRoom</name>
+    <message numerus="yes">
+        <source>Has given feedback: {0}.</source>
+        <translation>
+            <numerusform>Has given feedback: {0}.</numerusform>
+            <numerusform>Have given feedback: {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPanel</name>
+    <message numerus="yes">
+        <source>Show resolved (%n)</source>
+        <translation>
+            <numerusform>Show resolved (%n)</numerusform>
+            <numerusform>Show resolved (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPlace</name>
+    <message numerus="yes">
+        <source>Comments, %n open</source>
+        <translation>
+            <numerusform>Comments, %n open</numerusform>
+            <numerusform>Comments, %n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counter</name>
     <message numerus="yes">
         <source>%n characters</source>
@@ -262,6 +292,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{0} asks you for feedback</source>
+        <translation>
+            <numerusform>{0} asks you for feedback</numerusform>
+            <numerusform>{0} ask you for feedback</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} wrote comments for you</source>
+        <translation>
+            <numerusform>{0} wrote comments for you</numerusform>
+            <numerusform>{0} wrote comments for you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>In %n places</source>
         <translation>
             <numerusform>In %n place</numerusform>
@@ -323,6 +367,16 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n reply</numerusform>
+            <numerusform>%n replies</numerusform>
         </translation>
     </message>
 </context>

@@ -41,6 +41,33 @@
     </message>
 </context>
 <context>
+    <name>AskForFeedback</name>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>They see it under what waits for them, until they comment or say that they have read it.</source>
+        <translation>Lo vedranno tra le cose che li aspettano, finché non commentano o non dicono di averla letta.</translation>
+    </message>
+    <message>
+        <source>A sentence with it (if you like)</source>
+        <translation>Una frase da aggiungere (se vuoi)</translation>
+    </message>
+    <message>
+        <source>Is the second part clear?</source>
+        <translation>La seconda parte è chiara?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Chiedi</translation>
+    </message>
+</context>
+<context>
     <name>AskForHelp</name>
     <message>
         <source>Ask for help</source>
@@ -258,6 +285,37 @@
     </message>
 </context>
 <context>
+    <name>ChangedSince</name>
+    <message>
+        <source>This passage has changed</source>
+        <translation>Questo brano è cambiato</translation>
+    </message>
+    <message>
+        <source>It was edited after the suggestion was made. Replace it as it reads now?</source>
+        <translation>È stato modificato dopo la proposta. Vuoi sostituirlo così com&apos;è ora?</translation>
+    </message>
+    <message>
+        <source>When it was suggested</source>
+        <translation>Al momento della proposta</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Sostituisci</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>Press Delete to remove</source>
@@ -332,6 +390,112 @@
     <message>
         <source>Sea blue</source>
         <translation>Blu mare</translation>
+    </message>
+</context>
+<context>
+    <name>CommentingRoom</name>
+    <message>
+        <source>Show or hide the comments</source>
+        <translation>Mostra o nascondi i commenti</translation>
+    </message>
+    <message>
+        <source>Comment on this passage</source>
+        <translation>Commenta questo brano</translation>
+    </message>
+    <message>
+        <source>Suggest other words</source>
+        <translation>Proponi altre parole</translation>
+    </message>
+    <message>
+        <source>Next comment</source>
+        <translation>Commento successivo</translation>
+    </message>
+    <message>
+        <source>Previous comment</source>
+        <translation>Commento precedente</translation>
+    </message>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>Go to what waits for my feedback</source>
+        <translation>Vai a ciò che aspetta il mio parere</translation>
+    </message>
+    <message>
+        <source>Asked for feedback: {0}.</source>
+        <translation>In attesa del parere di {0}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Has given feedback: {0}.</source>
+        <translation>
+            <numerusform>Ha dato il suo parere: {0}.</numerusform>
+            <numerusform>Hanno dato il loro parere: {0}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody waits for your feedback.</source>
+        <translation>Nessuno aspetta un tuo parere.</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPanel</name>
+    <message>
+        <source>Comments</source>
+        <translation>Commenti</translation>
+    </message>
+    <message>
+        <source>Comment on the selected passage</source>
+        <translation>Commenta il brano selezionato</translation>
+    </message>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>Hide the comments</source>
+        <translation>Nascondi i commenti</translation>
+    </message>
+    <message>
+        <source>Nobody has commented. Select a passage and press Ctrl+Alt+M.</source>
+        <translation>Non ci sono commenti. Seleziona un brano e premi Ctrl+Alt+M.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mostra altri</translation>
+    </message>
+    <message>
+        <source>Hide resolved</source>
+        <translation>Nascondi i risolti</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show resolved (%n)</source>
+        <translation>
+            <numerusform>Mostra quello risolto (%n)</numerusform>
+            <numerusform>Mostra i risolti (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} asks you for feedback</source>
+        <translation>{0} ti chiede un parere</translation>
+    </message>
+    <message>
+        <source>Read it, nothing to add</source>
+        <translation>Letta, niente da aggiungere</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPlace</name>
+    <message>
+        <source>Comments</source>
+        <translation>Commenti</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comments, %n open</source>
+        <translation>
+            <numerusform>Commenti, %n aperto</numerusform>
+            <numerusform>Commenti, %n aperti</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -773,6 +937,58 @@
         <source>Accept an answer first: the discovery is made of it.</source>
         <translation>Accetta prima una risposta: la scoperta nasce da quella.</translation>
     </message>
+    <message>
+        <source>Write your comment first.</source>
+        <translation>Prima scrivi il tuo commento.</translation>
+    </message>
+    <message>
+        <source>Choose the passage that you suggest to replace.</source>
+        <translation>Scegli il brano che proponi di sostituire.</translation>
+    </message>
+    <message>
+        <source>This suggestion is too long: at most {0} characters fit.</source>
+        <translation>Questa proposta è troppo lunga: ci stanno al massimo {0} caratteri.</translation>
+    </message>
+    <message>
+        <source>This passage is too long: at most {0} characters. Choose a part of it.</source>
+        <translation>Questo brano è troppo lungo: al massimo {0} caratteri. Scegline una parte.</translation>
+    </message>
+    <message>
+        <source>This suggestion changes nothing.</source>
+        <translation>Questa proposta non cambia nulla.</translation>
+    </message>
+    <message>
+        <source>This comment is not there any more.</source>
+        <translation>Questo commento non c&apos;è più.</translation>
+    </message>
+    <message>
+        <source>This is not a comment of yours.</source>
+        <translation>Questo commento non è tuo.</translation>
+    </message>
+    <message>
+        <source>This comment suggests nothing.</source>
+        <translation>Questo commento non propone nulla.</translation>
+    </message>
+    <message>
+        <source>The passage was deleted, so there is nothing to replace. Decline the suggestion.</source>
+        <translation>Il brano è stato eliminato, quindi non c&apos;è nulla da sostituire. Rifiuta la proposta.</translation>
+    </message>
+    <message>
+        <source>The passage has changed since. It reads now: {0}</source>
+        <translation>Nel frattempo il brano è cambiato. Ora dice: {0}</translation>
+    </message>
+    <message>
+        <source>Choose whom you ask for feedback.</source>
+        <translation>Scegli a chi chiedere un parere.</translation>
+    </message>
+    <message>
+        <source>Ask somebody else: you know already what you think.</source>
+        <translation>Chiedi a qualcun altro: il tuo parere lo conosci già.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for your feedback on this.</source>
+        <translation>Nessuno aspetta un tuo parere su questa nota.</translation>
+    </message>
 </context>
 <context>
     <name>Counter</name>
@@ -891,6 +1107,21 @@
     <message>
         <source>Move to trash</source>
         <translation>Sposta nel cestino</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>Edit what you said</source>
+        <translation>Modifica ciò che hai scritto</translation>
+    </message>
+    <message>
+        <source>The suggestion is in the text now.</source>
+        <translation>La proposta ora è nel testo.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2653,37 @@
     </message>
 </context>
 <context>
+    <name>NewComment</name>
+    <message>
+        <source>Your comment</source>
+        <translation>Il tuo commento</translation>
+    </message>
+    <message>
+        <source>What do you think?</source>
+        <translation>Che cosa ne pensi?</translation>
+    </message>
+    <message>
+        <source>Suggest other words</source>
+        <translation>Proponi altre parole</translation>
+    </message>
+    <message>
+        <source>What should stand there instead</source>
+        <translation>Che cosa dovrebbe esserci al suo posto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commenta</translation>
+    </message>
+    <message>
+        <source>About the whole note</source>
+        <translation>Su tutta la nota</translation>
+    </message>
+</context>
+<context>
     <name>NotePage</name>
     <message>
         <source>What can be done with this note</source>
@@ -2521,6 +2783,20 @@
             <numerusform>{0} aspettano il tuo sì</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{0} asks you for feedback</source>
+        <translation>
+            <numerusform>{0} ti chiede un parere</numerusform>
+            <numerusform>{0} ti chiedono un parere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} wrote comments for you</source>
+        <translation>
+            <numerusform>{0} ha scritto commenti per te</numerusform>
+            <numerusform>{0} hanno scritto commenti per te</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Somebody mentioned you</source>
         <translation>Qualcuno ti ha menzionato</translation>
@@ -2532,6 +2808,14 @@
     <message>
         <source>Somebody waits for your yes</source>
         <translation>Qualcuno aspetta il tuo sì</translation>
+    </message>
+    <message>
+        <source>Somebody asks you for feedback</source>
+        <translation>Qualcuno ti chiede un parere</translation>
+    </message>
+    <message>
+        <source>Somebody wrote a comment for you</source>
+        <translation>Qualcuno ha scritto un commento per te</translation>
     </message>
     <message numerus="yes">
         <source>In %n places</source>
@@ -3072,6 +3356,14 @@
         <translation>Qualcuno mi menziona in una nota</translation>
     </message>
     <message>
+        <source>Somebody asks me for feedback</source>
+        <translation>Qualcuno mi chiede un parere</translation>
+    </message>
+    <message>
+        <source>Somebody comments on what I wrote, or replies to me</source>
+        <translation>Qualcuno commenta ciò che ho scritto o mi risponde</translation>
+    </message>
+    <message>
         <source>Somebody joins one of my circles</source>
         <translation>Qualcuno entra in un mio circolo</translation>
     </message>
@@ -3269,6 +3561,104 @@
     <message>
         <source>{0}, {1} there now</source>
         <translation>lì ora è {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>Your reply</source>
+        <translation>La tua risposta</translation>
+    </message>
+    <message>
+        <source>Reply…</source>
+        <translation>Rispondi…</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Rispondi</translation>
+    </message>
+    <message>
+        <source>{0} on “{1}”: {2}</source>
+        <translation>{0} su “{1}”: {2}</translation>
+    </message>
+    <message>
+        <source>{0} on the whole note: {1}</source>
+        <translation>{0} su tutta la nota: {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n risposta</numerusform>
+            <numerusform>%n risposte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The passage was deleted: “{0}”</source>
+        <translation>Il brano è stato eliminato: “{0}”</translation>
+    </message>
+    <message>
+        <source>{0}, edited</source>
+        <translation>{0}, modificato</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Ritira</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Instead of: {0}</source>
+        <translation>Al posto di: {0}</translation>
+    </message>
+    <message>
+        <source>(delete this passage)</source>
+        <translation>(elimina questo brano)</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accetta</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rifiuta</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Risolvi</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Riapri</translation>
+    </message>
+    <message>
+        <source>Resolved by {0}</source>
+        <translation>Risolto da {0}</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Risolto</translation>
+    </message>
+    <message>
+        <source>Accepted by {0}</source>
+        <translation>Accettata da {0}</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accettata</translation>
+    </message>
+    <message>
+        <source>Declined by {0}</source>
+        <translation>Rifiutata da {0}</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Rifiutata</translation>
     </message>
 </context>
 <context>
@@ -3753,6 +4143,13 @@
             <numerusform>Leggo %n nota</numerusform>
             <numerusform>Leggo %n note</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>WordsOf</name>
+    <message>
+        <source>What can be done with these words</source>
+        <translation>Che cosa puoi fare con queste parole</translation>
     </message>
 </context>
 <context>
