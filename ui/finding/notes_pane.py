@@ -180,6 +180,11 @@ class NotesPane(QObject):
         if not self._soon.isActive():
             self._soon.start(max(SOON_MS, int(self._took_s * PATIENCE * 1000)))
 
+    def stop(self) -> None:
+        """The window is closed: read nothing more."""
+        self._soon.stop()
+        self._minute.stop()
+
     def catch_up(self) -> None:
         """Show what changed: a few notes one by one, many by reading the list again."""
         due = self._due

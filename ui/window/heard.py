@@ -55,6 +55,7 @@ class Heard(QObject):
         self._stopped = True
         self._unsubscribe()
         self._timer.stop()
+        self._window.notes.stop()
 
     def _plan(self, what: str, does: Callable[[], None]) -> None:
         self._due[what] = does
