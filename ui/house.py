@@ -10,6 +10,7 @@ from peermesh.app import App
 from peermesh.types import CircleId, DocId
 from ui.attaching import room as attaching
 from ui.circle import room as circle
+from ui.commenting import room as commenting
 from ui.exporting import room as exporting
 from ui.finding import room as finding
 from ui.forks import room as forks
@@ -42,6 +43,7 @@ ROOMS: tuple[Room, ...] = (
     live.install,
     settings.install,
     history.install,
+    commenting.install,
     practices.install,
     helping.install,
     wins.install,

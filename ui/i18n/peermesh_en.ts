@@ -42,6 +42,36 @@
     </message>
 </context>
 <context>
+    <name>CommentingRoom</name>
+    <message numerus="yes">
+        <source>Has given feedback: {0}.</source>
+        <translation>
+            <numerusform>Has given feedback: {0}.</numerusform>
+            <numerusform>Have given feedback: {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPanel</name>
+    <message numerus="yes">
+        <source>Show resolved (%n)</source>
+        <translation>
+            <numerusform>Show resolved (%n)</numerusform>
+            <numerusform>Show resolved (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPlace</name>
+    <message numerus="yes">
+        <source>Comments, %n open</source>
+        <translation>
+            <numerusform>Comments, %n open</numerusform>
+            <numerusform>Comments, %n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counter</name>
     <message numerus="yes">
         <source>%n characters</source>
@@ -407,6 +437,13 @@
             <numerusform>{0} ask you for something</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{0} wrote comments for you</source>
+        <translation>
+            <numerusform>{0} wrote comments for you</numerusform>
+            <numerusform>{0} wrote comments for you</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PreviewDialog</name>
@@ -557,6 +594,16 @@
         <translation>
             <numerusform>It changes in %n note, for everybody. A name that is there already makes one tag of both.</numerusform>
             <numerusform>It changes in %n notes, for everybody. A name that is there already makes one tag of both.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n reply</numerusform>
+            <numerusform>%n replies</numerusform>
         </translation>
     </message>
 </context>

@@ -48,6 +48,33 @@
     </message>
 </context>
 <context>
+    <name>AskForFeedback</name>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>They see it under what waits for them, until they comment or say that they have read it.</source>
+        <translation>Lo vedranno tra le cose che li aspettano, finché non commentano o non dicono di averla letta.</translation>
+    </message>
+    <message>
+        <source>A sentence with it (if you like)</source>
+        <translation>Una frase da aggiungere (se vuoi)</translation>
+    </message>
+    <message>
+        <source>Is the second part clear?</source>
+        <translation>La seconda parte è chiara?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Chiedi</translation>
+    </message>
+</context>
+<context>
     <name>AskForHelp</name>
     <message>
         <source>Ask for help</source>
@@ -489,6 +516,37 @@
     </message>
 </context>
 <context>
+    <name>ChangedSince</name>
+    <message>
+        <source>This passage has changed</source>
+        <translation>Questo brano è cambiato</translation>
+    </message>
+    <message>
+        <source>It was edited after the suggestion was made. Replace it as it reads now?</source>
+        <translation>È stato modificato dopo la proposta. Vuoi sostituirlo così com&apos;è ora?</translation>
+    </message>
+    <message>
+        <source>When it was suggested</source>
+        <translation>Al momento della proposta</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Sostituisci</translation>
+    </message>
+</context>
+<context>
     <name>CharterPage</name>
     <message>
         <source>Charter</source>
@@ -837,6 +895,112 @@
     <message>
         <source>Sea blue</source>
         <translation>Blu mare</translation>
+    </message>
+</context>
+<context>
+    <name>CommentingRoom</name>
+    <message>
+        <source>Show or hide the comments</source>
+        <translation>Mostra o nascondi i commenti</translation>
+    </message>
+    <message>
+        <source>Comment on this passage</source>
+        <translation>Commenta questo brano</translation>
+    </message>
+    <message>
+        <source>Suggest other words</source>
+        <translation>Proponi altre parole</translation>
+    </message>
+    <message>
+        <source>Next comment</source>
+        <translation>Commento successivo</translation>
+    </message>
+    <message>
+        <source>Previous comment</source>
+        <translation>Commento precedente</translation>
+    </message>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>Go to what waits for my feedback</source>
+        <translation>Vai a ciò che aspetta il mio parere</translation>
+    </message>
+    <message>
+        <source>Asked for feedback: {0}.</source>
+        <translation>In attesa del parere di {0}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Has given feedback: {0}.</source>
+        <translation>
+            <numerusform>Ha dato il suo parere: {0}.</numerusform>
+            <numerusform>Hanno dato il loro parere: {0}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody waits for your feedback.</source>
+        <translation>Nessuno aspetta un tuo parere.</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPanel</name>
+    <message>
+        <source>Comments</source>
+        <translation>Commenti</translation>
+    </message>
+    <message>
+        <source>Comment on the selected passage</source>
+        <translation>Commenta il brano selezionato</translation>
+    </message>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>Hide the comments</source>
+        <translation>Nascondi i commenti</translation>
+    </message>
+    <message>
+        <source>Nobody has commented. Select a passage and press Ctrl+Alt+M.</source>
+        <translation>Non ci sono commenti. Seleziona un brano e premi Ctrl+Alt+M.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mostra altri</translation>
+    </message>
+    <message>
+        <source>Hide resolved</source>
+        <translation>Nascondi i risolti</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show resolved (%n)</source>
+        <translation>
+            <numerusform>Mostra quello risolto (%n)</numerusform>
+            <numerusform>Mostra i risolti (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} asks you for feedback</source>
+        <translation>{0} ti chiede un parere</translation>
+    </message>
+    <message>
+        <source>Read it, nothing to add</source>
+        <translation>Letta, niente da aggiungere</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPlace</name>
+    <message>
+        <source>Comments</source>
+        <translation>Commenti</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comments, %n open</source>
+        <translation>
+            <numerusform>Commenti, %n aperto</numerusform>
+            <numerusform>Commenti, %n aperti</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1779,6 +1943,58 @@
         <source>This file is not UTF-8 text; save it as UTF-8.</source>
         <translation>Questo file non è testo UTF-8; salvalo in UTF-8.</translation>
     </message>
+    <message>
+        <source>Write your comment first.</source>
+        <translation>Prima scrivi il tuo commento.</translation>
+    </message>
+    <message>
+        <source>Choose the passage that you suggest to replace.</source>
+        <translation>Scegli il brano che proponi di sostituire.</translation>
+    </message>
+    <message>
+        <source>This suggestion is too long: at most {0} characters fit.</source>
+        <translation>Questa proposta è troppo lunga: ci stanno al massimo {0} caratteri.</translation>
+    </message>
+    <message>
+        <source>This passage is too long: at most {0} characters. Choose a part of it.</source>
+        <translation>Questo brano è troppo lungo: al massimo {0} caratteri. Scegline una parte.</translation>
+    </message>
+    <message>
+        <source>This suggestion changes nothing.</source>
+        <translation>Questa proposta non cambia nulla.</translation>
+    </message>
+    <message>
+        <source>This comment is not there any more.</source>
+        <translation>Questo commento non c&apos;è più.</translation>
+    </message>
+    <message>
+        <source>This is not a comment of yours.</source>
+        <translation>Questo commento non è tuo.</translation>
+    </message>
+    <message>
+        <source>This comment suggests nothing.</source>
+        <translation>Questo commento non propone nulla.</translation>
+    </message>
+    <message>
+        <source>The passage was deleted, so there is nothing to replace. Decline the suggestion.</source>
+        <translation>Il brano è stato eliminato, quindi non c&apos;è nulla da sostituire. Rifiuta la proposta.</translation>
+    </message>
+    <message>
+        <source>The passage has changed since. It reads now: {0}</source>
+        <translation>Nel frattempo il brano è cambiato. Ora dice: {0}</translation>
+    </message>
+    <message>
+        <source>Choose whom you ask for feedback.</source>
+        <translation>Scegli a chi chiedere un parere.</translation>
+    </message>
+    <message>
+        <source>Ask somebody else: you know already what you think.</source>
+        <translation>Chiedi a qualcun altro: il tuo parere lo conosci già.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for your feedback on this.</source>
+        <translation>Nessuno aspetta un tuo parere su questa nota.</translation>
+    </message>
 </context>
 <context>
     <name>Counter</name>
@@ -2077,6 +2293,21 @@
     <message>
         <source>Move to trash</source>
         <translation>Sposta nel cestino</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>Edit what you said</source>
+        <translation>Modifica ciò che hai scritto</translation>
+    </message>
+    <message>
+        <source>The suggestion is in the text now.</source>
+        <translation>La proposta ora è nel testo.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>
@@ -4617,6 +4848,37 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>NewComment</name>
+    <message>
+        <source>Your comment</source>
+        <translation>Il tuo commento</translation>
+    </message>
+    <message>
+        <source>What do you think?</source>
+        <translation>Che cosa ne pensi?</translation>
+    </message>
+    <message>
+        <source>Suggest other words</source>
+        <translation>Proponi altre parole</translation>
+    </message>
+    <message>
+        <source>What should stand there instead</source>
+        <translation>Che cosa dovrebbe esserci al suo posto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commenta</translation>
+    </message>
+    <message>
+        <source>About the whole note</source>
+        <translation>Su tutta la nota</translation>
+    </message>
+</context>
+<context>
     <name>NotePage</name>
     <message>
         <source>What can be done with this note</source>
@@ -4757,6 +5019,17 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>A check-in waits for you</source>
         <translation>Un check-in ti aspetta</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} wrote comments for you</source>
+        <translation>
+            <numerusform>{0} ha scritto commenti per te</numerusform>
+            <numerusform>{0} hanno scritto commenti per te</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody wrote a comment for you</source>
+        <translation>Qualcuno ha scritto un commento per te</translation>
     </message>
 </context>
 <context>
@@ -6009,6 +6282,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Qualcuno mi menziona in una nota</translation>
     </message>
     <message>
+        <source>Somebody asks me for feedback, a signature, a yes, contact details</source>
+        <translation>Qualcuno mi chiede un parere, una firma, un sì, i miei recapiti</translation>
+    </message>
+    <message>
         <source>Somebody joins one of my circles</source>
         <translation>Qualcuno entra in un mio circolo</translation>
     </message>
@@ -6037,12 +6314,12 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Copia il percorso</translation>
     </message>
     <message>
-        <source>Somebody asks for my signature, my yes or my contact details</source>
-        <translation>Qualcuno chiede la mia firma, il mio sì o i miei recapiti</translation>
-    </message>
-    <message>
         <source>A check-in opens, or closes soon without my answer</source>
         <translation>Si apre un check-in, o si chiude tra poco senza la mia risposta</translation>
+    </message>
+    <message>
+        <source>Somebody comments on what I wrote, or replies to me</source>
+        <translation>Qualcuno commenta ciò che ho scritto o mi risponde</translation>
     </message>
 </context>
 <context>
@@ -6537,6 +6814,104 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>{0}, {1} there now</source>
         <translation>lì ora è {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>Your reply</source>
+        <translation>La tua risposta</translation>
+    </message>
+    <message>
+        <source>Reply…</source>
+        <translation>Rispondi…</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Rispondi</translation>
+    </message>
+    <message>
+        <source>{0} on “{1}”: {2}</source>
+        <translation>{0} su “{1}”: {2}</translation>
+    </message>
+    <message>
+        <source>{0} on the whole note: {1}</source>
+        <translation>{0} su tutta la nota: {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n risposta</numerusform>
+            <numerusform>%n risposte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The passage was deleted: “{0}”</source>
+        <translation>Il brano è stato eliminato: “{0}”</translation>
+    </message>
+    <message>
+        <source>{0}, edited</source>
+        <translation>{0}, modificato</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Ritira</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Instead of: {0}</source>
+        <translation>Al posto di: {0}</translation>
+    </message>
+    <message>
+        <source>(delete this passage)</source>
+        <translation>(elimina questo brano)</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accetta</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rifiuta</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Risolvi</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Riapri</translation>
+    </message>
+    <message>
+        <source>Resolved by {0}</source>
+        <translation>Risolto da {0}</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Risolto</translation>
+    </message>
+    <message>
+        <source>Accepted by {0}</source>
+        <translation>Accettata da {0}</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accettata</translation>
+    </message>
+    <message>
+        <source>Declined by {0}</source>
+        <translation>Rifiutata da {0}</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Rifiutata</translation>
     </message>
 </context>
 <context>
@@ -7422,6 +7797,13 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Word {0}, “{1}”, is in no sheet.</source>
         <translation>La parola {0}, «{1}», non è di nessun foglio.</translation>
+    </message>
+</context>
+<context>
+    <name>WordsOf</name>
+    <message>
+        <source>What can be done with these words</source>
+        <translation>Che cosa puoi fare con queste parole</translation>
     </message>
 </context>
 <context>

@@ -55,11 +55,18 @@ class PracticesRoom(QObject):
         window.note_shown.connect(self._note_shown)
         window.rethemed.connect(self._rethemed)
         window.life.hear(self._heard)
-        self.add_section(Section(NOTES, self.tr("Notes"), "file-text", keys="Ctrl+Shift+1"))
+        self.add_section(
+            Section(NOTES, self.tr("Notes"), "file-text", keys="Ctrl+Shift+1", waits=self._asked_for_feedback)
+        )
         window.deeds.add(
             "section.notes", self.tr("Go to the notes"), lambda: self.sections.go(NOTES), keys="Ctrl+Shift+1",
             icon="file-text", when=lambda: window.circle is not None,
         )  # fmt: skip
+
+    def _asked_for_feedback(self) -> int:
+        """Requests for feedback and open comments are about any document: they are counted with the notes."""
+        info = self._window.circle
+        return len(self._app.practices.feedback.waiting(info.circle)) if info is not None else 0
 
     # -- what rooms add
 
