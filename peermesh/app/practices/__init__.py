@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from peermesh.app.practices.decisions import Decisions
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.helping import Helping, Reason, Suggestion
+from peermesh.app.practices.kinds import FieldDraft, OwnKinds
+from peermesh.app.practices.meetings import Meetings
 from peermesh.app.practices.sealing import MyAnswer, Sealing
 from peermesh.app.practices.wins import Wins
 
@@ -19,6 +22,9 @@ class Practices:
         self.name = ground.name
         self.helping = Helping(ground)
         self.sealing = Sealing(ground)
+        self.decisions = Decisions(ground)
+        self.meetings = Meetings(ground, self.decisions, self.helping)
+        self.kinds = OwnKinds(ground)
         self.wins = Wins(ground)
         self._clock = ground.clock
         self._at: float | None = None
@@ -46,4 +52,17 @@ class Practices:
         return self._clock.monotonic() if self._look else self._at
 
 
-__all__ = ["Ground", "Helping", "MyAnswer", "Practices", "Reason", "Sealing", "Suggestion", "Wins"]
+__all__ = [
+    "Decisions",
+    "FieldDraft",
+    "Ground",
+    "Helping",
+    "Meetings",
+    "MyAnswer",
+    "OwnKinds",
+    "Practices",
+    "Reason",
+    "Sealing",
+    "Suggestion",
+    "Wins",
+]

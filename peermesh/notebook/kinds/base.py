@@ -62,6 +62,7 @@ class Kind:
         icon: Lucide name.
         template: Markdown of a fresh one; "" for none.
         page: whether it has a page of its own; the others open as a text.
+        says: other words that its part of an export needs.
     """
 
     name: str
@@ -73,13 +74,14 @@ class Kind:
     parts: tuple[Part, ...] = ()
     template: str = ""
     page: bool = True
+    says: tuple[str, ...] = ()
 
     def labels(self) -> tuple[str, ...]:
         """Everything of it that people read."""
         fields = (*self.fields, *(field for part in self.parts for field in part.fields))
         choices = tuple(label for field in fields for _, label in field.choices)
         texts = (self.label, self.plural, *(f.label for f in fields), *choices, *(p.label for p in self.parts))
-        return tuple(text for text in (*texts, self.template) if text)
+        return tuple(text for text in (*texts, *self.says, self.template) if text)
 
 
 def text(values: Mapping[str, Value], path: str) -> str:

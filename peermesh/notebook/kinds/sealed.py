@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +48,7 @@ SEALED = Kind(
         Field("hidden", "Without names", FieldType.FLAG),
     ),
     parts=(Part("reveal", "Answers", (Field("text", "Answer", FieldType.TEXT),)),),
+    says=("The answers are still sealed.", "added later", "not what was sealed"),
 )
 
 
@@ -142,6 +143,24 @@ def read(record: NoteRecord, members: Collection[DeviceId], now_ms: int) -> Seal
         coming=tuple(sorted(set(seals) - told)) if revealed else (),
         answers=tuple(answer for _, answer in sorted(answers, key=lambda one: one[0])) if revealed else (),
     )
+
+
+def sections(record: NoteRecord, names: Callable[[DeviceId | None, str], str], word: Callable[[str], str]) -> str:
+    """What an export says of it below its question, in Markdown.
+
+    Answers stand in it once all who are invited are done, or the deadline was over when it was changed last.
+    """
+    invited = [person for item in items(record.values, "invited") if (person := _person(item.id)) is not None]
+    round_ = read(record, invited, record.info.updated_ms)
+    if not round_.revealed:
+        return word("The answers are still sealed.") + "\n"
+    marks = {Kept.SEALED: "", Kept.LATE: word("added later"), Kept.CHANGED: word("not what was sealed")}
+    parts = [f"## {word('Answers')}"] if round_.answers else []
+    for answer in round_.answers:
+        who = [] if round_.hidden else [names(answer.person, answer.name)]
+        below = ", ".join([*who, *filter(None, [marks[answer.kept]])])
+        parts.append(answer.text.strip() + (f"\n\n— {below}" if below else ""))
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
 def _matches(record: NoteRecord, person: DeviceId, salt: str, answer: str, sealed: str) -> bool:
