@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from peermesh.cli.practices.base import PracticeCommands
+from peermesh.cli.practices.decisions import DECISIONS
 from peermesh.cli.practices.helping import HELPING
+from peermesh.cli.practices.kinds import OWN_KINDS
+from peermesh.cli.practices.meetings import MEETINGS
+from peermesh.cli.practices.sealing import SEALING
 from peermesh.cli.practices.wins import WINS
 
-PRACTICES: tuple[PracticeCommands, ...] = (HELPING, WINS)
+PRACTICES: tuple[PracticeCommands, ...] = (HELPING, WINS, MEETINGS, DECISIONS, SEALING, OWN_KINDS)
 
 __all__ = ["PRACTICES", "PracticeCommands"]
