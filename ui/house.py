@@ -17,7 +17,11 @@ from ui.history import room as history
 from ui.live import room as live
 from ui.people import room as people
 from ui.practices import room as practices
+from ui.practices.decisions import room as decisions
 from ui.practices.helping import room as helping
+from ui.practices.meetings import room as meetings
+from ui.practices.own import room as own
+from ui.practices.sealed import room as sealed
 from ui.practices.wins import room as wins
 from ui.reading import room as reading
 from ui.recovery import room as recovery
@@ -39,6 +43,10 @@ ROOMS: tuple[Room, ...] = (
     practices.install,
     helping.install,
     wins.install,
+    meetings.install,
+    decisions.install,
+    sealed.install,
+    own.install,
     recovery.install,
     forks.install,
 )

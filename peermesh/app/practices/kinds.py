@@ -69,6 +69,10 @@ class OwnKinds:
         found = [record for record in self._records.of_kind(circle, KIND) if record.values.get("/name") == name]
         return min(found, key=lambda record: (record.info.created_ms, record.info.doc), default=None)
 
+    def notes(self, circle: CircleId, name: str) -> list[NoteRecord]:
+        """The notes of a kind, newest first."""
+        return self._records.of_kind(circle, name)
+
     # -- defining
 
     def define(

@@ -224,11 +224,20 @@ class Meetings:
         self._put(circle, doc, {f"/follows/{made.hex()}": True})
         return made
 
-    def ask(self, circle: CircleId, doc: DocId, title: str, text: str = "", *, urgency: str = "calm") -> DocId:
+    def ask(
+        self,
+        circle: CircleId,
+        doc: DocId,
+        title: str,
+        text: str = "",
+        *,
+        tags: Sequence[str] = (),
+        urgency: str = "calm",
+    ) -> DocId:
         """Ask for help with something that came up; each links to the other."""
         meeting = self.get(circle, doc)
         link = f"[{meeting.title}](peermesh://note/{doc.hex()})"
-        made = self._helping.ask(circle, title, f"{text.strip()}\n\n{link}".strip() + "\n", urgency=urgency)
+        made = self._helping.ask(circle, title, f"{text.strip()}\n\n{link}".strip() + "\n", tags=tags, urgency=urgency)
         self._put(circle, doc, {f"/follows/{made.hex()}": True})
         return made
 
