@@ -98,7 +98,7 @@ class DecisionPage(DocumentPage):
         self.decision = decision = self._decisions.get(self.circle, self.doc)
         open_ = decision.state is DecisionState.OPEN
         when = words.moment(app.clock.now_ms(), record.info.created_ms)
-        self.sub.setText(f"{self.tr('{0} asks').format(self._name(decision))} · {when}")
+        self.sub.setText(self.tr("{0} asks · {1}").format(self._name(decision), when))
         self.state.setText(self._state(decision.state))
         self._fill_meeting(decision.meeting)
         self.due.setVisible(decision.state is DecisionState.REVIEW)
