@@ -65,6 +65,8 @@ class DayField(QLineEdit):
     """A line for a day; empty for none. `settled` says the day as documents do, once it is one."""
 
     settled = Signal(str)
+    odd = Signal()
+    """What stands here is no day."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -87,6 +89,14 @@ class DayField(QLineEdit):
         return iso(found) if found is not None else ""
 
     def _done(self) -> None:
-        if self.isModified() and self.good():
+        if not self.isModified():
+            return
+        if self.good():
             self.show_day(self.day())
             self.settled.emit(self.day())
+        else:
+            self.odd.emit()
+
+    def commit(self) -> None:
+        """Settle what was typed, as leaving the field does."""
+        self._done()

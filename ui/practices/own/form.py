@@ -33,9 +33,10 @@ class FieldsForm(QWidget):
         self._window = window
         self._kinds = window.app.practices.kinds
         self._place: tuple[CircleId, DocId] | None = None
-        self._kind: Kind | None = None
+        self._made_for: tuple[Kind, CircleId] | None = None
         self.fields: dict[str, QWidget] = {}
         self._shows: dict[str, Show] = {}
+        self._commits: list[Callable[[], object]] = []
         self._inside = QWidget()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 8)
@@ -45,7 +46,7 @@ class FieldsForm(QWidget):
     def open_note(self, circle: CircleId, doc: DocId, kind: Kind) -> None:
         """Show what the fields of a note say."""
         self.close_note()
-        if kind != self._kind or self._place is None:
+        if (kind, circle) != self._made_for:
             self._make(kind, circle)
         self._place = (circle, doc)
         self.refresh()
@@ -53,20 +54,23 @@ class FieldsForm(QWidget):
 
     def close_note(self) -> None:
         """Let go of the note; what was written in a field is kept."""
-        focused = self.focusWidget()
-        if self._place is not None and focused is not None and self.isAncestorOf(focused) and self.isVisible():
-            focused.clearFocus()
+        if self._place is not None:
+            for commit in self._commits:
+                commit()
+        for made in self.fields.values():
+            if isinstance(made, QLineEdit):
+                made.setModified(False)
         self._place = None
         self.hide()
 
     def _make(self, kind: Kind, circle: CircleId) -> None:
-        self._kind = kind
+        self._made_for = (kind, circle)
         self._column.removeWidget(self._inside)
         self._inside.hide()
         self._inside.deleteLater()
         self._inside = QWidget()
         self._column.addWidget(self._inside)
-        self.fields, self._shows = {}, {}
+        self.fields, self._shows, self._commits = {}, {}, []
         grid = QGridLayout(self._inside)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -93,17 +97,21 @@ class FieldsForm(QWidget):
         if field.type is FieldType.TEXT:
             text = WrittenField(field.label)
             text.left.connect(lambda said: self._put(field, said.strip() or None))
+            self._commits.append(text.commit)
             self._shows[field.key] = lambda value: text.show_text(value if isinstance(value, str) else "")
             return text
         if field.type is FieldType.DAY:
             day = DayField(field.label)
             day.settled.connect(lambda said: self._put(field, said or None))
+            day.odd.connect(lambda: self._no_day(day))
+            self._commits.append(day.commit)
             self._shows[field.key] = lambda value: _unless_typed(day, partial(day.show_day, str(value or "")))
             return day
         if field.type in (FieldType.CHOICE, FieldType.PERSON):
             return self._choice(field, circle)
         line = QLineEdit()
         line.editingFinished.connect(lambda: self._line_done(field, line))
+        self._commits.append(lambda: self._line_done(field, line))
         self._shows[field.key] = lambda value: _unless_typed(line, lambda: _say(line, value))
         return line
 
@@ -137,6 +145,10 @@ class FieldsForm(QWidget):
             line.setModified(False)
             self._put(field, line.text().strip() or None)
 
+    def _no_day(self, day: DayField) -> None:
+        text = self.tr("“{0}” is not a day. Write it like {1}.")
+        self._window.notice.trouble(text.format(day.text().strip(), day.placeholderText()))
+
     def _put(self, field: Field, value: Value | None) -> None:
         if self._place is not None:
             with self._window.notice.catching():
@@ -157,7 +169,7 @@ class FieldsForm(QWidget):
 
 
 def _unless_typed(line: QLineEdit, does: Callable[[], object]) -> None:
-    if not (line.hasFocus() and line.isModified()):
+    if not line.isModified():
         does()
 
 

@@ -9,18 +9,18 @@ from ui.practices.parts import TextField
 
 
 class WrittenField(TextField):
-    """`left` says the text when the focus goes and it is another than before."""
+    """`left` says the text when the focus goes, or `commit` is called, and it is another than before."""
 
     left = Signal(str)
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._stands = ""
-        self.sent.connect(self._tell)
+        self.sent.connect(self.commit)
 
     def show_text(self, text: str) -> None:
         """Show what a document says, unless somebody is typing."""
-        if not (self.hasFocus() and self.toPlainText() != self._stands):
+        if self.toPlainText() == self._stands:
             self._stands = text
             if self.toPlainText() != text:
                 self.setPlainText(text)
@@ -28,9 +28,10 @@ class WrittenField(TextField):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Leaving writes."""
         super().focusOutEvent(event)
-        self._tell()
+        self.commit()
 
-    def _tell(self) -> None:
+    def commit(self) -> None:
+        """Tell what was written."""
         if self.toPlainText() != self._stands:
             self._stands = self.toPlainText()
             self.left.emit(self._stands)
