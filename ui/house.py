@@ -14,14 +14,20 @@ from ui.exporting import room as exporting
 from ui.finding import room as finding
 from ui.forks import room as forks
 from ui.history import room as history
+from ui.knowing import room as knowing
 from ui.live import room as live
 from ui.people import room as people
 from ui.practices import room as practices
+from ui.practices.charter import room as charter
+from ui.practices.checkins import room as checkins
+from ui.practices.contact import room as contact
 from ui.practices.decisions import room as decisions
 from ui.practices.helping import room as helping
+from ui.practices.introductions import room as introductions
 from ui.practices.meetings import room as meetings
 from ui.practices.own import room as own
 from ui.practices.sealed import room as sealed
+from ui.practices.welcome import room as welcome
 from ui.practices.wins import room as wins
 from ui.reading import room as reading
 from ui.recovery import room as recovery
@@ -49,6 +55,12 @@ ROOMS: tuple[Room, ...] = (
     own.install,
     recovery.install,
     forks.install,
+    knowing.install,
+    charter.install,
+    introductions.install,
+    contact.install,
+    welcome.install,
+    checkins.install,
 )
 
 

@@ -73,7 +73,7 @@ def test_a_meeting_is_called_and_its_agenda_filled_from_two_windows(desk, qtbot:
     one.spin(2)
     page = page_of(anna, MeetingPage)
     assert page.sub.text().startswith("Mon 30 Nov 2026")
-    assert page.body.toPlainText().startswith("Who was there")
+    assert page.body.toPlainText().strip().startswith("Who was there")
     qtbot.keyClicks(page.agenda.what, "Flour")
     qtbot.keyClicks(page.agenda.minutes, "15")
     qtbot.keyClick(page.agenda.minutes, Qt.Key.Key_Return)

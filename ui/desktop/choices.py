@@ -18,6 +18,8 @@ class Kind(StrEnum):
     MENTIONED = "mentioned"
     JOINED = "joined"
     WAITING = "waiting"
+    ASKED = "asked"
+    CHECKIN = "checkin"
 
 
 class Choices:

@@ -29,6 +29,8 @@ class NotePage(QFrame):
     """Which devices have the newest version?"""
     shown = Signal(object)
     """The note that is now open, or None."""
+    renamed = Signal(object)
+    """The note that a person just gave another title here."""
     zoomed = Signal(float)
     """The size of the text is another: `zoom`, 1.0 being the design's."""
     fields_changed = Signal()
@@ -186,8 +188,11 @@ class NotePage(QFrame):
         if self.note is None or not self.title.isModified():
             return
         self.title.setModified(False)
-        self.note.rename(self.title.text())
-        self.title.setText(self.note.title)
+        note, before = self.note, self.note.title
+        note.rename(self.title.text())
+        self.title.setText(note.title)
+        if note.title != before:
+            self.renamed.emit(note)
 
     def _fields_changed(self) -> None:
         self.fields_changed.emit()

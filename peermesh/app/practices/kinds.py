@@ -44,7 +44,7 @@ class OwnKinds:
 
     def plain(self, circle: CircleId) -> list[Kind]:
         """What a new note can be: built-in kinds that open as a text, then the circle's own."""
-        return [*(kind for kind in KINDS.values() if not kind.page), *self.own(circle).values()]
+        return [*(kind for kind in KINDS.values() if kind.listed and not kind.page), *self.own(circle).values()]
 
     def get(self, circle: CircleId, name: str) -> Kind | None:
         """A kind by its name, None when nobody defined it."""

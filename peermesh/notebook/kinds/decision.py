@@ -16,12 +16,12 @@ both kept; the newest counts. A person's clock places their outcome among others
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part, flag, text
+from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, flag, heading, text
 from peermesh.notebook.kinds.told import day_of, doc_in, today
 from peermesh.notebook.values import items
 from peermesh.types import DeviceId, DocId, NoteRecord
@@ -219,7 +219,7 @@ def due(decisions: Iterable[Decision]) -> list[Decision]:
     return sorted(found, key=lambda one: (one.review or date.max, one.doc))
 
 
-def sections(record: NoteRecord, names: Callable[[DeviceId | None, str], str], word: Callable[[str], str]) -> str:
+def sections(record: NoteRecord, names: Names, word: Word) -> str:
     """What an export says of it below its context, in Markdown."""
     decision = read(record, record.info.updated_ms)
     stances = dict(DECISION.parts[1].fields[0].choices)
@@ -228,9 +228,9 @@ def sections(record: NoteRecord, names: Callable[[DeviceId | None, str], str], w
         parts.append(f"{word('From the meeting')}: peermesh://note/{decision.meeting.hex()}")
     if decision.state is DecisionState.WITHDRAWN:
         parts.append(f"**{word('Withdrawn')}**")
-    parts += [f"## {word('Options')}"] if decision.options else []
+    parts += [heading(2, word("Options"))] if decision.options else []
     for option in decision.options:
-        parts.append(f"### {option.text}")
+        parts.append(heading(3, option.text))
         said = [
             f"- {names(view.person, view.name)}: {word(stances[view.stance])}"
             + (f" - {view.reason}" if view.reason else "")
@@ -238,18 +238,21 @@ def sections(record: NoteRecord, names: Callable[[DeviceId | None, str], str], w
         ]
         parts += ["\n".join(said)] if said else []
     if decision.outcome is not None:
-        parts += [f"## {word('Outcome')}", _told(decision, decision.outcome, names)]
+        parts += [heading(2, word("Outcome")), _told(decision, decision.outcome, names)]
     if decision.outcomes[:-1]:
-        parts += [f"## {word('Earlier outcomes')}", *(_told(decision, one, names) for one in decision.outcomes[:-1])]
+        parts += [
+            heading(2, word("Earlier outcomes")),
+            *(_told(decision, one, names) for one in decision.outcomes[:-1]),
+        ]
     if decision.review is not None:
         parts.append(f"{word('Look at it again')}: {decision.review.isoformat()}")
     again = [f"- {names(one.person, one.name)}: {one.text}" for one in decision.reviewed]
-    parts += [f"## {word('Looked at again')}", "\n".join(again)] if again else []
+    parts += [heading(2, word("Looked at again")), "\n".join(again)] if again else []
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def _told(decision: Decision, outcome: Outcome, names: Callable[[DeviceId | None, str], str]) -> str:
+def _told(decision: Decision, outcome: Outcome, names: Names) -> str:
     option = decision.option(outcome.option)
-    said = [f"**{option.text}**"] if option is not None else []
+    said = [f"**{' '.join(option.text.split())}**"] if option is not None else []
     said += [outcome.text] if outcome.text else []
     return "\n\n".join([*said, f"— {names(outcome.person, outcome.name)}"])

@@ -12,10 +12,10 @@ that a later meeting counts what was said and not what one would suggest today.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part, number, text
+from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, heading, number, text
 from peermesh.notebook.kinds.told import doc_in, person_of
 from peermesh.notebook.order import key_of
 from peermesh.notebook.values import Item, items
@@ -157,7 +157,7 @@ def upcoming(meetings: Iterable[Meeting], now_ms: int) -> list[Meeting]:
     )
 
 
-def sections(record: NoteRecord, names: Callable[[DeviceId | None, str], str], word: Callable[[str], str]) -> str:
+def sections(record: NoteRecord, names: Names, word: Word) -> str:
     """What an export says of it above or below its notes, in Markdown."""
     meeting = read(record)
     parts: list[str] = []
@@ -170,12 +170,12 @@ def sections(record: NoteRecord, names: Callable[[DeviceId | None, str], str], w
         until = f" ({word('Until')} {one.due})" if one.due else ""
         taken.append(f"- [{'x' if one.state == 'done' else ' '}] {names(one.person, one.name)}: {one.text}{until}")
     follows = [f"- peermesh://note/{doc.hex()}" for doc in meeting.follows]
-    for heading, lines in (("Agenda", agenda), ("Commitments", taken), ("What follows from it", follows)):
-        parts += [f"## {word(heading)}", "\n".join(lines)] if lines else []
+    for title, lines in (("Agenda", agenda), ("Commitments", taken), ("What follows from it", follows)):
+        parts += [heading(2, word(title)), "\n".join(lines)] if lines else []
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def _agenda_line(item: AgendaItem, names: Callable[[DeviceId | None, str], str], word: Callable[[str], str]) -> str:
+def _agenda_line(item: AgendaItem, names: Names, word: Word) -> str:
     notes = [names(item.by, "")] if item.by else []
     notes += [f"{item.minutes} {word('min')}"] if item.minutes else []
     return f"- [{'x' if item.done else ' '}] {item.title}" + (f" ({', '.join(notes)})" if notes else "")

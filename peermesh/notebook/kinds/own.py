@@ -15,13 +15,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part, text
+from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, text
 from peermesh.notebook.kinds.told import day_of, person_of
 from peermesh.notebook.order import key_of
 from peermesh.notebook.values import Item, items
-from peermesh.types import DeviceId, NoteRecord, Value
+from peermesh.types import NoteRecord, Value
 
 ICONS = (
     "file-text", "notebook", "book-open", "bookmark", "briefcase", "calendar", "camera", "clipboard", "compass",
@@ -105,7 +105,7 @@ def own_kinds(records: Iterable[NoteRecord], taken: Collection[str]) -> dict[str
     return dict(sorted(found.items(), key=lambda one: (one[1].label.casefold(), one[0])))
 
 
-def shown(field: Field, value: Value | None, names: Callable[[DeviceId | None, str], str], yes: str) -> str:
+def shown(field: Field, value: Value | None, names: Names, yes: str) -> str:
     """A field's value as people read it, "" when it says nothing that its type allows."""
     if field.type is FieldType.FLAG:
         return yes if value is True else ""
@@ -119,9 +119,7 @@ def shown(field: Field, value: Value | None, names: Callable[[DeviceId | None, s
     return value.strip()
 
 
-def sections(
-    record: NoteRecord, kind: Kind, names: Callable[[DeviceId | None, str], str], word: Callable[[str], str]
-) -> str:
+def sections(record: NoteRecord, kind: Kind, names: Names, word: Word) -> str:
     """What an export says above the text of a note of an own kind, in Markdown."""
     said = [(field, shown(field, record.values.get(f"/{field.key}"), names, word("Yes"))) for field in kind.fields]
     lines = [f"- {field.label}: {' '.join(text.split())}" for field, text in said if text]

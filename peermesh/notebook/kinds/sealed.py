@@ -24,11 +24,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part, flag, number, text
+from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, flag, heading, number, text
 from peermesh.notebook.values import items
 from peermesh.types import CircleId, DeviceId, DocId, NoteRecord
 
@@ -145,7 +145,12 @@ def read(record: NoteRecord, members: Collection[DeviceId], now_ms: int) -> Seal
     )
 
 
-def sections(record: NoteRecord, names: Callable[[DeviceId | None, str], str], word: Callable[[str], str]) -> str:
+def nameless(record: NoteRecord) -> bool:
+    """Whether a document is a round whose answers stand without names: nothing may tell who wrote which."""
+    return record.info.kind == SEALED.name and flag(record.values, "/hidden")
+
+
+def sections(record: NoteRecord, names: Names, word: Word) -> str:
     """What an export says of it below its question, in Markdown.
 
     Answers stand in it once all who are invited are done, or the deadline was over when it was changed last.
@@ -155,7 +160,7 @@ def sections(record: NoteRecord, names: Callable[[DeviceId | None, str], str], w
     if not round_.revealed:
         return word("The answers are still sealed.") + "\n"
     marks = {Kept.SEALED: "", Kept.LATE: word("added later"), Kept.CHANGED: word("not what was sealed")}
-    parts = [f"## {word('Answers')}"] if round_.answers else []
+    parts = [heading(2, word("Answers"))] if round_.answers else []
     for answer in round_.answers:
         who = [] if round_.hidden else [names(answer.person, answer.name)]
         below = ", ".join([*who, *filter(None, [marks[answer.kept]])])
