@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from peermesh.app.practices import FieldDraft
 from peermesh.notebook.kinds import FieldType
+from peermesh.notebook.kinds.commitment import State
 from peermesh.notebook.kinds.decision import DecisionState
 from tests.gui.conftest import Desk
 from ui.parts.basics import IconButton
@@ -177,7 +178,7 @@ def test_what_follows_from_a_meeting_links_both_ways(desk) -> None:
     (tick,) = there(page.following, QCheckBox)
     tick.click()
     (taken,) = one.anna.app.practices.meetings.get(one.circle, doc).taken_on
-    assert taken.state == "done"
+    assert taken.state is State.DONE
     press(page, "Decision: Which mill?")
     decision = page_of(window, DecisionPage)
     assert decision.meeting.text().strip() == "From the meeting: Round"

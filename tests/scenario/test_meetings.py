@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from peermesh.app.practices import FieldDraft
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.notebook.kinds import FieldType
+from peermesh.notebook.kinds.commitment import State
 from peermesh.notebook.kinds.decision import DecisionState
 from tests.support.circle import Person, World
 
@@ -113,10 +115,12 @@ def test_what_somebody_takes_on_is_theirs(world: World) -> None:
     world.settle(2)
     with pytest.raises(NotFound, match="not a commitment of yours"):
         anna.app.practices.meetings.settle(anna.circle, doc, item, "done")
+    assert [one.id for one in bruno.app.practices.commitments.mine(bruno.circle)] == [item]
     bruno.app.practices.meetings.settle(bruno.circle, doc, item, "done")
+    assert bruno.app.practices.commitments.mine(bruno.circle) == []
     world.settle(2)
     (one,) = anna.app.practices.meetings.get(anna.circle, doc).taken_on
-    assert (one.person, one.text, one.due, one.state) == (me(bruno), "Call the mill", "2026-12-01", "done")
+    assert (one.person, one.text, one.due, one.state) == (me(bruno), "Call the mill", date(2026, 12, 1), State.DONE)
 
 
 def test_a_question_is_asked_argued_decided_and_looked_at_again(world: World) -> None:

@@ -36,8 +36,8 @@ def _shape(ctx: Context, circle: CircleId, doc: DocId) -> Json:
                 "number": number,
                 "name": name(one.person) or one.name,
                 "text": one.text,
-                "until": one.due or None,
-                "state": one.state,
+                "until": one.due.isoformat() if one.due else None,
+                "state": one.state.value,
             }
             for number, one in enumerate(meeting.taken_on, 1)
         ],

@@ -4,7 +4,7 @@
 /facilitator, /scribe              str, hex of a person; anybody may change it
 /agenda/<item>/title               str; with /minutes int, /by hex of a person, /order (notebook/order.py), /done bool
 /follows/<hex id of a document>    True: a decision or a help request that came out of it; it says /meeting itself
-/commitment/<item>/~<person>/text  str: what somebody took on; with /due a day, /state "open", "done" or "dropped", /at
+/commitment/<item>/~<person>/...     what somebody took on, see commitment.py
 
 The notes are the document's text. Who leads and who writes is suggested when a meeting is made, and written then, so
 that a later meeting counts what was said and not what one would suggest today.
@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, heading, number, text
+from peermesh.notebook.kinds.commitment import Commitment, State, committed
 from peermesh.notebook.kinds.told import doc_in, person_of
 from peermesh.notebook.order import key_of
 from peermesh.notebook.values import Item, items
@@ -60,18 +61,6 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenOn:
-    """What somebody took on in a meeting; `due` is a day or ""."""
-
-    id: str
-    person: DeviceId | None
-    name: str
-    text: str
-    due: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting as it stands; `when_ms` is 0 while it is not settled."""
 
@@ -82,7 +71,7 @@ class Meeting:
     facilitator: DeviceId | None
     scribe: DeviceId | None
     follows: tuple[DocId, ...]
-    taken_on: tuple[TakenOn, ...]
+    taken_on: tuple[Commitment, ...]
 
     @property
     def minutes(self) -> int:
@@ -103,11 +92,6 @@ def read(record: NoteRecord) -> Meeting:
     """What a document of this kind says."""
     values = record.values
     agenda = sorted(map(_agenda_item, items(values, "agenda")), key=lambda item: (item.order, item.id))
-    taken = [
-        TakenOn(item.id, item.person, item.name, item.text("text"), item.text("due"), item.text("state") or "open")
-        for item in items(values, "commitment")
-        if item.text("text").strip()
-    ]
     follows = [doc for item in items(values, "follows") if (doc := doc_in(item.id)) is not None and item.flag("")]
     return Meeting(
         doc=record.info.doc,
@@ -117,7 +101,7 @@ def read(record: NoteRecord) -> Meeting:
         facilitator=person_of(text(values, "/facilitator")),
         scribe=person_of(text(values, "/scribe")),
         follows=tuple(follows[:MAX_ITEMS]),
-        taken_on=tuple(taken[:MAX_ITEMS]),
+        taken_on=committed(record),
     )
 
 
@@ -167,8 +151,8 @@ def sections(record: NoteRecord, names: Names, word: Word) -> str:
     agenda = [_agenda_line(item, names, word) for item in meeting.agenda]
     taken = []
     for one in meeting.taken_on:
-        until = f" ({word('Until')} {one.due})" if one.due else ""
-        taken.append(f"- [{'x' if one.state == 'done' else ' '}] {names(one.person, one.name)}: {one.text}{until}")
+        until = f" ({word('Until')} {one.due.isoformat()})" if one.due else ""
+        taken.append(f"- [{'x' if one.state is State.DONE else ' '}] {names(one.person, one.name)}: {one.text}{until}")
     follows = [f"- peermesh://note/{doc.hex()}" for doc in meeting.follows]
     for title, lines in (("Agenda", agenda), ("Commitments", taken), ("What follows from it", follows)):
         parts += [heading(2, word(title)), "\n".join(lines)] if lines else []

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from peermesh.errors import UserError
 from peermesh.notebook.kinds import KINDS
-from peermesh.notebook.kinds.meeting import MAX_TITLE, Meeting, TakenOn
+from peermesh.notebook.kinds.commitment import Commitment, State
+from peermesh.notebook.kinds.meeting import MAX_TITLE, Meeting
 from peermesh.types import CircleId, DocId, NoteRecord
 from ui.look import icons
 from ui.parts.basics import IconButton, button, label, panel
@@ -72,19 +73,20 @@ class Following(QWidget):
         row.addWidget(label(kind_word(kind.label), "muted"))
         return frame
 
-    def _taken(self, one: TakenOn) -> QWidget:
+    def _taken(self, one: Commitment) -> QWidget:
         name = self._window.app.practices.name(self._circle, one.person) if one.person else one.name
         mine = one.person == self._window.app.records.me(self._circle)
         frame = panel("inset")
         row = QHBoxLayout(frame)
         row.setContentsMargins(12, 6, 8, 6)
         tick = QCheckBox()
-        tick.setChecked(one.state == "done")
+        tick.setChecked(one.state is State.DONE)
         tick.setEnabled(mine)
         tick.setAccessibleName(self.tr("Done: {0}").format(one.text))
         tick.toggled.connect(lambda on: self._do(self._meetings.settle, one.id, "done" if on else "open"))
-        parts = [name, self.tr("until {0}").format(long_day(one.due)) if long_day(one.due) else ""]
-        parts += [self.tr("dropped")] if one.state == "dropped" else []
+        until = long_day(one.due.isoformat()) if one.due is not None else ""
+        parts = [name, self.tr("until {0}").format(until) if until else ""]
+        parts += [self.tr("dropped")] if one.state is State.DROPPED else []
         about = QVBoxLayout()
         about.setSpacing(1)
         about.addWidget(label(one.text, "h2", wrap=True))
@@ -92,8 +94,8 @@ class Following(QWidget):
         row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(4)
         row.addLayout(about, 1)
-        if mine and one.state != "done":
-            dropped = one.state == "dropped"
+        if mine and one.state is not State.DONE:
+            dropped = one.state is State.DROPPED
             text = self.tr("Take up again: {0}") if dropped else self.tr("Drop: {0}")
             drop = IconButton("rotate-ccw" if dropped else "x", text.format(one.text))
             state = "open" if dropped else "dropped"
