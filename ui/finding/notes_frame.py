@@ -35,7 +35,6 @@ class NotesFrame(QObject):
         self.heading = label(self.tr("Notes"), "h1")
         self.narrowing = Narrowing(choice, values)
         self.new = IconButton("plus", self.tr("New note"), hint="Ctrl+N")
-        self.templates = IconButton("chevron-down", self.tr("New note from a template"))
         self.field = QLineEdit(clearButtonEnabled=True)
         self.glass = QAction(self.field)
         self.empty = Empty()
@@ -47,7 +46,6 @@ class NotesFrame(QObject):
         head.addWidget(self.heading, 1)
         head.addWidget(self.narrowing.button)
         head.addWidget(self.new)
-        head.addWidget(self.templates)
         column = QVBoxLayout(self.widget)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(8)
@@ -99,13 +97,12 @@ class NotesFrame(QObject):
         self.field.setAccessibleName(self.field.placeholderText())
         self.back.setVisible(trash)
         self.new.setVisible(not trash and (section is None or section.makes is not None))
-        self.templates.setVisible(not trash and section is None)
         self.narrowing.button.setVisible(not trash)
         self.narrowing.setVisible(not trash and self.narrowing.choice.narrows)
 
     def retheme(self) -> None:
         """The theme changed."""
         self.glass.setIcon(icons.icon("search", "faint", 16))
-        for part in (self.back, self.narrowing.button, self.new, self.templates):
+        for part in (self.back, self.narrowing.button, self.new):
             part.retheme()
         self.list.viewport().update()

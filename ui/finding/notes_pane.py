@@ -58,7 +58,6 @@ class NotesPane(QObject):
         self._frame = frame = NotesFrame(self.model, choice, self._source.values)
         self.widget, self.field, self.list = frame.widget, frame.field, frame.list
         self.back, self.heading, self.new = frame.back, frame.heading, frame.new
-        self.templates = frame.templates
         self.narrowing, self.empty = frame.narrowing, frame.empty
         self._connect()
 

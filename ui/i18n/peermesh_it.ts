@@ -2281,6 +2281,10 @@ Il mulino a cilindri</translation>
         <translation>Niente da decidere</translation>
     </message>
     <message>
+        <source>Ask a question</source>
+        <translation>Fai una domanda</translation>
+    </message>
+    <message>
         <source>A question for all? Ask it, with options: everybody says what they think, and why.</source>
         <translation>Una domanda per tutti? Falla, con le opzioni: ognuno dice che cosa ne pensa, e perché.</translation>
     </message>
@@ -5536,10 +5540,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Nuova nota</translation>
     </message>
     <message>
-        <source>New note from a template</source>
-        <translation>Nuova nota da un modello</translation>
-    </message>
-    <message>
         <source>Search notes</source>
         <translation>Cerca nelle note</translation>
     </message>
@@ -5784,8 +5784,16 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Ancora nessun tipo vostro</translation>
     </message>
     <message>
+        <source>Define a kind</source>
+        <translation>Definisci un tipo</translation>
+    </message>
+    <message>
         <source>Recipes, suppliers, books? Define what such a note holds and begins with.</source>
         <translation>Ricette, fornitori, libri? Definisci che cosa contiene una nota così e come comincia.</translation>
+    </message>
+    <message>
+        <source>The menu key shows templates.</source>
+        <translation>Il tasto menu mostra i modelli.</translation>
     </message>
     <message>
         <source>New note from a template…</source>
@@ -6985,7 +6993,7 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <name>SealedRoom</name>
     <message>
         <source>Sealed rounds</source>
-        <translation>Giri a busta chiusa</translation>
+        <translation>A busta chiusa</translation>
     </message>
     <message>
         <source>Open a sealed round</source>
@@ -6994,6 +7002,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>No sealed rounds yet</source>
         <translation>Ancora nessun giro a busta chiusa</translation>
+    </message>
+    <message>
+        <source>Open a round</source>
+        <translation>Apri un giro</translation>
     </message>
     <message>
         <source>Feedback or ideas, written by each alone and revealed to all at once.</source>

@@ -27,7 +27,7 @@ class DecisionsRoom(QObject):
                 DECISION.icon,
                 kinds=("decision",),
                 makes=self.ask,
-                make_label=self.tr("Ask the circle to decide"),
+                make_label=self.tr("Ask a question"),
                 empty=(
                     self.tr("Nothing to decide"),
                     self.tr("A question for all? Ask it, with options: everybody says what they think, and why."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from peermesh.app import CircleInfo, Note
@@ -39,7 +39,7 @@ class OwnRoom(QObject):
                 OWN.icon,
                 kinds=("kind",),
                 makes=self.define,
-                make_label=self.tr("Define a kind of note"),
+                make_label=self.tr("Define a kind"),
                 empty=(
                     self.tr("No kinds of your own yet"),
                     self.tr("Recipes, suppliers, books? Define what such a note holds and begins with."),
@@ -51,7 +51,10 @@ class OwnRoom(QObject):
         window.note_shown.connect(self._note_shown)
         window.circle_shown.connect(self._circle_shown)
         window.life.hear(self._heard)
-        window.notes.templates.clicked.connect(self._menu)
+        plus = window.notes.new
+        plus.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        plus.setAccessibleDescription(self.tr("The menu key shows templates."))
+        plus.customContextMenuRequested.connect(lambda _place: self.menu())
         here = lambda: window.circle is not None  # noqa: E731 - asked by all actions
         add = window.deeds.add
         add("note.template", self.tr("New note from a template…"), self.from_template, icon="file-plus", when=here)
@@ -89,8 +92,8 @@ class OwnRoom(QObject):
 
     # -- new notes
 
-    def _menu(self) -> None:
-        """At the plus of the list: what a new note can be."""
+    def menu(self) -> None:
+        """The menu of the list's plus: what a new note can be."""
         info = self._window.circle
         if info is None:
             return
@@ -100,7 +103,7 @@ class OwnRoom(QObject):
         made.addSeparator()
         made.addAction(icons.icon(OWN.icon), self.tr("Define a kind of note"), self.define)
         made.aboutToHide.connect(made.deleteLater)
-        below = self._window.notes.templates
+        below = self._window.notes.new
         made.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
     def from_template(self) -> None:

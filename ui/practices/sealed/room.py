@@ -28,7 +28,7 @@ class SealedRoom(QObject):
                 SEALED.icon,
                 kinds=("sealed",),
                 makes=self.open_round,
-                make_label=self.tr("Open a sealed round"),
+                make_label=self.tr("Open a round"),
                 empty=(
                     self.tr("No sealed rounds yet"),
                     self.tr("Feedback or ideas, written by each alone and revealed to all at once."),
