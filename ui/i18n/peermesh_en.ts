@@ -738,4 +738,46 @@
         </translation>
     </message>
 </context>
-</TS>
+<context><name>Agenda</name><message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context><context><name>DecisionPage</name><message numerus="yes">
+        <source>{0} objects. Talk about the reason before you decide.</source>
+        <translation>
+            <numerusform>{0} objects. Talk about the reason before you decide.</numerusform>
+            <numerusform>{0} object. Talk about the reasons before you decide.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decided although {0} objects.</source>
+        <translation>
+            <numerusform>Decided although {0} objects.</numerusform>
+            <numerusform>Decided although {0} object.</numerusform>
+        </translation>
+    </message>
+</context><context><name>KindPage</name><message numerus="yes">
+        <source>%n notes of this kind</source>
+        <translation>
+            <numerusform>%n note of this kind</numerusform>
+            <numerusform>%n notes of this kind</numerusform>
+        </translation>
+    </message>
+</context><context><name>MeetingPage</name><message numerus="yes">
+        <source>agenda of %n min</source>
+        <translation>
+            <numerusform>agenda of %n min</numerusform>
+            <numerusform>agenda of %n min</numerusform>
+        </translation>
+    </message>
+</context><context><name>Turns</name><message numerus="yes">
+        <source>%n minutes each</source>
+        <translation>
+            <numerusform>%n minute each</numerusform>
+            <numerusform>%n minutes each</numerusform>
+        </translation>
+    </message>
+</context></TS>

@@ -7,11 +7,14 @@ from peermesh.app.practices.charters import Charters
 from peermesh.app.practices.checkins import Checkins
 from peermesh.app.practices.commitments import Commitments
 from peermesh.app.practices.contacts import Contacts
+from peermesh.app.practices.decisions import Decisions
 from peermesh.app.practices.feedback import Awaited, Feedback
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.helping import Helping, Reason, Suggestion
 from peermesh.app.practices.introductions import Introductions
+from peermesh.app.practices.kinds import FieldDraft, OwnKinds
 from peermesh.app.practices.margin import Margin
+from peermesh.app.practices.meetings import Meetings
 from peermesh.app.practices.needs import Need, NeedKind
 from peermesh.app.practices.sealing import MyAnswer, Sealing
 from peermesh.app.practices.welcomes import Welcomes
@@ -40,6 +43,9 @@ class Practices:
         self.feedback = Feedback(ground)
         self.helping = Helping(ground)
         self.sealing = Sealing(ground)
+        self.decisions = Decisions(ground)
+        self.meetings = Meetings(ground, self.decisions, self.helping)
+        self.kinds = OwnKinds(ground)
         self.wins = Wins(ground)
         self.checkins = Checkins(ground)
         self.commitments = Commitments(ground, self.checkins)
@@ -141,13 +147,17 @@ __all__ = [
     "Awaited",
     "Checkins",
     "Commitments",
+    "Decisions",
     "Feedback",
+    "FieldDraft",
     "Ground",
     "Helping",
     "Margin",
+    "Meetings",
     "MyAnswer",
     "Need",
     "NeedKind",
+    "OwnKinds",
     "Practices",
     "Reason",
     "Sealing",
