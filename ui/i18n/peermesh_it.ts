@@ -48,6 +48,56 @@
     </message>
 </context>
 <context>
+    <name>Agenda</name>
+    <message>
+        <source>Agenda</source>
+        <translation>Ordine del giorno</translation>
+    </message>
+    <message>
+        <source>What should we talk about?</source>
+        <translation>Di che cosa parliamo?</translation>
+    </message>
+    <message>
+        <source>A point for the agenda</source>
+        <translation>Un punto per l’ordine del giorno</translation>
+    </message>
+    <message>
+        <source>Minutes for it</source>
+        <translation>Minuti previsti</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Aggiungi</translation>
+    </message>
+    <message>
+        <source>Dealt with: {0}</source>
+        <translation>Trattato: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier: {0}</source>
+        <translation>Prima: {0}</translation>
+    </message>
+    <message>
+        <source>Later: {0}</source>
+        <translation>Dopo: {0}</translation>
+    </message>
+    <message>
+        <source>Change: {0}</source>
+        <translation>Modifica: {0}</translation>
+    </message>
+    <message>
+        <source>Take off the agenda: {0}</source>
+        <translation>Togli dall’ordine del giorno: {0}</translation>
+    </message>
+</context>
+<context>
     <name>AskForFeedback</name>
     <message>
         <source>Ask for feedback</source>
@@ -130,6 +180,51 @@
     <message>
         <source>OK</source>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>AskToDecide</name>
+    <message>
+        <source>Ask the circle to decide</source>
+        <translation>Chiedi al circolo di decidere</translation>
+    </message>
+    <message>
+        <source>Everybody says what they think of each option, and why. Nothing is counted.</source>
+        <translation>Ognuno dice che cosa pensa di ogni opzione, e perché. Non si contano i voti.</translation>
+    </message>
+    <message>
+        <source>What is to be decided?</source>
+        <translation>Che cosa c’è da decidere?</translation>
+    </message>
+    <message>
+        <source>Which mill do we buy from?</source>
+        <translation>Da quale mulino compriamo?</translation>
+    </message>
+    <message>
+        <source>The context</source>
+        <translation>Il contesto</translation>
+    </message>
+    <message>
+        <source>What one needs to know. Markdown is welcome.</source>
+        <translation>Quello che serve sapere. Il Markdown è benvenuto.</translation>
+    </message>
+    <message>
+        <source>Options, one a line</source>
+        <translation>Opzioni, una per riga</translation>
+    </message>
+    <message>
+        <source>The stone mill
+The steel mill</source>
+        <translation>Il mulino a pietra
+Il mulino a cilindri</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Chiedi</translation>
     </message>
 </context>
 <context>
@@ -516,6 +611,57 @@
     </message>
 </context>
 <context>
+    <name>CallMeeting</name>
+    <message>
+        <source>When is the meeting?</source>
+        <translation>Quando è la riunione?</translation>
+    </message>
+    <message>
+        <source>Call a meeting</source>
+        <translation>Convoca una riunione</translation>
+    </message>
+    <message>
+        <source>Everybody in the circle sees it, and can add to the agenda.</source>
+        <translation>La vede tutto il circolo, e chiunque può aggiungere punti all’ordine del giorno.</translation>
+    </message>
+    <message>
+        <source>What is it called?</source>
+        <translation>Come si chiama?</translation>
+    </message>
+    <message>
+        <source>Monday round</source>
+        <translation>Riunione del lunedì</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Giorno</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Leave the day empty while it is not settled.</source>
+        <translation>Lascia vuoto il giorno finché non è deciso.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Convoca</translation>
+    </message>
+    <message>
+        <source>This is not a day and an hour. Write them like {0} and {1}.</source>
+        <translation>Non riconosco il giorno e l’ora. Scrivili così: {0} e {1}.</translation>
+    </message>
+</context>
+<context>
     <name>ChangedSince</name>
     <message>
         <source>This passage has changed</source>
@@ -523,7 +669,7 @@
     </message>
     <message>
         <source>It was edited after the suggestion was made. Replace it as it reads now?</source>
-        <translation>È stato modificato dopo la proposta. Vuoi sostituirlo così com'è ora?</translation>
+        <translation>È stato modificato dopo la proposta. Vuoi sostituirlo così com&apos;è ora?</translation>
     </message>
     <message>
         <source>When it was suggested</source>
@@ -728,6 +874,29 @@
     <message>
         <source>Press Delete to remove</source>
         <translation>Premi Canc per togliere</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseKind</name>
+    <message>
+        <source>New note from a template</source>
+        <translation>Nuova nota da un modello</translation>
+    </message>
+    <message>
+        <source>What a new note can be</source>
+        <translation>Che cosa può essere una nuova nota</translation>
+    </message>
+    <message>
+        <source>Define a kind…</source>
+        <translation>Definisci un tipo…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>Scrivila</translation>
     </message>
 </context>
 <context>
@@ -1196,11 +1365,11 @@
         <translation>Scrivi il tuo nome, come ti conoscono i colleghi.</translation>
     </message>
     <message>
-        <source>'{0}' is too long: at most {1} characters fit.</source>
+        <source>&apos;{0}&apos; is too long: at most {1} characters fit.</source>
         <translation>«{0}» è troppo lungo: ci stanno al massimo {1} caratteri.</translation>
     </message>
     <message>
-        <source>'{0}' is not the name of a time zone, such as Europe/Rome.</source>
+        <source>&apos;{0}&apos; is not the name of a time zone, such as Europe/Rome.</source>
         <translation>«{0}» non è il nome di un fuso orario, come Europe/Rome.</translation>
     </message>
     <message>
@@ -1208,7 +1377,7 @@
         <translation>Un’immagine è un file PNG, JPEG o WebP.</translation>
     </message>
     <message>
-        <source>You already have a circle called '{0}'. Choose another name.</source>
+        <source>You already have a circle called &apos;{0}&apos;. Choose another name.</source>
         <translation>Hai già un circolo che si chiama «{0}». Scegli un altro nome.</translation>
     </message>
     <message>
@@ -1404,15 +1573,15 @@
         <translation>L’ultimo secondo di scrittura non si è potuto recuperare; il resto della nota è intero.</translation>
     </message>
     <message>
-        <source>'{0}' is not a folder. Choose a folder for the export.</source>
+        <source>&apos;{0}&apos; is not a folder. Choose a folder for the export.</source>
         <translation>«{0}» non è una cartella. Scegli una cartella per l’esportazione.</translation>
     </message>
     <message>
-        <source>'{0}' holds the export of another circle. Choose another folder.</source>
+        <source>&apos;{0}&apos; holds the export of another circle. Choose another folder.</source>
         <translation>«{0}» contiene l’esportazione di un altro circolo. Scegli un’altra cartella.</translation>
     </message>
     <message>
-        <source>'{0}' is not a folder. Move it away, or choose another folder for the export.</source>
+        <source>&apos;{0}&apos; is not a folder. Move it away, or choose another folder for the export.</source>
         <translation>«{0}» non è una cartella. Spostala, o scegli un’altra cartella per l’esportazione.</translation>
     </message>
     <message>
@@ -1420,23 +1589,23 @@
         <translation>In questa cartella è già in corso un’altra esportazione. Riprova quando è finita.</translation>
     </message>
     <message>
-        <source>There is no room left for '{0}'. Free some space and try again.</source>
+        <source>There is no room left for &apos;{0}&apos;. Free some space and try again.</source>
         <translation>Non c’è più spazio per «{0}». Libera un po’ di spazio e riprova.</translation>
     </message>
     <message>
-        <source>'{0}' cannot be read or written: {1}.</source>
+        <source>&apos;{0}&apos; cannot be read or written: {1}.</source>
         <translation>«{0}» non si può leggere o scrivere: {1}.</translation>
     </message>
     <message>
-        <source>'{0}' cannot be used: {1}.</source>
+        <source>&apos;{0}&apos; cannot be used: {1}.</source>
         <translation>«{0}» non si può usare: {1}.</translation>
     </message>
     <message>
-        <source>'{0}' is not a folder. Name the folder that holds the Markdown files.</source>
+        <source>&apos;{0}&apos; is not a folder. Name the folder that holds the Markdown files.</source>
         <translation>«{0}» non è una cartella. Indica la cartella che contiene i file Markdown.</translation>
     </message>
     <message>
-        <source>There are more than {0} Markdown files in '{1}'.</source>
+        <source>There are more than {0} Markdown files in &apos;{1}&apos;.</source>
         <translation>Ci sono più di {0} file Markdown in «{1}».</translation>
     </message>
     <message>
@@ -1472,7 +1641,7 @@
         <translation>L’intero file è stato preso come testo, perché {0}.</translation>
     </message>
     <message>
-        <source>This is a copy of '{0}'; it was taken as a new note.</source>
+        <source>This is a copy of &apos;{0}&apos;; it was taken as a new note.</source>
         <translation>È una copia di «{0}»; è stata presa come nota nuova.</translation>
     </message>
     <message>
@@ -1544,7 +1713,7 @@
         <translation>Il database di questo profilo si era danneggiato sul disco e i tuoi circoli non sono leggibili. Ripristina un backup, oppure chiedi un nuovo invito; i file danneggiati sono stati conservati.</translation>
     </message>
     <message>
-        <source>The disk has damaged a part of PeerMesh's database. Close PeerMesh and start it again: it keeps what can be read, and fetches the rest from the members of your circles.</source>
+        <source>The disk has damaged a part of PeerMesh&apos;s database. Close PeerMesh and start it again: it keeps what can be read, and fetches the rest from the members of your circles.</source>
         <translation>Il disco ha danneggiato una parte del database di PeerMesh. Chiudi PeerMesh e riavvialo: conserva quello che si può leggere e riprende il resto dai membri dei tuoi circoli.</translation>
     </message>
     <message>
@@ -1564,7 +1733,7 @@
         <translation>Questo testo è troppo lungo: ci stanno al massimo {0} caratteri. Metti il resto in una nota.</translation>
     </message>
     <message>
-        <source>'{0}' is something else. Choose another one.</source>
+        <source>&apos;{0}&apos; is something else. Choose another one.</source>
         <translation>«{0}» è un’altra cosa. Scegline un’altra.</translation>
     </message>
     <message>
@@ -1705,11 +1874,11 @@
     </message>
     <message>
         <source>A device of {0} wrote two different histories. It is revoked; the longer history stays, and what only the other one holds is kept aside.</source>
-        <translation>Un dispositivo di {0} ha scritto due storie diverse. È stato revocato; resta la storia più lunga, e ciò che si trova solo nell'altra è tenuto da parte.</translation>
+        <translation>Un dispositivo di {0} ha scritto due storie diverse. È stato revocato; resta la storia più lunga, e ciò che si trova solo nell&apos;altra è tenuto da parte.</translation>
     </message>
     <message>
-        <source>An older copy of this device's disk came back and was written to, so {0} holds two histories of it. The longer one stays, what only the other one holds is kept aside, and this device goes on under a fresh key.</source>
-        <translation>È tornata una copia meno recente del disco di questo dispositivo e ci hai scritto: in {0} ci sono perciò due sue storie. Resta la più lunga, ciò che si trova solo nell'altra è tenuto da parte, e questo dispositivo continua con una chiave nuova.</translation>
+        <source>An older copy of this device&apos;s disk came back and was written to, so {0} holds two histories of it. The longer one stays, what only the other one holds is kept aside, and this device goes on under a fresh key.</source>
+        <translation>È tornata una copia meno recente del disco di questo dispositivo e ci hai scritto: in {0} ci sono perciò due sue storie. Resta la più lunga, ciò che si trova solo nell&apos;altra è tenuto da parte, e questo dispositivo continua con una chiave nuova.</translation>
     </message>
     <message>
         <source>Others held notes of yours that this disk had lost. They are here again; this device goes on under a fresh key.</source>
@@ -1717,11 +1886,11 @@
     </message>
     <message>
         <source>You have changed so much about yourself and your devices in this circle that there is no room for more.</source>
-        <translation>In questo circolo hai cambiato così tante cose di te e dei tuoi dispositivi che non c'è posto per altre.</translation>
+        <translation>In questo circolo hai cambiato così tante cose di te e dei tuoi dispositivi che non c&apos;è posto per altre.</translation>
     </message>
     <message>
         <source>The other history of this note is not here any more.</source>
-        <translation>L'altra storia di questa nota non è più qui.</translation>
+        <translation>L&apos;altra storia di questa nota non è più qui.</translation>
     </message>
     <message>
         <source>A tag needs a name. Write one, with / where it lies below another.</source>
@@ -1844,7 +2013,7 @@
         <translation>Un check-in ha al massimo {0} domande.</translation>
     </message>
     <message>
-        <source>This round does not ask '{0}'.</source>
+        <source>This round does not ask &apos;{0}&apos;.</source>
         <translation>Questo giro non chiede “{0}”.</translation>
     </message>
     <message>
@@ -1872,7 +2041,7 @@
         <translation>Di’ che cosa farai.</translation>
     </message>
     <message>
-        <source>This is somebody else's commitment. Only they say what becomes of it.</source>
+        <source>This is somebody else&apos;s commitment. Only they say what becomes of it.</source>
         <translation>È l’impegno di qualcun altro: solo chi l’ha preso dice com’è andata.</translation>
     </message>
     <message>
@@ -1920,11 +2089,11 @@
         <translation>Indica il percorso completo della cartella, dall’inizio.</translation>
     </message>
     <message>
-        <source>'{0}' is not a folder. Choose a folder.</source>
+        <source>&apos;{0}&apos; is not a folder. Choose a folder.</source>
         <translation>«{0}» non è una cartella. Scegli una cartella.</translation>
     </message>
     <message>
-        <source>'{0}' is kept in step with another circle. Choose another folder.</source>
+        <source>&apos;{0}&apos; is kept in step with another circle. Choose another folder.</source>
         <translation>«{0}» è già tenuta al passo con un altro circolo. Scegli un’altra cartella.</translation>
     </message>
     <message>
@@ -1932,7 +2101,7 @@
         <translation>Qui non si possono osservare le cartelle. Usa la finestra, o `peermesh mirror`.</translation>
     </message>
     <message>
-        <source>The folder '{0}' is not kept in step any more: {1}. Nothing was deleted.</source>
+        <source>The folder &apos;{0}&apos; is not kept in step any more: {1}. Nothing was deleted.</source>
         <translation>La cartella «{0}» non è più tenuta al passo: {1}. Non è stato eliminato nulla.</translation>
     </message>
     <message>
@@ -1965,7 +2134,7 @@
     </message>
     <message>
         <source>This comment is not there any more.</source>
-        <translation>Questo commento non c'è più.</translation>
+        <translation>Questo commento non c&apos;è più.</translation>
     </message>
     <message>
         <source>This is not a comment of yours.</source>
@@ -1977,7 +2146,7 @@
     </message>
     <message>
         <source>The passage was deleted, so there is nothing to replace. Decline the suggestion.</source>
-        <translation>Il brano è stato eliminato, quindi non c'è nulla da sostituire. Rifiuta la proposta.</translation>
+        <translation>Il brano è stato eliminato, quindi non c&apos;è nulla da sostituire. Rifiuta la proposta.</translation>
     </message>
     <message>
         <source>The passage has changed since. It reads now: {0}</source>
@@ -1995,7 +2164,7 @@
         <source>Nobody waits for your feedback on this.</source>
         <translation>Nessuno aspetta un tuo parere su questa nota.</translation>
     </message>
-<message>
+    <message>
         <source>An agenda has at most {0} points.</source>
         <translation>Un ordine del giorno ha al massimo {0} punti.</translation>
     </message>
@@ -2012,7 +2181,7 @@
         <translation>Questo punto non è più all’ordine del giorno.</translation>
     </message>
     <message>
-        <source>'{0}' is not a day. Write it like 2026-11-30.</source>
+        <source>&apos;{0}&apos; is not a day. Write it like 2026-11-30.</source>
         <translation>“{0}” non è un giorno. Scrivilo così: 2026-11-30.</translation>
     </message>
     <message>
@@ -2084,7 +2253,7 @@
         <translation>Un tipo ha bisogno di un nome con delle lettere.</translation>
     </message>
     <message>
-        <source>There is a kind '{0}' already. Choose another name.</source>
+        <source>There is a kind &apos;{0}&apos; already. Choose another name.</source>
         <translation>C’è già un tipo “{0}”. Scegli un altro nome.</translation>
     </message>
     <message>
@@ -2104,18 +2273,18 @@
         <translation>Un campo ha bisogno di un nome con delle lettere, di al massimo {0} caratteri.</translation>
     </message>
     <message>
-        <source>Two fields are called '{0}'. Give one another name.</source>
+        <source>Two fields are called &apos;{0}&apos;. Give one another name.</source>
         <translation>Due campi si chiamano “{0}”. Dai un altro nome a uno dei due.</translation>
     </message>
     <message>
-        <source>Say what can be chosen in '{0}'.</source>
+        <source>Say what can be chosen in &apos;{0}&apos;.</source>
         <translation>Di’ che cosa si può scegliere in “{0}”.</translation>
     </message>
     <message>
         <source>A field offers at most {0} choices.</source>
         <translation>Un campo offre al massimo {0} scelte.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Counter</name>
     <message numerus="yes">
@@ -2202,6 +2371,205 @@
     <message>
         <source>Folder for exports</source>
         <translation>Cartella per le esportazioni</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPage</name>
+    <message>
+        <source>What was decided</source>
+        <translation>Che cosa si è deciso</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opzioni</translation>
+    </message>
+    <message>
+        <source>Another option</source>
+        <translation>Un’altra opzione</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Aggiungi</translation>
+    </message>
+    <message>
+        <source>Write down what was decided</source>
+        <translation>Scrivi che cosa si è deciso</translation>
+    </message>
+    <message>
+        <source>It stays</source>
+        <translation>Resta così</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Riaprila</translation>
+    </message>
+    <message>
+        <source>The day has come to look at this again. Does it still hold?</source>
+        <translation>È arrivato il giorno di riparlarne. Vale ancora?</translation>
+    </message>
+    <message>
+        <source>{0} asks · {1}</source>
+        <translation>Chiede {0} · {1}</translation>
+    </message>
+    <message>
+        <source>To be looked at again on {0}</source>
+        <translation>Da riguardare il {0}</translation>
+    </message>
+    <message>
+        <source>Decide anew</source>
+        <translation>Decidi di nuovo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aperta</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decisa</translation>
+    </message>
+    <message>
+        <source>To be looked at again</source>
+        <translation>Da riguardare</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ritirata</translation>
+    </message>
+    <message>
+        <source>From the meeting: {0}</source>
+        <translation>Dalla riunione: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} objects. Talk about the reason before you decide.</source>
+        <translation>
+            <numerusform>{0} si oppone. Parlate del motivo prima di decidere.</numerusform>
+            <numerusform>{0} si oppongono. Parlate dei motivi prima di decidere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decided although {0} objects.</source>
+        <translation>
+            <numerusform>Decisa anche se {0} si oppone.</numerusform>
+            <numerusform>Decisa anche se {0} si oppongono.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} · before, or apart</source>
+        <translation>{0} · prima, o a distanza</translation>
+    </message>
+    <message>
+        <source>{0} · looked at it again</source>
+        <translation>{0} · l’ha riguardata</translation>
+    </message>
+    <message>
+        <source>Withdraw the question</source>
+        <translation>Ritira la domanda</translation>
+    </message>
+    <message>
+        <source>Say that it stays</source>
+        <translation>Conferma che resta così</translation>
+    </message>
+    <message>
+        <source>Change the option</source>
+        <translation>Modifica l’opzione</translation>
+    </message>
+    <message>
+        <source>Why do you object?</source>
+        <translation>Perché ti opponi?</translation>
+    </message>
+    <message>
+        <source>Why do you think so?</source>
+        <translation>Perché la pensi così?</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionsRoom</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisioni</translation>
+    </message>
+    <message>
+        <source>Ask the circle to decide</source>
+        <translation>Chiedi al circolo di decidere</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>Niente da decidere</translation>
+    </message>
+    <message>
+        <source>Ask a question</source>
+        <translation>Fai una domanda</translation>
+    </message>
+    <message>
+        <source>A question for all? Ask it, with options: everybody says what they think, and why.</source>
+        <translation>Una domanda per tutti? Falla, con le opzioni: ognuno dice che cosa ne pensa, e perché.</translation>
+    </message>
+    <message>
+        <source>Go to the decisions</source>
+        <translation>Vai alle decisioni</translation>
+    </message>
+</context>
+<context>
+    <name>DefineKind</name>
+    <message>
+        <source>Define a kind of note</source>
+        <translation>Definisci un tipo di nota</translation>
+    </message>
+    <message>
+        <source>Change the kind</source>
+        <translation>Modifica il tipo</translation>
+    </message>
+    <message>
+        <source>Everybody in the circle can write such notes, and fill in their fields.</source>
+        <translation>Tutto il circolo può scrivere note di questo tipo e compilarne i campi.</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Campi</translation>
+    </message>
+    <message>
+        <source>What a new one begins with</source>
+        <translation>Come comincia una nuova</translation>
+    </message>
+    <message>
+        <source>## Ingredients</source>
+        <translation>## Ingredienti</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Define</source>
+        <translation>Definisci</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Icona</translation>
+    </message>
+    <message>
+        <source>One is called</source>
+        <translation>Una si chiama</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Ricetta</translation>
+    </message>
+    <message>
+        <source>Many are called</source>
+        <translation>Tante si chiamano</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>Ricette</translation>
+    </message>
+    <message>
+        <source>Add a field</source>
+        <translation>Aggiungi un campo</translation>
     </message>
 </context>
 <context>
@@ -2428,6 +2796,37 @@
     <message>
         <source>Undo</source>
         <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>EditItem</name>
+    <message>
+        <source>Change the point</source>
+        <translation>Modifica il punto</translation>
+    </message>
+    <message>
+        <source>What should we talk about?</source>
+        <translation>Di che cosa parliamo?</translation>
+    </message>
+    <message>
+        <source>Minutes for it</source>
+        <translation>Minuti previsti</translation>
+    </message>
+    <message>
+        <source>Who brings it</source>
+        <translation>Chi lo porta</translation>
+    </message>
+    <message>
+        <source>Nobody in particular</source>
+        <translation>Nessuno in particolare</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
     </message>
 </context>
 <context>
@@ -2852,6 +3251,32 @@
     </message>
 </context>
 <context>
+    <name>FieldRow</name>
+    <message>
+        <source>Name of the field</source>
+        <translation>Nome del campo</translation>
+    </message>
+    <message>
+        <source>What the field holds</source>
+        <translation>Che cosa contiene il campo</translation>
+    </message>
+    <message>
+        <source>Choices, divided by commas</source>
+        <translation>Scelte, separate da virgole</translation>
+    </message>
+    <message>
+        <source>Remove this field</source>
+        <translation>Togli questo campo</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsForm</name>
+    <message>
+        <source>“{0}” is not a day. Write it like {1}.</source>
+        <translation>“{0}” non è un giorno. Scrivilo così: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in this note</source>
@@ -2996,6 +3421,45 @@
     <message>
         <source>Open</source>
         <translation>Apri</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>What follows from it</source>
+        <translation>Che cosa ne segue</translation>
+    </message>
+    <message>
+        <source>Decide something</source>
+        <translation>Decidi qualcosa</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <translation>Chiedi aiuto</translation>
+    </message>
+    <message>
+        <source>Take something on</source>
+        <translation>Prendi un impegno</translation>
+    </message>
+    <message>
+        <source>Done: {0}</source>
+        <translation>Fatto: {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>entro {0}</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>lasciato cadere</translation>
+    </message>
+    <message>
+        <source>Take up again: {0}</source>
+        <translation>Riprendi: {0}</translation>
+    </message>
+    <message>
+        <source>Drop: {0}</source>
+        <translation>Lascia cadere: {0}</translation>
     </message>
 </context>
 <context>
@@ -3402,7 +3866,7 @@
     </message>
     <message>
         <source>A device wrote two histories, mostly because an older copy of its disk came back and was used. The longer one is what everybody reads. Here is what only the other one holds; nothing of it is lost.</source>
-        <translation>Un dispositivo ha scritto due storie: di solito succede quando torna una copia meno recente del suo disco e la si usa. Tutti leggono la più lunga. Qui trovi ciò che c'è solo nell'altra; niente è andato perso.</translation>
+        <translation>Un dispositivo ha scritto due storie: di solito succede quando torna una copia meno recente del suo disco e la si usa. Tutti leggono la più lunga. Qui trovi ciò che c&apos;è solo nell&apos;altra; niente è andato perso.</translation>
     </message>
     <message>
         <source>Notes that differ</source>
@@ -3434,7 +3898,7 @@
     </message>
     <message>
         <source>This note is in the other history only. Applied again, it is a note of the circle.</source>
-        <translation>Questa nota c'è solo nell'altra storia. Se la riapplichi, diventa una nota del circolo.</translation>
+        <translation>Questa nota c&apos;è solo nell&apos;altra storia. Se la riapplichi, diventa una nota del circolo.</translation>
     </message>
     <message>
         <source>The two cannot stand in one note. Applied again, this becomes a note of its own.</source>
@@ -4091,6 +4555,40 @@
     </message>
 </context>
 <context>
+    <name>KindPage</name>
+    <message>
+        <source>Fields</source>
+        <translation>Campi</translation>
+    </message>
+    <message>
+        <source>What a new one begins with</source>
+        <translation>Come comincia una nuova</translation>
+    </message>
+    <message>
+        <source>Write the template</source>
+        <translation>Scrivi il modello</translation>
+    </message>
+    <message>
+        <source>There is another kind of this name, which counts.</source>
+        <translation>C’è un altro tipo con questo nome, ed è quello che vale.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes of this kind</source>
+        <translation>
+            <numerusform>%n nota di questo tipo</numerusform>
+            <numerusform>%n note di questo tipo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New note: {0}</source>
+        <translation>Nuova nota: {0}</translation>
+    </message>
+    <message>
+        <source>Change the kind</source>
+        <translation>Modifica il tipo</translation>
+    </message>
+</context>
+<context>
     <name>Kinds</name>
     <message>
         <source>Note</source>
@@ -4518,7 +5016,7 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <source>The answer</source>
         <translation>La risposta</translation>
     </message>
-<message>
+    <message>
         <source>The answers are still sealed.</source>
         <translation>Le risposte sono ancora sigillate.</translation>
     </message>
@@ -4686,7 +5184,7 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <source>Person</source>
         <translation>Persona</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>KnowingRoom</name>
     <message>
@@ -4784,6 +5282,25 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>LookAgain</name>
+    <message>
+        <source>It stays as decided</source>
+        <translation>Resta come deciso</translation>
+    </message>
+    <message>
+        <source>What came of looking at it again?</source>
+        <translation>Che cosa è emerso riguardandola?</translation>
+    </message>
+    <message>
+        <source>It works well.</source>
+        <translation>Funziona bene.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+</context>
+<context>
     <name>Looks</name>
     <message>
         <source>Choose a picture</source>
@@ -4850,6 +5367,75 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>MeetingPage</name>
+    <message>
+        <source>Facilitator</source>
+        <translation>Chi facilita</translation>
+    </message>
+    <message>
+        <source>Scribe</source>
+        <translation>Chi verbalizza</translation>
+    </message>
+    <message>
+        <source>Write the notes</source>
+        <translation>Scrivi gli appunti</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Appunti</translation>
+    </message>
+    <message>
+        <source>Its time is not settled yet</source>
+        <translation>La data non è ancora decisa</translation>
+    </message>
+    <message numerus="yes">
+        <source>agenda of %n min</source>
+        <translation>
+            <numerusform>ordine del giorno di %n min</numerusform>
+            <numerusform>ordine del giorno di %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Ancora nessuno</translation>
+    </message>
+    <message>
+        <source>{0} (next in turn)</source>
+        <translation>{0} (di turno)</translation>
+    </message>
+    <message>
+        <source>Settle the time</source>
+        <translation>Decidi la data</translation>
+    </message>
+    <message>
+        <source>Give everybody a turn</source>
+        <translation>Fai un giro di parola</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsRoom</name>
+    <message>
+        <source>Meetings</source>
+        <translation>Riunioni</translation>
+    </message>
+    <message>
+        <source>Call a meeting</source>
+        <translation>Convoca una riunione</translation>
+    </message>
+    <message>
+        <source>No meetings yet</source>
+        <translation>Ancora nessuna riunione</translation>
+    </message>
+    <message>
+        <source>Call one: an agenda that everybody fills, and notes that are written together.</source>
+        <translation>Convocane una: un ordine del giorno che riempite insieme, e appunti scritti a più mani.</translation>
+    </message>
+    <message>
+        <source>Go to the meetings</source>
+        <translation>Vai alle riunioni</translation>
+    </message>
+</context>
+<context>
     <name>MembersPage</name>
     <message>
         <source>Close the members</source>
@@ -4876,7 +5462,7 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Membri</translation>
     </message>
     <message>
-        <source>Nobody's profile has these words.</source>
+        <source>Nobody&apos;s profile has these words.</source>
         <translation>Nessun profilo contiene queste parole.</translation>
     </message>
     <message>
@@ -5356,6 +5942,96 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>OpenRound</name>
+    <message>
+        <source>Open a sealed round</source>
+        <translation>Apri un giro a busta chiusa</translation>
+    </message>
+    <message>
+        <source>Nobody sees an answer before everybody has sealed theirs, or the time is over.</source>
+        <translation>Nessuno vede una risposta prima che tutti abbiano sigillato la propria, o che il tempo sia scaduto.</translation>
+    </message>
+    <message>
+        <source>What do you want to know?</source>
+        <translation>Che cosa vuoi sapere?</translation>
+    </message>
+    <message>
+        <source>How did the fair go?</source>
+        <translation>Com’è andata la fiera?</translation>
+    </message>
+    <message>
+        <source>More about it</source>
+        <translation>Qualche dettaglio</translation>
+    </message>
+    <message>
+        <source>What one needs to know. Markdown is welcome.</source>
+        <translation>Quello che serve sapere. Il Markdown è benvenuto.</translation>
+    </message>
+    <message>
+        <source>What is it for?</source>
+        <translation>A che cosa serve?</translation>
+    </message>
+    <message>
+        <source>Revealed after so many days at the latest</source>
+        <translation>Si apre al più tardi dopo tanti giorni</translation>
+    </message>
+    <message>
+        <source>Show the answers without names</source>
+        <translation>Mostra le risposte senza nomi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>{0} (you)</source>
+        <translation>{0} (tu)</translation>
+    </message>
+    <message>
+        <source>It waits for</source>
+        <translation>Aspetta</translation>
+    </message>
+    <message>
+        <source>Choose whom it waits for.</source>
+        <translation>Scegli chi aspettare.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionCard</name>
+    <message>
+        <source>Chosen</source>
+        <translation>Scelta</translation>
+    </message>
+    <message>
+        <source>Change the option {0}</source>
+        <translation>Modifica l’opzione {0}</translation>
+    </message>
+    <message>
+        <source>Change my reason</source>
+        <translation>Cambia il motivo</translation>
+    </message>
+    <message>
+        <source>Say why</source>
+        <translation>Di’ perché</translation>
+    </message>
+    <message>
+        <source>I am in favour</source>
+        <translation>Sono a favore</translation>
+    </message>
+    <message>
+        <source>I can live with it</source>
+        <translation>Mi può andare</translation>
+    </message>
+    <message>
+        <source>I object</source>
+        <translation>Mi oppongo</translation>
+    </message>
+</context>
+<context>
     <name>Outside</name>
     <message>
         <source>PeerMesh can go on receiving notes when its window is closed, from an icon in the tray.</source>
@@ -5364,6 +6040,45 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Keep it running</source>
         <translation>Lascialo attivo</translation>
+    </message>
+</context>
+<context>
+    <name>OwnRoom</name>
+    <message>
+        <source>Kinds of notes</source>
+        <translation>Tipi di note</translation>
+    </message>
+    <message>
+        <source>Define a kind of note</source>
+        <translation>Definisci un tipo di nota</translation>
+    </message>
+    <message>
+        <source>No kinds of your own yet</source>
+        <translation>Ancora nessun tipo vostro</translation>
+    </message>
+    <message>
+        <source>Define a kind</source>
+        <translation>Definisci un tipo</translation>
+    </message>
+    <message>
+        <source>Recipes, suppliers, books? Define what such a note holds and begins with.</source>
+        <translation>Ricette, fornitori, libri? Definisci che cosa contiene una nota così e come comincia.</translation>
+    </message>
+    <message>
+        <source>The menu key shows templates.</source>
+        <translation>Il tasto menu mostra i modelli.</translation>
+    </message>
+    <message>
+        <source>New note from a template…</source>
+        <translation>Nuova nota da un modello…</translation>
+    </message>
+    <message>
+        <source>Go to the kinds of notes</source>
+        <translation>Vai ai tipi di note</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Senza titolo</translation>
     </message>
 </context>
 <context>
@@ -6449,6 +7164,132 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>SealedPage</name>
+    <message>
+        <source>Answers</source>
+        <translation>Risposte</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>La tua risposta</translation>
+    </message>
+    <message>
+        <source>Only this device keeps it until all are revealed.</source>
+        <translation>Resta solo su questo dispositivo finché non si aprono tutte.</translation>
+    </message>
+    <message>
+        <source>Say nothing this time</source>
+        <translation>Stavolta passo</translation>
+    </message>
+    <message>
+        <source>{0} opened it</source>
+        <translation>Aperto da {0}</translation>
+    </message>
+    <message>
+        <source>without names</source>
+        <translation>senza nomi</translation>
+    </message>
+    <message>
+        <source>Revealed</source>
+        <translation>Aperte</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Sigillate</translation>
+    </message>
+    <message>
+        <source>Revealed when nobody is missing, at the latest on {0}.</source>
+        <translation>Si aprono quando non manca più nessuno, al più tardi {0}.</translation>
+    </message>
+    <message>
+        <source>Sealed: {0}</source>
+        <translation>Hanno sigillato: {0}</translation>
+    </message>
+    <message>
+        <source>Missing: {0}</source>
+        <translation>Mancano: {0}</translation>
+    </message>
+    <message>
+        <source>Say nothing this time: {0}</source>
+        <translation>Stavolta passano: {0}</translation>
+    </message>
+    <message>
+        <source>Sealed, and revealed once their devices are here again: {0}</source>
+        <translation>Sigillate, si aprono quando tornano i loro dispositivi: {0}</translation>
+    </message>
+    <message>
+        <source>Your answer is sealed. Until the reveal you can write it anew.</source>
+        <translation>La tua risposta è sigillata. Fino all’apertura puoi riscriverla.</translation>
+    </message>
+    <message>
+        <source>You sealed your answer on another device.</source>
+        <translation>Hai sigillato la risposta su un altro dispositivo.</translation>
+    </message>
+    <message>
+        <source>Add your answer: everybody sees that it came later</source>
+        <translation>Aggiungi la tua risposta: tutti vedono che è arrivata dopo</translation>
+    </message>
+    <message>
+        <source>Seal it anew</source>
+        <translation>Sigillala di nuovo</translation>
+    </message>
+    <message>
+        <source>Seal it</source>
+        <translation>Sigillala</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>Aggiungila</translation>
+    </message>
+    <message>
+        <source>Names are left out here, but every member&apos;s program could tell who wrote what, and in a small circle the way of writing gives people away.</source>
+        <translation>Qui i nomi non compaiono, ma il programma di ogni membro potrebbe sapere chi ha scritto che cosa, e in un circolo piccolo lo stile tradisce.</translation>
+    </message>
+    <message>
+        <source>Nobody can read an answer before the reveal; who has sealed one, everybody sees from the beginning.</source>
+        <translation>Nessuno può leggere una risposta prima dell’apertura; chi ne ha sigillata una, lo vedono tutti da subito.</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>sigillata</translation>
+    </message>
+    <message>
+        <source>added later</source>
+        <translation>aggiunta dopo</translation>
+    </message>
+    <message>
+        <source>not what was sealed</source>
+        <translation>diversa da quella sigillata</translation>
+    </message>
+</context>
+<context>
+    <name>SealedRoom</name>
+    <message>
+        <source>Sealed rounds</source>
+        <translation>A busta chiusa</translation>
+    </message>
+    <message>
+        <source>Open a sealed round</source>
+        <translation>Apri un giro a busta chiusa</translation>
+    </message>
+    <message>
+        <source>No sealed rounds yet</source>
+        <translation>Ancora nessun giro a busta chiusa</translation>
+    </message>
+    <message>
+        <source>Open a round</source>
+        <translation>Apri un giro</translation>
+    </message>
+    <message>
+        <source>Feedback or ideas, written by each alone and revealed to all at once.</source>
+        <translation>Riscontri o idee, scritti da ognuno per conto suo e aperti a tutti insieme.</translation>
+    </message>
+    <message>
+        <source>Go to the sealed rounds</source>
+        <translation>Vai ai giri a busta chiusa</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Narrow the search</source>
@@ -7035,6 +7876,37 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>TakeOn</name>
+    <message>
+        <source>Take something on</source>
+        <translation>Prendi un impegno</translation>
+    </message>
+    <message>
+        <source>The circle sees what you took on, and when it is done.</source>
+        <translation>Il circolo vede che impegno hai preso, e quando è fatto.</translation>
+    </message>
+    <message>
+        <source>What will you do?</source>
+        <translation>Che cosa farai?</translation>
+    </message>
+    <message>
+        <source>Until when?</source>
+        <translation>Entro quando?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>I will do it</source>
+        <translation>Lo faccio io</translation>
+    </message>
+    <message>
+        <source>This is not a day. Write it like {0}.</source>
+        <translation>Non riconosco il giorno. Scrivilo così: {0}.</translation>
+    </message>
+</context>
+<context>
     <name>Taking</name>
     <message>
         <source>Picture</source>
@@ -7407,7 +8279,7 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Eliminare per sempre questa nota su questo dispositivo?</translation>
     </message>
     <message>
-        <source>It disappears from the trash of this device. What other members' devices hold cannot be taken back: it stays in their trash, and if one of them brings the note back, it comes back here, too.</source>
+        <source>It disappears from the trash of this device. What other members&apos; devices hold cannot be taken back: it stays in their trash, and if one of them brings the note back, it comes back here, too.</source>
         <translation>Sparisce dal cestino di questo dispositivo. Quello che hanno i dispositivi degli altri membri non si può riprendere: resta nel loro cestino, e se uno di loro la ripristina torna anche qui.</translation>
     </message>
     <message>
@@ -7444,6 +8316,60 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Quit PeerMesh</source>
         <translation>Esci da PeerMesh</translation>
+    </message>
+</context>
+<context>
+    <name>Turns</name>
+    <message>
+        <source>Give everybody a turn</source>
+        <translation>Fai un giro di parola</translation>
+    </message>
+    <message>
+        <source>How much of the turn is over</source>
+        <translation>Quanto del turno è passato</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Avanti</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Termina</translation>
+    </message>
+    <message>
+        <source>Minutes per turn</source>
+        <translation>Minuti per turno</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes each</source>
+        <translation>
+            <numerusform>%n minuto a testa</numerusform>
+            <numerusform>%n minuti a testa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} has spoken</source>
+        <translation>{0} ha parlato</translation>
+    </message>
+    <message>
+        <source>{0} is yet to speak</source>
+        <translation>{0} deve ancora parlare</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>{0} speaks</source>
+        <translation>Parla {0}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>Restano {0}</translation>
+    </message>
+    <message>
+        <source>The time is over. Finish your thought, then pass on.</source>
+        <translation>Il tempo è finito. Concludi il pensiero, poi passa la parola.</translation>
     </message>
 </context>
 <context>
@@ -8110,6 +9036,33 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>WriteOutcome</name>
+    <message>
+        <source>Write down what was decided</source>
+        <translation>Scrivi che cosa si è deciso</translation>
+    </message>
+    <message>
+        <source>What was decided?</source>
+        <translation>Che cosa si è deciso?</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Nessuna di queste</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Perché?</translation>
+    </message>
+    <message>
+        <source>The reasons, and what was done about objections.</source>
+        <translation>I motivi, e che cosa si è fatto delle obiezioni.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+</context>
+<context>
     <name>WritingRoom</name>
     <message>
         <source>Tick task, or open link</source>
@@ -8156,891 +9109,9 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Formato</translation>
     </message>
 </context>
-<context><name>Agenda</name><message>
-        <source>Agenda</source>
-        <translation>Ordine del giorno</translation>
-    </message>
+<context>
+    <name>_WithReview</name>
     <message>
-        <source>What should we talk about?</source>
-        <translation>Di che cosa parliamo?</translation>
-    </message>
-    <message>
-        <source>A point for the agenda</source>
-        <translation>Un punto per l’ordine del giorno</translation>
-    </message>
-    <message>
-        <source>Minutes for it</source>
-        <translation>Minuti previsti</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Aggiungi</translation>
-    </message>
-    <message>
-        <source>Dealt with: {0}</source>
-        <translation>Trattato: {0}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n min</source>
-        <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Earlier: {0}</source>
-        <translation>Prima: {0}</translation>
-    </message>
-    <message>
-        <source>Later: {0}</source>
-        <translation>Dopo: {0}</translation>
-    </message>
-    <message>
-        <source>Change: {0}</source>
-        <translation>Modifica: {0}</translation>
-    </message>
-    <message>
-        <source>Take off the agenda: {0}</source>
-        <translation>Togli dall’ordine del giorno: {0}</translation>
-    </message>
-</context><context><name>AskToDecide</name><message>
-        <source>Ask the circle to decide</source>
-        <translation>Chiedi al circolo di decidere</translation>
-    </message>
-    <message>
-        <source>Everybody says what they think of each option, and why. Nothing is counted.</source>
-        <translation>Ognuno dice che cosa pensa di ogni opzione, e perché. Non si contano i voti.</translation>
-    </message>
-    <message>
-        <source>What is to be decided?</source>
-        <translation>Che cosa c’è da decidere?</translation>
-    </message>
-    <message>
-        <source>Which mill do we buy from?</source>
-        <translation>Da quale mulino compriamo?</translation>
-    </message>
-    <message>
-        <source>The context</source>
-        <translation>Il contesto</translation>
-    </message>
-    <message>
-        <source>What one needs to know. Markdown is welcome.</source>
-        <translation>Quello che serve sapere. Il Markdown è benvenuto.</translation>
-    </message>
-    <message>
-        <source>Options, one a line</source>
-        <translation>Opzioni, una per riga</translation>
-    </message>
-    <message>
-        <source>The stone mill
-The steel mill</source>
-        <translation>Il mulino a pietra
-Il mulino a cilindri</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annulla</translation>
-    </message>
-    <message>
-        <source>Ask</source>
-        <translation>Chiedi</translation>
-    </message>
-</context><context><name>CallMeeting</name><message>
-        <source>When is the meeting?</source>
-        <translation>Quando è la riunione?</translation>
-    </message>
-    <message>
-        <source>Call a meeting</source>
-        <translation>Convoca una riunione</translation>
-    </message>
-    <message>
-        <source>Everybody in the circle sees it, and can add to the agenda.</source>
-        <translation>La vede tutto il circolo, e chiunque può aggiungere punti all’ordine del giorno.</translation>
-    </message>
-    <message>
-        <source>What is it called?</source>
-        <translation>Come si chiama?</translation>
-    </message>
-    <message>
-        <source>Monday round</source>
-        <translation>Riunione del lunedì</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Giorno</translation>
-    </message>
-    <message>
-        <source>Hour</source>
-        <translation>Ora</translation>
-    </message>
-    <message>
-        <source>Leave the day empty while it is not settled.</source>
-        <translation>Lascia vuoto il giorno finché non è deciso.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annulla</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Salva</translation>
-    </message>
-    <message>
-        <source>Call it</source>
-        <translation>Convoca</translation>
-    </message>
-    <message>
-        <source>This is not a day and an hour. Write them like {0} and {1}.</source>
-        <translation>Non riconosco il giorno e l’ora. Scrivili così: {0} e {1}.</translation>
-    </message>
-</context><context><name>ChooseKind</name><message>
-        <source>New note from a template</source>
-        <translation>Nuova nota da un modello</translation>
-    </message>
-    <message>
-        <source>What a new note can be</source>
-        <translation>Che cosa può essere una nuova nota</translation>
-    </message>
-    <message>
-        <source>Define a kind…</source>
-        <translation>Definisci un tipo…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annulla</translation>
-    </message>
-    <message>
-        <source>Write it</source>
-        <translation>Scrivila</translation>
-    </message>
-</context><context><name>DecisionPage</name><message>
-        <source>What was decided</source>
-        <translation>Che cosa si è deciso</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>Opzioni</translation>
-    </message>
-    <message>
-        <source>Another option</source>
-        <translation>Un’altra opzione</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Aggiungi</translation>
-    </message>
-    <message>
-        <source>Write down what was decided</source>
-        <translation>Scrivi che cosa si è deciso</translation>
-    </message>
-    <message>
-        <source>It stays</source>
-        <translation>Resta così</translation>
-    </message>
-    <message>
-        <source>Open it again</source>
-        <translation>Riaprila</translation>
-    </message>
-    <message>
-        <source>The day has come to look at this again. Does it still hold?</source>
-        <translation>È arrivato il giorno di riparlarne. Vale ancora?</translation>
-    </message>
-    <message>
-        <source>{0} asks · {1}</source>
-        <translation>Chiede {0} · {1}</translation>
-    </message>
-    <message>
-        <source>To be looked at again on {0}</source>
-        <translation>Da riguardare il {0}</translation>
-    </message>
-    <message>
-        <source>Decide anew</source>
-        <translation>Decidi di nuovo</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Aperta</translation>
-    </message>
-    <message>
-        <source>Decided</source>
-        <translation>Decisa</translation>
-    </message>
-    <message>
-        <source>To be looked at again</source>
-        <translation>Da riguardare</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>Ritirata</translation>
-    </message>
-    <message>
-        <source>From the meeting: {0}</source>
-        <translation>Dalla riunione: {0}</translation>
-    </message>
-    <message numerus="yes">
-        <source>{0} objects. Talk about the reason before you decide.</source>
-        <translation>
-            <numerusform>{0} si oppone. Parlate del motivo prima di decidere.</numerusform>
-            <numerusform>{0} si oppongono. Parlate dei motivi prima di decidere.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Decided although {0} objects.</source>
-        <translation>
-            <numerusform>Decisa anche se {0} si oppone.</numerusform>
-            <numerusform>Decisa anche se {0} si oppongono.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{0} · before, or apart</source>
-        <translation>{0} · prima, o a distanza</translation>
-    </message>
-    <message>
-        <source>{0} · looked at it again</source>
-        <translation>{0} · l’ha riguardata</translation>
-    </message>
-    <message>
-        <source>Withdraw the question</source>
-        <translation>Ritira la domanda</translation>
-    </message>
-    <message>
-        <source>Say that it stays</source>
-        <translation>Conferma che resta così</translation>
-    </message>
-    <message>
-        <source>Change the option</source>
-        <translation>Modifica l’opzione</translation>
-    </message>
-    <message>
-        <source>Why do you object?</source>
-        <translation>Perché ti opponi?</translation>
-    </message>
-    <message>
-        <source>Why do you think so?</source>
-        <translation>Perché la pensi così?</translation>
-    </message>
-</context><context><name>DecisionsRoom</name><message>
-        <source>Decisions</source>
-        <translation>Decisioni</translation>
-    </message>
-    <message>
-        <source>Ask the circle to decide</source>
-        <translation>Chiedi al circolo di decidere</translation>
-    </message>
-    <message>
-        <source>Nothing to decide</source>
-        <translation>Niente da decidere</translation>
-    </message>
-    <message>
-        <source>Ask a question</source>
-        <translation>Fai una domanda</translation>
-    </message>
-    <message>
-        <source>A question for all? Ask it, with options: everybody says what they think, and why.</source>
-        <translation>Una domanda per tutti? Falla, con le opzioni: ognuno dice che cosa ne pensa, e perché.</translation>
-    </message>
-    <message>
-        <source>Go to the decisions</source>
-        <translation>Vai alle decisioni</translation>
-    </message>
-</context><context><name>DefineKind</name><message>
-        <source>Define a kind of note</source>
-        <translation>Definisci un tipo di nota</translation>
-    </message>
-    <message>
-        <source>Change the kind</source>
-        <translation>Modifica il tipo</translation>
-    </message>
-    <message>
-        <source>Everybody in the circle can write such notes, and fill in their fields.</source>
-        <translation>Tutto il circolo può scrivere note di questo tipo e compilarne i campi.</translation>
-    </message>
-    <message>
-        <source>Fields</source>
-        <translation>Campi</translation>
-    </message>
-    <message>
-        <source>What a new one begins with</source>
-        <translation>Come comincia una nuova</translation>
-    </message>
-    <message>
-        <source>## Ingredients</source>
-        <translation>## Ingredienti</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annulla</translation>
-    </message>
-    <message>
-        <source>Define</source>
-        <translation>Definisci</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Salva</translation>
-    </message>
-    <message>
-        <source>Icon</source>
-        <translation>Icona</translation>
-    </message>
-    <message>
-        <source>One is called</source>
-        <translation>Una si chiama</translation>
-    </message>
-    <message>
-        <source>Recipe</source>
-        <translation>Ricetta</translation>
-    </message>
-    <message>
-        <source>Many are called</source>
-        <translation>Tante si chiamano</translation>
-    </message>
-    <message>
-        <source>Recipes</source>
-        <translation>Ricette</translation>
-    </message>
-    <message>
-        <source>Add a field</source>
-        <translation>Aggiungi un campo</translation>
-    </message>
-</context><context><name>EditItem</name><message>
-        <source>Change the point</source>
-        <translation>Modifica il punto</translation>
-    </message>
-    <message>
-        <source>What should we talk about?</source>
-        <translation>Di che cosa parliamo?</translation>
-    </message>
-    <message>
-        <source>Minutes for it</source>
-        <translation>Minuti previsti</translation>
-    </message>
-    <message>
-        <source>Who brings it</source>
-        <translation>Chi lo porta</translation>
-    </message>
-    <message>
-        <source>Nobody in particular</source>
-        <translation>Nessuno in particolare</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annulla</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Salva</translation>
-    </message>
-</context><context><name>FieldRow</name><message>
-        <source>Name of the field</source>
-        <translation>Nome del campo</translation>
-    </message>
-    <message>
-        <source>What the field holds</source>
-        <translation>Che cosa contiene il campo</translation>
-    </message>
-    <message>
-        <source>Choices, divided by commas</source>
-        <translation>Scelte, separate da virgole</translation>
-    </message>
-    <message>
-        <source>Remove this field</source>
-        <translation>Togli questo campo</translation>
-    </message>
-</context><context><name>FieldsForm</name><message>
-        <source>“{0}” is not a day. Write it like {1}.</source>
-        <translation>“{0}” non è un giorno. Scrivilo così: {1}.</translation>
-    </message>
-</context><context><name>Following</name><message>
-        <source>What follows from it</source>
-        <translation>Che cosa ne segue</translation>
-    </message>
-    <message>
-        <source>Decide something</source>
-        <translation>Decidi qualcosa</translation>
-    </message>
-    <message>
-        <source>Ask for help</source>
-        <translation>Chiedi aiuto</translation>
-    </message>
-    <message>
-        <source>Take something on</source>
-        <translation>Prendi un impegno</translation>
-    </message>
-    <message>
-        <source>Done: {0}</source>
-        <translation>Fatto: {0}</translation>
-    </message>
-    <message>
-        <source>until {0}</source>
-        <translation>entro {0}</translation>
-    </message>
-    <message>
-        <source>dropped</source>
-        <translation>lasciato cadere</translation>
-    </message>
-    <message>
-        <source>Take up again: {0}</source>
-        <translation>Riprendi: {0}</translation>
-    </message>
-    <message>
-        <source>Drop: {0}</source>
-        <translation>Lascia cadere: {0}</translation>
-    </message>
-</context><context><name>KindPage</name><message>
-        <source>Fields</source>
-        <translation>Campi</translation>
-    </message>
-    <message>
-        <source>What a new one begins with</source>
-        <translation>Come comincia una nuova</translation>
-    </message>
-    <message>
-        <source>Write the template</source>
-        <translation>Scrivi il modello</translation>
-    </message>
-    <message>
-        <source>There is another kind of this name, which counts.</source>
-        <translation>C’è un altro tipo con questo nome, ed è quello che vale.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notes of this kind</source>
-        <translation>
-            <numerusform>%n nota di questo tipo</numerusform>
-            <numerusform>%n note di questo tipo</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>New note: {0}</source>
-        <translation>Nuova nota: {0}</translation>
-    </message>
-    <message>
-        <source>Change the kind</source>
-        <translation>Modifica il tipo</translation>
-    </message>
-</context><context><name>LookAgain</name><message>
-        <source>It stays as decided</source>
-        <translation>Resta come deciso</translation>
-    </message>
-    <message>
-        <source>What came of looking at it again?</source>
-        <translation>Che cosa è emerso riguardandola?</translation>
-    </message>
-    <message>
-        <source>It works well.</source>
-        <translation>Funziona bene.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Salva</translation>
-    </message>
-</context><context><name>MeetingPage</name><message>
-        <source>Facilitator</source>
-        <translation>Chi facilita</translation>
-    </message>
-    <message>
-        <source>Scribe</source>
-        <translation>Chi verbalizza</translation>
-    </message>
-    <message>
-        <source>Write the notes</source>
-        <translation>Scrivi gli appunti</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>Appunti</translation>
-    </message>
-    <message>
-        <source>Its time is not settled yet</source>
-        <translation>La data non è ancora decisa</translation>
-    </message>
-    <message numerus="yes">
-        <source>agenda of %n min</source>
-        <translation>
-            <numerusform>ordine del giorno di %n min</numerusform>
-            <numerusform>ordine del giorno di %n min</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nobody yet</source>
-        <translation>Ancora nessuno</translation>
-    </message>
-    <message>
-        <source>{0} (next in turn)</source>
-        <translation>{0} (di turno)</translation>
-    </message>
-    <message>
-        <source>Settle the time</source>
-        <translation>Decidi la data</translation>
-    </message>
-    <message>
-        <source>Give everybody a turn</source>
-        <translation>Fai un giro di parola</translation>
-    </message>
-</context><context><name>MeetingsRoom</name><message>
-        <source>Meetings</source>
-        <translation>Riunioni</translation>
-    </message>
-    <message>
-        <source>Call a meeting</source>
-        <translation>Convoca una riunione</translation>
-    </message>
-    <message>
-        <source>No meetings yet</source>
-        <translation>Ancora nessuna riunione</translation>
-    </message>
-    <message>
-        <source>Call one: an agenda that everybody fills, and notes that are written together.</source>
-        <translation>Convocane una: un ordine del giorno che riempite insieme, e appunti scritti a più mani.</translation>
-    </message>
-    <message>
-        <source>Go to the meetings</source>
-        <translation>Vai alle riunioni</translation>
-    </message>
-</context><context><name>OpenRound</name><message>
-        <source>Open a sealed round</source>
-        <translation>Apri un giro a busta chiusa</translation>
-    </message>
-    <message>
-        <source>Nobody sees an answer before everybody has sealed theirs, or the time is over.</source>
-        <translation>Nessuno vede una risposta prima che tutti abbiano sigillato la propria, o che il tempo sia scaduto.</translation>
-    </message>
-    <message>
-        <source>What do you want to know?</source>
-        <translation>Che cosa vuoi sapere?</translation>
-    </message>
-    <message>
-        <source>How did the fair go?</source>
-        <translation>Com’è andata la fiera?</translation>
-    </message>
-    <message>
-        <source>More about it</source>
-        <translation>Qualche dettaglio</translation>
-    </message>
-    <message>
-        <source>What one needs to know. Markdown is welcome.</source>
-        <translation>Quello che serve sapere. Il Markdown è benvenuto.</translation>
-    </message>
-    <message>
-        <source>What is it for?</source>
-        <translation>A che cosa serve?</translation>
-    </message>
-    <message>
-        <source>Revealed after so many days at the latest</source>
-        <translation>Si apre al più tardi dopo tanti giorni</translation>
-    </message>
-    <message>
-        <source>Show the answers without names</source>
-        <translation>Mostra le risposte senza nomi</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annulla</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>Apri</translation>
-    </message>
-    <message>
-        <source>{0} (you)</source>
-        <translation>{0} (tu)</translation>
-    </message>
-    <message>
-        <source>It waits for</source>
-        <translation>Aspetta</translation>
-    </message>
-    <message>
-        <source>Choose whom it waits for.</source>
-        <translation>Scegli chi aspettare.</translation>
-    </message>
-</context><context><name>OptionCard</name><message>
-        <source>Chosen</source>
-        <translation>Scelta</translation>
-    </message>
-    <message>
-        <source>Change the option {0}</source>
-        <translation>Modifica l’opzione {0}</translation>
-    </message>
-    <message>
-        <source>Change my reason</source>
-        <translation>Cambia il motivo</translation>
-    </message>
-    <message>
-        <source>Say why</source>
-        <translation>Di’ perché</translation>
-    </message>
-    <message>
-        <source>I am in favour</source>
-        <translation>Sono a favore</translation>
-    </message>
-    <message>
-        <source>I can live with it</source>
-        <translation>Mi può andare</translation>
-    </message>
-    <message>
-        <source>I object</source>
-        <translation>Mi oppongo</translation>
-    </message>
-</context><context><name>OwnRoom</name><message>
-        <source>Kinds of notes</source>
-        <translation>Tipi di note</translation>
-    </message>
-    <message>
-        <source>Define a kind of note</source>
-        <translation>Definisci un tipo di nota</translation>
-    </message>
-    <message>
-        <source>No kinds of your own yet</source>
-        <translation>Ancora nessun tipo vostro</translation>
-    </message>
-    <message>
-        <source>Define a kind</source>
-        <translation>Definisci un tipo</translation>
-    </message>
-    <message>
-        <source>Recipes, suppliers, books? Define what such a note holds and begins with.</source>
-        <translation>Ricette, fornitori, libri? Definisci che cosa contiene una nota così e come comincia.</translation>
-    </message>
-    <message>
-        <source>The menu key shows templates.</source>
-        <translation>Il tasto menu mostra i modelli.</translation>
-    </message>
-    <message>
-        <source>New note from a template…</source>
-        <translation>Nuova nota da un modello…</translation>
-    </message>
-    <message>
-        <source>Go to the kinds of notes</source>
-        <translation>Vai ai tipi di note</translation>
-    </message>
-    <message>
-        <source>Untitled</source>
-        <translation>Senza titolo</translation>
-    </message>
-</context><context><name>SealedPage</name><message>
-        <source>Answers</source>
-        <translation>Risposte</translation>
-    </message>
-    <message>
-        <source>Your answer</source>
-        <translation>La tua risposta</translation>
-    </message>
-    <message>
-        <source>Only this device keeps it until all are revealed.</source>
-        <translation>Resta solo su questo dispositivo finché non si aprono tutte.</translation>
-    </message>
-    <message>
-        <source>Say nothing this time</source>
-        <translation>Stavolta passo</translation>
-    </message>
-    <message>
-        <source>{0} opened it</source>
-        <translation>Aperto da {0}</translation>
-    </message>
-    <message>
-        <source>without names</source>
-        <translation>senza nomi</translation>
-    </message>
-    <message>
-        <source>Revealed</source>
-        <translation>Aperte</translation>
-    </message>
-    <message>
-        <source>Sealed</source>
-        <translation>Sigillate</translation>
-    </message>
-    <message>
-        <source>Revealed when nobody is missing, at the latest on {0}.</source>
-        <translation>Si aprono quando non manca più nessuno, al più tardi {0}.</translation>
-    </message>
-    <message>
-        <source>Sealed: {0}</source>
-        <translation>Hanno sigillato: {0}</translation>
-    </message>
-    <message>
-        <source>Missing: {0}</source>
-        <translation>Mancano: {0}</translation>
-    </message>
-    <message>
-        <source>Say nothing this time: {0}</source>
-        <translation>Stavolta passano: {0}</translation>
-    </message>
-    <message>
-        <source>Sealed, and revealed once their devices are here again: {0}</source>
-        <translation>Sigillate, si aprono quando tornano i loro dispositivi: {0}</translation>
-    </message>
-    <message>
-        <source>Your answer is sealed. Until the reveal you can write it anew.</source>
-        <translation>La tua risposta è sigillata. Fino all’apertura puoi riscriverla.</translation>
-    </message>
-    <message>
-        <source>You sealed your answer on another device.</source>
-        <translation>Hai sigillato la risposta su un altro dispositivo.</translation>
-    </message>
-    <message>
-        <source>Add your answer: everybody sees that it came later</source>
-        <translation>Aggiungi la tua risposta: tutti vedono che è arrivata dopo</translation>
-    </message>
-    <message>
-        <source>Seal it anew</source>
-        <translation>Sigillala di nuovo</translation>
-    </message>
-    <message>
-        <source>Seal it</source>
-        <translation>Sigillala</translation>
-    </message>
-    <message>
-        <source>Add it</source>
-        <translation>Aggiungila</translation>
-    </message>
-    <message>
-        <source>Names are left out here, but every member's program could tell who wrote what, and in a small circle the way of writing gives people away.</source>
-        <translation>Qui i nomi non compaiono, ma il programma di ogni membro potrebbe sapere chi ha scritto che cosa, e in un circolo piccolo lo stile tradisce.</translation>
-    </message>
-    <message>
-        <source>Nobody can read an answer before the reveal; who has sealed one, everybody sees from the beginning.</source>
-        <translation>Nessuno può leggere una risposta prima dell’apertura; chi ne ha sigillata una, lo vedono tutti da subito.</translation>
-    </message>
-    <message>
-        <source>sealed</source>
-        <translation>sigillata</translation>
-    </message>
-    <message>
-        <source>added later</source>
-        <translation>aggiunta dopo</translation>
-    </message>
-    <message>
-        <source>not what was sealed</source>
-        <translation>diversa da quella sigillata</translation>
-    </message>
-</context><context><name>SealedRoom</name><message>
-        <source>Sealed rounds</source>
-        <translation>A busta chiusa</translation>
-    </message>
-    <message>
-        <source>Open a sealed round</source>
-        <translation>Apri un giro a busta chiusa</translation>
-    </message>
-    <message>
-        <source>No sealed rounds yet</source>
-        <translation>Ancora nessun giro a busta chiusa</translation>
-    </message>
-    <message>
-        <source>Open a round</source>
-        <translation>Apri un giro</translation>
-    </message>
-    <message>
-        <source>Feedback or ideas, written by each alone and revealed to all at once.</source>
-        <translation>Riscontri o idee, scritti da ognuno per conto suo e aperti a tutti insieme.</translation>
-    </message>
-    <message>
-        <source>Go to the sealed rounds</source>
-        <translation>Vai ai giri a busta chiusa</translation>
-    </message>
-</context><context><name>TakeOn</name><message>
-        <source>Take something on</source>
-        <translation>Prendi un impegno</translation>
-    </message>
-    <message>
-        <source>The circle sees what you took on, and when it is done.</source>
-        <translation>Il circolo vede che impegno hai preso, e quando è fatto.</translation>
-    </message>
-    <message>
-        <source>What will you do?</source>
-        <translation>Che cosa farai?</translation>
-    </message>
-    <message>
-        <source>Until when?</source>
-        <translation>Entro quando?</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annulla</translation>
-    </message>
-    <message>
-        <source>I will do it</source>
-        <translation>Lo faccio io</translation>
-    </message>
-    <message>
-        <source>This is not a day. Write it like {0}.</source>
-        <translation>Non riconosco il giorno. Scrivilo così: {0}.</translation>
-    </message>
-</context><context><name>Turns</name><message>
-        <source>Give everybody a turn</source>
-        <translation>Fai un giro di parola</translation>
-    </message>
-    <message>
-        <source>How much of the turn is over</source>
-        <translation>Quanto del turno è passato</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Avanti</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>Termina</translation>
-    </message>
-    <message>
-        <source>Minutes per turn</source>
-        <translation>Minuti per turno</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minutes each</source>
-        <translation>
-            <numerusform>%n minuto a testa</numerusform>
-            <numerusform>%n minuti a testa</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{0} has spoken</source>
-        <translation>{0} ha parlato</translation>
-    </message>
-    <message>
-        <source>{0} is yet to speak</source>
-        <translation>{0} deve ancora parlare</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fatto</translation>
-    </message>
-    <message>
-        <source>{0} speaks</source>
-        <translation>Parla {0}</translation>
-    </message>
-    <message>
-        <source>{0} left</source>
-        <translation>Restano {0}</translation>
-    </message>
-    <message>
-        <source>The time is over. Finish your thought, then pass on.</source>
-        <translation>Il tempo è finito. Concludi il pensiero, poi passa la parola.</translation>
-    </message>
-</context><context><name>WriteOutcome</name><message>
-        <source>Write down what was decided</source>
-        <translation>Scrivi che cosa si è deciso</translation>
-    </message>
-    <message>
-        <source>What was decided?</source>
-        <translation>Che cosa si è deciso?</translation>
-    </message>
-    <message>
-        <source>None of these</source>
-        <translation>Nessuna di queste</translation>
-    </message>
-    <message>
-        <source>Why?</source>
-        <translation>Perché?</translation>
-    </message>
-    <message>
-        <source>The reasons, and what was done about objections.</source>
-        <translation>I motivi, e che cosa si è fatto delle obiezioni.</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Salva</translation>
-    </message>
-</context><context><name>_WithReview</name><message>
         <source>Look at it again on</source>
         <translation>Da riguardare il</translation>
     </message>
@@ -9056,4 +9127,5 @@ Il mulino a cilindri</translation>
         <source>This is not a day. Write it like {0}.</source>
         <translation>Non riconosco il giorno. Scrivilo così: {0}.</translation>
     </message>
-</context></TS>
+</context>
+</TS>
