@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from peermesh.notebook.deeds import DeedsOf
+from peermesh.notebook.kinds import help as help_requests
+from peermesh.notebook.kinds import win
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part
 from peermesh.notebook.kinds.help import HELP
 from peermesh.notebook.kinds.note import DISCOVERY, NOTE
@@ -11,4 +14,7 @@ from peermesh.notebook.kinds.win import WIN
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (NOTE, DISCOVERY, HELP, WIN, SEALED)}
 """By name, in the order in which people are offered them."""
 
-__all__ = ["KINDS", "Field", "FieldType", "Kind", "Part"]
+DEEDS: dict[str, DeedsOf] = {HELP.name: help_requests.deeds, WIN.name: win.deeds}
+"""By kind: what its documents tell of what members did for each other."""
+
+__all__ = ["DEEDS", "KINDS", "Field", "FieldType", "Kind", "Part"]
