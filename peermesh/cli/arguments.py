@@ -118,6 +118,11 @@ def _circles(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
     _add(group, "list", "list your circles")
     told = _add(group, "activity", "who admitted, welcomed, voted, left; devices and keys: the newest first")
     told.add_argument("circle", metavar="CIRCLE")
+    picture = _add(
+        group, "picture", "who has helped, answered, thanked, cheered, or written on for whom; never how often"
+    )
+    picture.add_argument("circle", metavar="CIRCLE")
+    picture.add_argument("--days", metavar="N", type=int, help="as far back as this (default: all that is known)")
     anew = _add(group, "refound", "make a private space with copies of a circle's documents as they are now, ready to "
                 "invite to; the circle stays as it is")  # fmt: skip
     anew.add_argument("circle", metavar="CIRCLE")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.helping import Helping, Reason, Suggestion
+from peermesh.app.practices.home import Home
+from peermesh.app.practices.picture import Picture, Tie
 from peermesh.app.practices.sealing import MyAnswer, Sealing
 from peermesh.app.practices.wins import Wins
 
@@ -20,6 +22,10 @@ class Practices:
         self.helping = Helping(ground)
         self.sealing = Sealing(ground)
         self.wins = Wins(ground)
+        self.home = Home(ground)
+        self.home.needs += [self.helping.needs, self.sealing.needs]
+        self.home.coming += [self.sealing.coming]
+        self.picture = Picture(ground)
         self._clock = ground.clock
         self._at: float | None = None
         self._look = True
@@ -46,4 +52,16 @@ class Practices:
         return self._clock.monotonic() if self._look else self._at
 
 
-__all__ = ["Ground", "Helping", "MyAnswer", "Practices", "Reason", "Sealing", "Suggestion", "Wins"]
+__all__ = [
+    "Ground",
+    "Helping",
+    "Home",
+    "MyAnswer",
+    "Picture",
+    "Practices",
+    "Reason",
+    "Sealing",
+    "Suggestion",
+    "Tie",
+    "Wins",
+]

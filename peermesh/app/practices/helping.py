@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from peermesh.app.practices.ground import Ground
+from peermesh.app.practices.home_values import Need
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.notebook import item_id
 from peermesh.notebook.kinds import help as rules
@@ -91,6 +92,16 @@ class Helping:
             and me not in one.helping
             and all(reply.person != me for reply in one.replies)
         ]
+
+    def needs(self, circle: CircleId) -> Iterator[Need]:
+        """For Home: requests that wait for a word of mine."""
+        for one in self.waiting(circle):
+            record = self._ground.records.find(circle, one.doc)
+            if record is not None:
+                yield Need(
+                    KIND, one.title, one.doc, record.info.created_ms, one.asker,
+                    self._ground.name(circle, one.asker), record.info.snippet,
+                )  # fmt: skip
 
     # -- helping
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from peermesh.app.practices.ground import Ground
+from peermesh.app.practices.home_values import Coming, Need
 from peermesh.errors import InvalidInput
 from peermesh.notebook.kinds import sealed as rules
 from peermesh.notebook.kinds.sealed import PURPOSES, SALT_BYTES, SealedRound, commitment
@@ -135,6 +136,19 @@ class Sealing:
         """Rounds that wait for my answer."""
         me = self._ground.records.me(circle)
         return [one for one in self.every(circle) if me in one.missing and not one.revealed]
+
+    def needs(self, circle: CircleId) -> Iterator[Need]:
+        """For Home: rounds that wait for my answer."""
+        for one in self.waiting(circle):
+            who = self._ground.name(circle, one.opener) if one.opener is not None else ""
+            yield Need(KIND, one.title, one.doc, one.opened_ms, one.opener, who, due_ms=one.deadline_ms)
+
+    def coming(self, circle: CircleId) -> Iterator[Coming]:
+        """For Home: rounds that are not revealed yet."""
+        me = self._ground.records.me(circle)
+        for one in self.every(circle):
+            if not one.revealed:
+                yield Coming(KIND, one.title, one.doc, one.deadline_ms, said=me not in one.missing)
 
     # -- answering
 

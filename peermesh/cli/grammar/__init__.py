@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peermesh.cli.grammar import help_request, win
+from peermesh.cli.grammar import help_request, home, win
 
-GRAMMARS = (help_request.add, win.add)
+GRAMMARS = (home.add, help_request.add, win.add)
 """Each adds its command; in the order in which help lists them."""
