@@ -18,6 +18,7 @@ from ui.live import room as live
 from ui.people import room as people
 from ui.practices import room as practices
 from ui.practices.helping import room as helping
+from ui.practices.home import room as home
 from ui.practices.wins import room as wins
 from ui.reading import room as reading
 from ui.recovery import room as recovery
@@ -39,6 +40,7 @@ ROOMS: tuple[Room, ...] = (
     practices.install,
     helping.install,
     wins.install,
+    home.install,
     recovery.install,
     forks.install,
 )

@@ -164,7 +164,7 @@ class App(PeerSide, CirclesSide, NotesSide):
     def _indexed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
         self.links.changed(circle, docs)
         self._network.attachments.mark(circle)
-        self.practices.changed()
+        self.practices.changed(circle, docs)
         self._emit(NotesChanged(circle, docs))
         self._mentions.tell()
         received, expected = self._network.progress(circle)

@@ -306,13 +306,17 @@ def _backups(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
 
 
 def _proof(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
-    _add(commands, "demo", "three real peers on this computer: found, join, edit, merge, export; each step timed")
+    demo = _add(
+        commands, "demo", "three real peers on this computer: found, join, edit, merge, export; each step timed"
+    )
+    demo.add_argument("--window", action="store_true", help="instead: a window on a made-up circle, to look around in")
+    demo.add_argument("--language", choices=("en", "it"), help="of the window and of what the circle has written")
     bench = _add(commands, "bench", "measure PeerMesh on this computer")
     bench.add_argument(
         "what",
         choices=(
             "keystroke", "first-sync", "reconnect", "search", "start", "typing", "smooth", "export",
-            "verify", "membership", "hello",
+            "verify", "membership", "hello", "home",
         ),
     )  # fmt: skip
     bench.add_argument("--notes", type=_count, metavar="N", help="how many notes")

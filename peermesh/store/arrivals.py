@@ -6,6 +6,8 @@ a number, so that what a colleague wrote last week and brought today is new toda
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from peermesh.store.part import Part
@@ -22,7 +24,8 @@ _WRITERS = """SELECT doc.id, device.id, last.time_ms,
         (SELECT min(entry.time_ms) FROM entry WHERE entry.doc=tip.doc AND entry.device=tip.device)
     FROM note JOIN tip ON tip.doc=note.doc JOIN device ON device.no=tip.device JOIN doc ON doc.no=note.doc
     JOIN entry AS last ON last.device=tip.device AND last.seq=tip.seq
-    WHERE note.circle=?1 AND note.deleted=0 AND note.updated_ms >= ?2 AND length(note.authors) > 32"""
+    WHERE note.circle=?1 AND note.deleted=0 AND note.updated_ms >= ?2 AND length(note.authors) > 32
+        AND note.kind NOT IN (SELECT value FROM json_each(?3))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ class Arrivals(Part):
             JOIN entry ON entry.device=device.no AND entry.seq=device.seq WHERE device.circle=?"""
         return {DeviceId(device): at for device, at in self._db.rows(sql, (self._names.find_circle(circle),))}
 
-    def writers(self, circle: CircleId, since_ms: int) -> list[Writer]:
-        """Who wrote in documents of the list that several devices wrote in and that changed since a time."""
-        rows = self._db.rows(_WRITERS, (self._names.find_circle(circle), since_ms))
+    def writers(self, circle: CircleId, since_ms: int, without: Iterable[str]) -> list[Writer]:
+        """Who wrote in documents that several devices wrote in and that changed since a time; `without` these kinds."""
+        kinds = json.dumps(sorted(without))
+        rows = self._db.rows(_WRITERS, (self._names.find_circle(circle), since_ms, kinds))
         return [Writer(DocId(doc), DeviceId(device), first, last) for doc, device, last, first in rows]

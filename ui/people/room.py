@@ -33,6 +33,7 @@ class PeopleRoom(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        window.people = self
         self._app = window.app
         self._page: MembersPage | None = None
         self._where: WhereDialog | None = None

@@ -25,6 +25,15 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Kinds", "Wins"),
     QT_TRANSLATE_NOOP("Kinds", "Cheers"),
     QT_TRANSLATE_NOOP("Kinds", "When"),
+    QT_TRANSLATE_NOOP("Kinds", "Sealed round"),
+    QT_TRANSLATE_NOOP("Kinds", "Sealed rounds"),
+    QT_TRANSLATE_NOOP("Kinds", "What it is for"),
+    QT_TRANSLATE_NOOP("Kinds", "Feedback"),
+    QT_TRANSLATE_NOOP("Kinds", "Ideas"),
+    QT_TRANSLATE_NOOP("Kinds", "Revealed at the latest"),
+    QT_TRANSLATE_NOOP("Kinds", "Without names"),
+    QT_TRANSLATE_NOOP("Kinds", "Answers"),
+    QT_TRANSLATE_NOOP("Kinds", "Answer"),
 )
 WORDS = tuple(str(text) for text in _MARKED)
 """What can be translated."""

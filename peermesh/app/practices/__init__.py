@@ -8,6 +8,7 @@ from peermesh.app.practices.home import Home
 from peermesh.app.practices.picture import Picture, Tie
 from peermesh.app.practices.sealing import MyAnswer, Sealing
 from peermesh.app.practices.wins import Wins
+from peermesh.types import CircleId, DocId
 
 LOOK_AGAIN_S = 3600.0
 """A clock may be set right meanwhile, so that a time which was far is near."""
@@ -26,13 +27,17 @@ class Practices:
         self.home.needs += [self.helping.needs, self.sealing.needs]
         self.home.coming += [self.sealing.coming]
         self.picture = Picture(ground)
+        self._readings = [kept.changed for kept in self.picture.kept]
+        self._readings += [self.helping.kept.changed, self.sealing.kept.changed]
         self._clock = ground.clock
         self._at: float | None = None
         self._look = True
 
-    def changed(self) -> None:
-        """The index was written: something may be due now."""
+    def changed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
+        """Documents were indexed anew, which is told before anybody outside hears of it: something may be due now."""
         self._look = True
+        for reading in self._readings:
+            reading(circle, docs)
         self.sealing.changed()
 
     def run_due(self) -> None:

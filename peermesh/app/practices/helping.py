@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.home_values import Need
+from peermesh.app.practices.kept import Kept
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.notebook import item_id
 from peermesh.notebook.kinds import help as rules
@@ -52,6 +53,7 @@ class Helping:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self.kept = Kept(ground, KIND, rules.read)
 
     # -- asking
 
@@ -79,7 +81,7 @@ class Helping:
 
     def every(self, circle: CircleId) -> list[HelpRequest]:
         """Every request, newest first."""
-        return [rules.read(record) for record in self._ground.records.of_kind(circle, KIND)]
+        return self.kept.every(circle)
 
     def waiting(self, circle: CircleId) -> list[HelpRequest]:
         """Requests of others that are open, and to which I have said nothing yet."""

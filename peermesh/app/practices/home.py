@@ -85,11 +85,11 @@ class Home:
         Raises:
             NotFound: no such circle.
         """
-        news = list(self._news(circle))
+        news, more = self._news(circle)
         return HomeView(
             self.needs_of(circle),
-            tuple(news[:MOST_NEWS]),
-            max(0, len(news) - MOST_NEWS),
+            tuple(news),
+            more,
             self.coming_of(circle),
             self.promises_of(circle),
             self.silences.hint(circle),
@@ -112,16 +112,20 @@ class Home:
 
     # -- what is new
 
-    def _news(self, circle: CircleId) -> Iterator[News]:
+    def _news(self, circle: CircleId) -> tuple[list[News], int]:
+        """What is new, the newest first, and how many documents are left out."""
         seen = self._seen(circle)
-        yield from self._new_members(circle, seen)
+        news = list(self._new_members(circle, seen))
         found: dict[DocId, list[Arrival]] = {}
         for one in self._arrived(circle, seen):
             found.setdefault(one.doc, []).append(one)
-        for doc, arrivals in found.items():
+        for place, (doc, arrivals) in enumerate(found.items()):
+            if len(news) >= MOST_NEWS:
+                return news, len(found) - place
             record = self._ground.records.find(circle, doc)
             if record is not None and (not record.info.deleted or not all(one.fresh for one in arrivals)):
-                yield self._told(circle, record, arrivals)
+                news.append(self._told(circle, record, arrivals))
+        return news, 0
 
     def _arrived(self, circle: CircleId, seen: _Seen) -> Iterator[Arrival]:
         """What others wrote that I have not seen."""

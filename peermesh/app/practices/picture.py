@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from peermesh.app.practices.ground import Ground
+from peermesh.app.practices.kept import Kept
 from peermesh.errors import InvalidInput
-from peermesh.notebook.deeds import Deed, DeedKind
+from peermesh.notebook.deeds import Deed, DeedKind, DeedsOf
 from peermesh.notebook.kinds import DEEDS, KINDS
 from peermesh.store import Writer
-from peermesh.types import CircleId, DeviceId, DocId
+from peermesh.types import CircleId, DeviceId, DocId, NoteRecord
 
 DAY_MS = 24 * 3_600_000
 Deeds = Callable[[CircleId, int], Iterable[Deed]]
@@ -38,6 +39,7 @@ class Picture:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self.kept = [Kept(ground, kind, _reading(deeds_of)) for kind, deeds_of in DEEDS.items()]
         self.providers: list[Deeds] = [self._of_documents, self._edits]
 
     def ties(self, circle: CircleId, days: int | None = None) -> tuple[Tie, ...]:
@@ -63,24 +65,22 @@ class Picture:
         pairs = sorted(found, key=lambda pair: [(people[one], one) for one in pair])
         return tuple(Tie(*pair, tuple(sorted(found[pair], key=order.index))) for pair in pairs)
 
-    def _of_documents(self, circle: CircleId, since_ms: int) -> Iterator[Deed]:
-        for kind, deeds_of in DEEDS.items():
-            for record in self._ground.records.of_kind(circle, kind):
-                if record.info.updated_ms >= since_ms:
-                    yield from deeds_of(record)
+    def _of_documents(self, circle: CircleId, _since_ms: int) -> Iterator[Deed]:
+        return (deed for kept in self.kept for deeds in kept.every(circle) for deed in deeds)
 
     def _edits(self, circle: CircleId, since_ms: int) -> Iterator[Deed]:
         """Who wrote in a note that somebody else began: of several, the one whose first word there is the oldest."""
         owners = self._ground.circles.get(circle).view().owners
         texts: dict[DocId, list[Writer]] = {}
-        for one in self._ground.store.writers(circle, since_ms):
+        paged = [kind.name for kind in KINDS.values() if kind.page]
+        for one in self._ground.store.writers(circle, since_ms, paged):
             texts.setdefault(one.doc, []).append(one)
         for doc, writers in texts.items():
-            info = self._ground.app.note_info(circle, doc)
-            kind = KINDS.get(info.kind) if info is not None else None
-            if info is None or (kind is not None and kind.page):
-                continue
             first = min(writers, key=lambda one: (one.first_ms, one.device))
             author = owners.get(first.device, first.device)
             for one in writers:
                 yield Deed(owners.get(one.device, one.device), author, DeedKind.EDITED, one.last_ms, doc)
+
+
+def _reading(deeds_of: DeedsOf) -> Callable[[NoteRecord], tuple[Deed, ...]]:
+    return lambda record: tuple(deeds_of(record))
