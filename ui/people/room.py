@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from peermesh.app import CircleInfo, Profile
+from peermesh.app.practices import Tie
 from peermesh.errors import NotFound
 from peermesh.events import Event, LinksChanged, MembersChanged, NotesChanged, PeersChanged, StatusChanged
 from peermesh.types import DeviceId
@@ -82,6 +84,13 @@ class PeopleRoom(QObject):
             icon="table",
             when=circle,
         )
+        add(
+            "people.helping",
+            self.tr("Who has helped whom"),
+            lambda: self._open_page("helping"),
+            icon="heart-handshake",
+            when=circle,
+        )
         add("people.mine", self.tr("Edit my profile"), self.edit_mine, icon="circle-user", when=circle)
         add(
             "people.where",
@@ -144,8 +153,18 @@ class PeopleRoom(QObject):
             made.left.connect(self._leave_page)
             made.mine_wanted.connect(self.edit_mine)
             made.invite_wanted.connect(self._window.invite)
+            made.helping.ties = self._ties
+            made.helping.saved.connect(self._save_picture)
             self._window.right.addWidget(made)
         return self._page
+
+    def _ties(self, days: int | None) -> tuple[Tie, ...]:
+        info = self._window.circle
+        return self._app.practices.picture.ties(info.circle, days) if info is not None else ()
+
+    def _save_picture(self, path: Path) -> None:
+        with self._window.notice.catching():
+            self.page.helping.save(path)
 
     def show_members(self) -> None:
         """Ctrl+M."""
