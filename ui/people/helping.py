@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QDir, QIODevice, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -137,32 +137,32 @@ class HelpingView(QWidget):
         Raises:
             StorageError: it could not be written.
         """
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         if path.suffix.lower() == ".png":
             image = QImage(SAVED * 2, QImage.Format.Format_ARGB32_Premultiplied)
             image.setDevicePixelRatio(2)
-            image.fill(theme.color("surface"))
             self._draw(QPainter(image))
-            done = image.save(str(path))
+            image.save(buffer, "PNG")
         else:
             made = QSvgGenerator()
-            made.setFileName(str(path))
+            made.setOutputDevice(buffer)
             made.setSize(SAVED)
             made.setViewBox(QRect(0, 0, SAVED.width(), SAVED.height()))
             made.setTitle(self._title())
-            painter = QPainter()
-            done = painter.begin(made)
-            if done:
-                painter.fillRect(QRect(0, 0, SAVED.width(), SAVED.height()), theme.color("surface"))
-                self._draw(painter)
-            done = done and path.is_file()
-        if not done:
-            raise StorageError("The picture could not be written. Choose another place, and try again.")
+            self._draw(QPainter(made))
+        try:
+            path.write_bytes(buffer.data().data())
+        except OSError as error:
+            text = "The picture could not be written. Choose another place, and try again."
+            raise StorageError(text) from error
 
     def _title(self) -> str:
         asked = self.segments.part(self.period).text()
         return self.tr("{0}: who has helped whom ({1})").format(self._circle, asked)
 
     def _draw(self, painter: QPainter) -> None:
+        painter.fillRect(QRect(0, 0, SAVED.width(), SAVED.height()), theme.color("surface"))
         painter.setFont(theme.font(17))
         painter.setPen(theme.color("text"))
         painter.drawText(QRect(0, 8, SAVED.width(), TITLE), int(Qt.AlignmentFlag.AlignCenter), self._title())

@@ -81,7 +81,7 @@ def pen(kind: DeedKind) -> QPen:
     """How a line of this kind is drawn."""
     hue, dashes = _STYLES[kind]
     ink = QColor(theme.HUES[hue])
-    made = QPen(ink.lighter(150) if theme.is_dark() else ink, WIDTH)
+    made = QPen(ink.lighter(150) if theme.dark_now() else ink, WIDTH)
     if dashes:
         made.setDashPattern(list(dashes))
     return made

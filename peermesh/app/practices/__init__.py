@@ -24,7 +24,7 @@ class Practices:
         self.sealing = Sealing(ground)
         self.wins = Wins(ground)
         self.home = Home(ground)
-        self.home.needs += [self.helping.needs, self.sealing.needs]
+        self.home.needs += [self.helping.needs, self.sealing.needs, self.home.mentions]
         self.home.coming += [self.sealing.coming]
         self.picture = Picture(ground)
         self._readings = [kept.changed for kept in self.picture.kept]

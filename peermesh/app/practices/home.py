@@ -2,7 +2,7 @@
 
 Every practice adds its lines with a provider, one line each in `Practices`:
 
-    home.needs.append(self.helping.needs)      # what waits for me
+    home.needs.append(self.helping.needs)      # what waits for me; shown in the order of the practices
     home.coming.append(self.sealing.coming)    # rounds that are open or planned
     home.promises.append(...)                  # commitments of mine
 
@@ -73,7 +73,7 @@ class Home:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self.silences = Silences(ground)
-        self.needs: list[Needs] = [self._mentions]
+        self.needs: list[Needs] = []
         self.coming: list[Comings] = []
         self.promises: list[Promises] = []
 
@@ -210,7 +210,8 @@ class Home:
         data = self._ground.private(circle, MENTIONS)
         return json.loads(data) if data else {}
 
-    def _mentions(self, circle: CircleId) -> Iterator[Need]:
+    def mentions(self, circle: CircleId) -> Iterator[Need]:
+        """For Home: documents that mention me and that I have not looked at since."""
         for digits, (name, at_ms) in self._mentioned(circle).items():
             info = self._ground.app.note_info(circle, DocId(bytes.fromhex(digits)))
             if info is not None and not info.deleted:

@@ -16,8 +16,8 @@ from ui.practices.home.telling import DOES, telling
 from ui.practices.parts import Column
 
 MOST = 2
-ROOMY = 560
-"""A panel lower than this shows one card at most and no button at its foot; larger text needs more."""
+ROOMY, ROOMIER = 560, 880
+"""A panel lower than this has no button at its foot, and shows one card at most; larger text needs more."""
 
 
 class NeedCards(QWidget):
@@ -78,7 +78,7 @@ class NeedCards(QWidget):
 
     def _fit(self) -> None:
         high = self._within.height()
-        most = MOST if high >= theme.px(ROOMY) else 1
+        most = MOST if high >= theme.px(ROOMIER) else 1
         self.cards.limit(most)
         left = len(self._needs) - most
         self.more.setText(self.tr("%n more on Home", "", left) if left > 0 else "")
