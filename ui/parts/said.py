@@ -21,7 +21,6 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "This note is not here yet."),
     QT_TRANSLATE_NOOP("Core", "Only full members invite to {0}. Ask a second member to welcome you first."),
     QT_TRANSLATE_NOOP("Core", "That person is not in this circle."),
-    QT_TRANSLATE_NOOP("Core", "The picture could not be written. Choose another place, and try again."),
     QT_TRANSLATE_NOOP("Core", "To go yourself, leave the circle."),
     QT_TRANSLATE_NOOP("Core", "In a circle of two nobody can be voted out: leave, and found a new one with others."),
     QT_TRANSLATE_NOOP("Core", "This space is yours alone: there is nobody to leave."),

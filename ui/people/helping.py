@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QDir, QIODevice, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QDir, QIODevice, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -143,7 +143,7 @@ class HelpingView(QWidget):
             image = QImage(SAVED * 2, QImage.Format.Format_ARGB32_Premultiplied)
             image.setDevicePixelRatio(2)
             self._draw(QPainter(image))
-            image.save(buffer, "PNG")
+            QImageWriter(buffer, QByteArray(b"png")).write(image)
         else:
             made = QSvgGenerator()
             made.setOutputDevice(buffer)
@@ -154,7 +154,7 @@ class HelpingView(QWidget):
         try:
             path.write_bytes(buffer.data().data())
         except OSError as error:
-            text = "The picture could not be written. Choose another place, and try again."
+            text = self.tr("The picture could not be written. Choose another place, and try again.")
             raise StorageError(text) from error
 
     def _title(self) -> str:

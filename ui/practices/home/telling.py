@@ -32,7 +32,7 @@ class Told:
     does: str
 
 
-class Telling(QObject):
+class HomeWords(QObject):
     """Every sentence of Home that is made of values. One instance, `telling`, serves the whole window."""
 
     def need(self, one: Need, now_ms: int) -> Told:
@@ -136,7 +136,7 @@ class Telling(QObject):
         return self.tr("Nothing was heard of {0} since {1}. A word from you may do good.").format(name, when)
 
 
-telling = Telling()
+telling = HomeWords()
 
 TELLERS: dict[str, Callable[[Need, int], Told]] = {
     "help": telling.help,
