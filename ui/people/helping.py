@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QDir, QIODevice, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from peermesh.app.practices import Tie
 from peermesh.errors import StorageError
@@ -75,10 +75,10 @@ class HelpingView(QWidget):
         self.segments.show_on(self.period)
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.segments)
+        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        top.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
         top.addStretch(1)
-        top.addWidget(self.keep)
+        top.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -87,6 +87,13 @@ class HelpingView(QWidget):
         column.addWidget(self.picture, 3)
         column.addWidget(self.table, 2)
         column.addWidget(self.says)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What stands above the picture is side by side where there is room for it."""
+        super().resizeEvent(event)
+        beside = self.width() >= self.segments.sizeHint().width() + self.keep.sizeHint().width() + 20
+        way = QBoxLayout.Direction
+        self._top.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def choose(self, period: str) -> None:
         """Look so far back."""
