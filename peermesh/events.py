@@ -27,6 +27,13 @@ class NotesChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CollectionsChanged(Event):
+    """The saved searches of a circle are others now."""
+
+    circle: CircleId
+
+
+@dataclass(frozen=True, slots=True)
 class MembersChanged(Event):
     """Somebody joined, left, or changed their profile."""
 
@@ -100,6 +107,25 @@ class Mentioned(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NeedArose(Event):
+    """Something new is wanted of me (`app.practices.needs`); `name` is whose wish it is."""
+
+    circle: CircleId
+    doc: DocId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discussed(Event):
+    """Somebody commented on a note of mine ("comment"), replied where I spoke ("reply"), or asks me ("request")."""
+
+    circle: CircleId
+    doc: DocId
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonWaits(Event):
     """Somebody knew the code of an invitation of mine, and waits for my yes; `name` is what they call themselves."""
 
@@ -119,4 +145,19 @@ class CircleFounded(Event):
     """A private space became a circle: its notes move over and keep their ids."""
 
     private: CircleId
+    circle: CircleId
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorAsks(Event):
+    """Files were deleted in the folder of a circle: shall their notes go into the trash? None: all is answered."""
+
+    circle: CircleId
+    docs: tuple[DocId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorChanged(Event):
+    """A folder began or ended to be kept in step, or has come to rest."""
+
     circle: CircleId

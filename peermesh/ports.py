@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Protocol
 
-from peermesh.types import Advertisement, ConnId, PeerInfo, Sighting
+from peermesh.types import Advertisement, ConnId, FileSeen, PeerInfo, Sighting
 
 
 class Clock(Protocol):
@@ -78,3 +80,46 @@ class PeerEvents(Protocol):
 
 MAX_FRAME = 1 << 20
 """Largest frame in bytes that travels between devices (DESIGN.md section 5, quotas)."""
+
+
+class FolderEvents(Protocol):
+    """What a watched folder tells, on the owner's thread. Own writes are never told as seen."""
+
+    def files_seen(self, files: tuple[FileSeen, ...]) -> None:
+        """Files that somebody else made, changed or removed, and those that were asked for by `look`."""
+
+    def file_written(self, path: str, *, done: bool) -> None:
+        """A `write` or `remove` is over. Not done: the file was not what was expected; it is told as seen next."""
+
+    def listed(self, paths: frozenset[str]) -> None:
+        """Everything was looked through, after the folder was opened or changed as a whole; these files are there."""
+
+    def folder_failed(self, reason: str) -> None:
+        """The folder cannot be used any more; the system's reason, in a few words. Nothing follows."""
+
+
+class Folder(Protocol):
+    """Markdown files below one folder of the disk. No call blocks; all are made by the owner thread of the App.
+
+    Hidden files, links, and what editors write for themselves do not count as files. A file is told once it has come to
+    rest, at the latest a few seconds after its last change.
+    """
+
+    def write(self, path: str, data: bytes, expect: bytes | None) -> None:
+        """Make or replace a file whose SHA-256 is `expect` (None: there is none); `file_written` follows."""
+
+    def remove(self, path: str, expect: bytes) -> None:
+        """Remove a file whose SHA-256 is `expect`; `file_written` follows, done also when it was gone."""
+
+    def look(self, path: str) -> None:
+        """Tell a file as seen, changed or not."""
+
+    def stop(self) -> None:
+        """Tell nothing more, and let go."""
+
+
+class OpenFolder(Protocol):
+    """Opens folders; the composition root gives one to the App."""
+
+    def __call__(self, root: Path, known: Mapping[str, bytes], events: FolderEvents) -> Folder:
+        """Watch a folder; made when it is not there. Files with a SHA-256 as in `known` are not told as seen."""

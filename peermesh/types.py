@@ -100,6 +100,8 @@ class NoteRecord:
     imported: Imported | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     said: str = ""
+    former: tuple[str, ...] = ()
+    """Titles that it had before, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,3 +203,16 @@ class Advertisement:
     instance: bytes
     tags: tuple[bytes, ...]
     locator: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileSeen:
+    """A file of a folder that is kept in step, as somebody else left it.
+
+    `path` is relative, with `/`. `data` is None when the file is gone, or when `fault` says why it cannot be read:
+    "large" or "unreadable".
+    """
+
+    path: str
+    data: bytes | None
+    fault: str = ""

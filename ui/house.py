@@ -10,15 +10,22 @@ from peermesh.app import App
 from peermesh.types import CircleId, DocId
 from ui.attaching import room as attaching
 from ui.circle import room as circle
+from ui.commenting import room as commenting
 from ui.exporting import room as exporting
 from ui.finding import room as finding
 from ui.forks import room as forks
 from ui.history import room as history
+from ui.knowing import room as knowing
 from ui.live import room as live
 from ui.people import room as people
 from ui.practices import room as practices
+from ui.practices.charter import room as charter
+from ui.practices.checkins import room as checkins
+from ui.practices.contact import room as contact
 from ui.practices.helping import room as helping
 from ui.practices.home import room as home
+from ui.practices.introductions import room as introductions
+from ui.practices.welcome import room as welcome
 from ui.practices.wins import room as wins
 from ui.reading import room as reading
 from ui.recovery import room as recovery
@@ -37,12 +44,19 @@ ROOMS: tuple[Room, ...] = (
     live.install,
     settings.install,
     history.install,
+    commenting.install,
     practices.install,
     helping.install,
     wins.install,
     home.install,
     recovery.install,
     forks.install,
+    knowing.install,
+    charter.install,
+    introductions.install,
+    contact.install,
+    welcome.install,
+    checkins.install,
 )
 
 

@@ -7,8 +7,10 @@ from peermesh.app.attachments import AttachmentInfo
 from peermesh.app.attachments_sealing import Intake, Sealed, Sealer
 from peermesh.app.backups import LastBackup
 from peermesh.app.clock import SystemClock
+from peermesh.app.collections import Collection
 from peermesh.app.devices import MyDevice
 from peermesh.app.governance import Case
+from peermesh.app.graph import NoteGraph
 from peermesh.app.histories import OtherNote
 from peermesh.app.meeting import Meeting
 from peermesh.app.note import Note
@@ -16,6 +18,7 @@ from peermesh.app.note_history import News, NoteHistory, Piece, Version, Written
 from peermesh.app.notes import Importer
 from peermesh.app.people import Profile
 from peermesh.app.sheets import Covered
+from peermesh.app.tags import Renamed, TagCount
 from peermesh.app.values import (
     AppStatus,
     CircleInfo,
@@ -39,6 +42,7 @@ __all__ = [
     "Case",
     "CircleInfo",
     "CircleStatus",
+    "Collection",
     "Covered",
     "DeedKind",
     "DeviceCopy",
@@ -52,6 +56,7 @@ __all__ = [
     "MyDevice",
     "News",
     "Note",
+    "NoteGraph",
     "NoteHistory",
     "NoteHolders",
     "NoteStatus",
@@ -59,9 +64,11 @@ __all__ = [
     "PeerStatus",
     "Piece",
     "Profile",
+    "Renamed",
     "Sealed",
     "Sealer",
     "SystemClock",
+    "TagCount",
     "Version",
     "Written",
 ]

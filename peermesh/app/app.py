@@ -7,7 +7,7 @@ The host calls `work` soon after `on_wake`, again while it returns True, and at 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -16,18 +16,22 @@ from peermesh.app.attachments import Attachments
 from peermesh.app.backups import Backups
 from peermesh.app.batch import Batch
 from peermesh.app.checkups import Checkups
+from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.circles_side import CirclesSide
 from peermesh.app.devices import Devices
+from peermesh.app.discussions import Discussions
 from peermesh.app.documents import Documents
 from peermesh.app.files import Files
 from peermesh.app.governance import Governance
 from peermesh.app.histories import Histories
 from peermesh.app.history import History
 from peermesh.app.indexer import Indexer
+from peermesh.app.knowledge import Knowledge
 from peermesh.app.links import Links
 from peermesh.app.live import Live
 from peermesh.app.mentions import Mentions
+from peermesh.app.mirrors import Mirrors
 from peermesh.app.moving import Mover
 from peermesh.app.network import Network
 from peermesh.app.notes import Importer, Notes
@@ -44,11 +48,8 @@ from peermesh.app.values import AppStatus, PeerStatus
 from peermesh.errors import StorageError
 from peermesh.events import Event, Mentioned, NotesChanged, SyncProgress, TroubleTold
 from peermesh.ports import Clock, Transport
-from peermesh.store import Profile
-from peermesh.types import (
-    CircleId,
-    DocId,
-)
+from peermesh.store import Profile, StoredEntry
+from peermesh.types import CircleId, DocId, NoteRecord
 
 log = logging.getLogger("peermesh.app")
 
@@ -68,6 +69,7 @@ class App(PeerSide, CirclesSide, NotesSide):
         self.profile = profile
         self.clock = clock
         self.on_wake: Callable[[], None] = lambda: None
+        self._awake = False
         self._store = profile.store
         self._listeners: list[Callable[[Event], None]] = []
         self._tellers: list[Callable[[Event], None]] = []
@@ -77,7 +79,14 @@ class App(PeerSide, CirclesSide, NotesSide):
         self._indexer = Indexer(self._store, clock, self._batch, self._documents, self._indexed)
         self._notes = Notes(self._store, clock, self._batch, self._documents, self._indexer)
         self._circles = Circles(self._store, clock, self._batch, self._emit)
+        self.mirrors = Mirrors(
+            self._store, clock, self._circles, self._documents, self._indexer, self._notes, self._emit, self.wake
+        )
         self.links = Links(self._store, clock, self._circles, self._emit)
+        self.knowledge = Knowledge(
+            self._store, self._batch, self._circles, self._indexer, self.links, self.open_note, self._emit,
+            self._written_in,
+        )  # fmt: skip
         self.files = Files(self._store, self._circles, self._documents, self._indexer)
         self._mover = Mover(self._store, clock, self._circles, self._documents, self._indexer, self._notes, self._emit)
         self._network = Network(
@@ -107,7 +116,9 @@ class App(PeerSide, CirclesSide, NotesSide):
         self.copies = Copies(self._store, self._circles)
         self.practices.home.needs.append(self.governance.guests)
         self._mentions = Mentions(clock, self.people, self._mentioned)
-        self._indexer.on_record = self._mentions.read
+        self._discussions = Discussions(clock, self._emit, self.practices.feedback.doubled)
+        self._indexer.on_record = self._read
+        self._mover.bring = self.knowledge.collections.bring
         self._circles.open(self._network.dispatch)
         self.devices.renew_if_restored()
         self._mover.waits = self.refounding.into
@@ -118,13 +129,13 @@ class App(PeerSide, CirclesSide, NotesSide):
             clock, self._batch, self._circles, self._documents, self._indexer, self._notes, self._network, self._tell
         )
         self._repairs.resume()
-        self._awake = False
         self._index_at = 0.0
         self._rest_until = 0.0
         for text in self._documents.recover(self._circles.states):
             self._tell(text)
         for circle in self._circles.states:
             self._indexer.mark(circle)
+            self.practices.look_at(circle)
 
     # -- listening
 
@@ -148,6 +159,9 @@ class App(PeerSide, CirclesSide, NotesSide):
         return end
 
     def _emit(self, event: Event) -> None:
+        if self.practices.heard(event):
+            self.wake()
+        self.mirrors.heard(event)
         for listener in list(self._listeners):
             listener(event)
 
@@ -161,12 +175,20 @@ class App(PeerSide, CirclesSide, NotesSide):
             self._untold.append(text)
         self._emit(TroubleTold(text))
 
+    def _read(
+        self, state: CircleState, before: NoteRecord | None, now: NoteRecord, rows: Sequence[StoredEntry]
+    ) -> None:
+        self._mentions.read(state, before, now, rows)
+        self._discussions.read(state, before, now, rows)
+
     def _indexed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
         self.links.changed(circle, docs)
+        self.knowledge.indexed(circle, docs)
         self._network.attachments.mark(circle)
         self.practices.changed(circle, docs)
         self._emit(NotesChanged(circle, docs))
         self._mentions.tell()
+        self._discussions.tell()
         received, expected = self._network.progress(circle)
         unread = self._store.stale_count(circle)
         if received < expected or unread > len(docs):
@@ -211,6 +233,7 @@ class App(PeerSide, CirclesSide, NotesSide):
         self._network.run_due()
         self._repairs.run_due()
         self.practices.run_due()
+        mirroring = self.mirrors.run_due()
         if self.clock.monotonic() >= until:
             return True
         if self._network.receiving() and now < self._index_at:
@@ -220,9 +243,10 @@ class App(PeerSide, CirclesSide, NotesSide):
             self.refounding.step(until)
             or self._mover.step(until)
             or self._indexer.step(self._circles.states, until)
+            or self.practices.step()
             or more
         )
-        return more or self._network.attachments.step(until)  # files wait for notes
+        return more or mirroring or self._network.attachments.step(until)  # files wait for notes
 
     def deadline(self) -> float | None:
         """Monotonic time at which `work` must be called again, None when nothing is planned."""
@@ -230,7 +254,7 @@ class App(PeerSide, CirclesSide, NotesSide):
         times.append(self.refounding.retry_at)
         if self._network.receiving():
             times.append(self._index_at)
-        times += [self._repairs.deadline(), self.practices.deadline()]
+        times += [self._repairs.deadline(), self.practices.deadline(), self.mirrors.deadline()]
         at = min((at for at in times if at is not None), default=None)
         return at if at is None else max(at, self._rest_until)
 
@@ -248,6 +272,7 @@ class App(PeerSide, CirclesSide, NotesSide):
 
     def close(self) -> None:
         """Flush and let go of everything but the profile; nobody hears of it any more. Calling it twice is allowed."""
+        self.mirrors.close()
         self._network.close()
         self._documents.close()
         self._listeners.clear()
@@ -273,9 +298,8 @@ class App(PeerSide, CirclesSide, NotesSide):
 
     def importer(self, circle: CircleId) -> Importer:
         """Takes imported notes into a circle, one by one."""
-        return Importer(
-            self._notes, self._documents, self._store, self._circles.writable(circle), self.attachments.keep_named
-        )
+        state, keep_named = self._circles.writable(circle), self.attachments.keep_named
+        return Importer(self._notes, self._documents, self._store, state, keep_named, self._batch.open)
 
     def export_vault_input(self, circle: CircleId) -> Vault:
         """Everything an export writes, as plain values: may leave this thread."""

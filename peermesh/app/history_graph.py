@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from peermesh.crdt import preflight
+from peermesh.crdt import only_keys, preflight
 from peermesh.errors import PeerFault
 from peermesh.log import decode_entry
+from peermesh.notebook.comments import ASIDE
 from peermesh.store import StoredEntry
 from peermesh.types import ChangeHash, DeviceId, Heads
 
@@ -26,6 +27,8 @@ class Made:
     actor: bytes
     start_op: int
     raw: bytes
+    aside: bool
+    """It only says something about the text (a comment), and edits nothing."""
 
 
 class Graph:
@@ -86,7 +89,10 @@ def _made(rows: Sequence[StoredEntry]) -> dict[ChangeHash, Made]:
                 header = preflight(raw)
             except PeerFault:
                 continue  # what the guard refuses is in no document either
-            made = Made(header.hash, header.deps, row.device, row.time_ms, header.actor, header.start_op, raw)
+            made = Made(
+                header.hash, header.deps, row.device, row.time_ms, header.actor, header.start_op, raw,
+                only_keys(raw, ASIDE),
+            )  # fmt: skip
             found.setdefault(header.hash, made)
     return found
 

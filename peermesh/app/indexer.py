@@ -6,14 +6,14 @@ from collections.abc import Callable, Generator, Sequence
 
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
+from peermesh.app.collections import document_of
 from peermesh.app.documents import Documents
-from peermesh.app.loading import Loaded, changes_of, load_document
+from peermesh.app.loading import Loaded, changes_of, edits_of, load_document, owner_of
 from peermesh.errors import Bug, NotFound, StorageError
-from peermesh.log import actor_id, decode_entry
 from peermesh.notebook import NoteFields, Owner, proven, read, read_quick, snippet_of, words
 from peermesh.ports import Clock
 from peermesh.store import Store, StoredEntry
-from peermesh.types import ActorId, CircleId, DeviceId, DocId, Heads, NoteInfo, NoteRecord
+from peermesh.types import ActorId, CircleId, DeviceId, DocId, EntryId, Heads, NoteInfo, NoteRecord
 
 QUIET_S = 1.0
 """A note being typed in is indexed after so much quiet: indexing 100 kB at each key would be felt."""
@@ -22,6 +22,9 @@ SNAPSHOT_ENTRIES = 200
 """Entries replayed at open before a snapshot is worth its check (about 30 us an entry, 2 ms a check)."""
 QUICK_MAX = 1
 """`read_quick` is for notes made in one change, as most of a first sync are."""
+
+MAX_ACTORS = 20_000
+"""Entries whose actors are remembered, some 0.2 kB each: reading them again would cost 30 us each."""
 
 OnRecord = Callable[[CircleState, NoteRecord | None, NoteRecord, Sequence[StoredEntry]], None]
 """Hears of each note that is read: what the index held before, and what it will hold once this batch is durable."""
@@ -45,6 +48,7 @@ class Indexer:
         self._changed = changed
         self.on_record: OnRecord = lambda state, before, now, rows: None
         self._busy: set[CircleId] = set()
+        self._actors: dict[EntryId, ActorId] = {}
         self.retry_at: float | None = None
 
     def mark(self, circle: CircleId) -> None:
@@ -119,7 +123,9 @@ class Indexer:
         self._changed(state.circle, tuple(docs))
 
     def _read(self, state: CircleState, doc: DocId) -> NoteRecord | None:
-        """A note's record; None for a document of which the log holds nothing (any more)."""
+        """A note's record; None for a document that is no note, or of which the log holds nothing (any more)."""
+        if doc == document_of(state.circle):
+            return None
         note = self._documents.get(state.circle, doc)
         if note is not None:
             rows = self._store.entries_of(state.circle, doc, self._snapshot_row(state, doc))
@@ -166,27 +172,19 @@ class Indexer:
         self._store.put_snapshot(state.circle, doc, upto, b"".join(loaded.document.heads), data)
 
     def _owner(self, state: CircleState, doc: DocId) -> Owner:
-        """Whose device an actor of this document belongs to: each entry names both."""
-        owners, devices = state.view().owners, dict[ActorId, DeviceId]()
-
-        def owner(actor: ActorId) -> DeviceId | None:
-            if not devices:
-                for row in self._store.entries_of(state.circle, doc, 0):
-                    nonce = decode_entry(row.raw).actor_nonce
-                    devices[actor_id(state.circle, row.device, doc, nonce)] = row.device
-            device = devices.get(actor)
-            return owners.get(device, device) if device is not None else None
-
-        return owner
+        if len(self._actors) > MAX_ACTORS:
+            self._actors.clear()
+        return owner_of(self._store, state, doc, self._actors)
 
     def _record(
         self, state: CircleState, doc: DocId, rows: Sequence[StoredEntry], fields: NoteFields, heads: Heads
     ) -> NoteRecord:
         before = self._store.note_record(state.circle, doc)
         said = proven(fields.claims, self._owner(state, doc)) if fields.claims else {}
+        edits = edits_of(rows) if fields.claims else rows
         authors: dict[DeviceId, None] = dict.fromkeys(before.info.authors if before else ())
-        authors.update(dict.fromkeys(row.device for row in rows))
-        updated = max([row.time_ms for row in rows] + [before.info.updated_ms if before else 0])
+        authors.update(dict.fromkeys(row.device for row in edits))
+        updated = max([row.time_ms for row in edits] + [before.info.updated_ms if before else 0])
         info = NoteInfo(
             circle=state.circle,
             doc=doc,
@@ -199,6 +197,6 @@ class Indexer:
             authors=tuple(sorted(authors)),
             deleted=fields.deleted,
         )
-        record = NoteRecord(info, fields.body, heads, fields.imported, said, words(said))
+        record = NoteRecord(info, fields.body, heads, fields.imported, said, words(said), fields.former)
         self.on_record(state, before, record, rows)
         return record

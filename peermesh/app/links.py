@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from peermesh.app.circles import Circles
 from peermesh.events import Event, NotesChanged
 from peermesh.ports import Clock
-from peermesh.store import Store, title_key
+from peermesh.store import Store, made_of, title_key
 from peermesh.types import Backlink, CircleId, DeviceId, DocId, Found, Link, NoteInfo, SearchHit
 
 FEW = 256
@@ -39,13 +39,25 @@ class _Shelf:
 
     def titled(self, title: str) -> NoteInfo | None:
         """The note of this title; of several the oldest, so that a link means the same on every device."""
+        found = [self.rows[doc] for doc in self._keys().get(title_key(title), ())]
+        exact = [row for row in found if row.title == title]
+        return min(exact or found, key=_age, default=None)
+
+    def beginning(self, key: str) -> list[DocId]:
+        """Notes of whose title this key is a longer form."""
+        keys = self._keys()
+        return [doc for end in range(1, len(key)) for doc in keys.get(key[:end], ())]
+
+    def _keys(self) -> dict[str, set[DocId]]:
         if self._by_key is None:
             self._by_key = {}
             for row in self.rows.values():
                 self._by_key.setdefault(title_key(row.title), set()).add(row.doc)
-        found = [self.rows[doc] for doc in self._by_key.get(title_key(title), ())]
-        exact = [row for row in found if row.title == title]
-        return min(exact or found, key=lambda row: (row.created_ms, row.doc), default=None)
+        return self._by_key
+
+
+def _age(row: NoteInfo) -> tuple[int, DocId]:
+    return row.created_ms, row.doc
 
 
 class Links:
@@ -97,7 +109,9 @@ class Links:
     def resolve(self, circle: CircleId, text: str) -> NoteInfo | None:
         """The note that a link means: a title (case does not count), an id in hex, or peermesh://note/<id>.
 
-        An id finds a note in the trash, too; a title does not.
+        An id finds a note in the trash, too; a title does not. A title that no note has now means the oldest note that
+        had it before (see `notebook.fields`); and so do several titles of one note in one link, which is what is left
+        when two people renamed it at once, each bringing the links up to date.
         """
         plain = text.strip()
         digits = plain.removeprefix(SCHEME)
@@ -108,16 +122,41 @@ class Links:
                 found = None
             if found is not None or digits != plain:
                 return found
-        return self._at_hand(circle).titled(plain)
+        return self._at_hand(circle).titled(plain) or self._formerly(circle, title_key(plain))
+
+    def _formerly(self, circle: CircleId, key: str) -> NoteInfo | None:
+        if not key:
+            return None
+        doc = self._store.formerly(circle, key)
+        if doc is not None:
+            return self.info(circle, doc)
+        shelf = self._at_hand(circle)
+        begun = {*self._store.begun_by_former(circle, key), *shelf.beginning(key)}
+        rows = [shelf.rows[doc] for doc in begun if doc in shelf.rows and made_of(key, self._keys(circle, doc))]
+        return min(rows, key=_age, default=None)
+
+    def _keys(self, circle: CircleId, doc: DocId) -> list[str]:
+        """What the title of a note, and those it had before, are compared by; [] unless it was ever renamed."""
+        former, info = self._store.former_titles(circle, doc), self.info(circle, doc)
+        return [title_key(title) for title in (info.title, *former)] if former and info is not None else []
+
+    def old_names(self, circle: CircleId, doc: DocId) -> list[str]:
+        """Keys of titles by which links mean a note although it has another title now."""
+        keys = self._keys(circle, doc)
+        longer = {target for key in keys for target in self._store.targets_like(circle, key) if made_of(target, keys)}
+        names = {*keys[1:], *longer} - set(keys[:1])
+        return sorted(name for name in names if (found := self.resolve(circle, name)) and found.doc == doc)
 
     def targets(self, circle: CircleId, doc: DocId) -> list[Link]:
         """The links in a note's text as it was indexed last; `resolve` says where each leads."""
         return self._store.links(circle, doc)
 
     def backlinks(self, circle: CircleId, doc: DocId) -> list[Backlink]:
-        """The places that link to a note, by its title or its id; the note's own left out."""
+        """The places that link to a note, by its title, one that it had before, or its id; the note's own left out."""
         info = self.info(circle, doc)
-        return self._store.backlinks(circle, doc, info.title) if info is not None else []
+        if info is None:
+            return []
+        return self._store.backlinks(circle, doc, info.title, *self.old_names(circle, doc))
 
     # -- pins
 

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peermesh.app.circle_state import CircleState
-from peermesh.crdt import Document, RejectedChange, preflight
+from peermesh.crdt import Document, RejectedChange, only_keys, preflight
 from peermesh.errors import NotFound
 from peermesh.log import actor_id, decode_entry
-from peermesh.notebook import LiveNote
+from peermesh.notebook import LiveNote, Owner
+from peermesh.notebook.comments import ASIDE
 from peermesh.store import Store, StoredEntry
-from peermesh.types import DocId, Splice
+from peermesh.types import ActorId, DeviceId, DocId, EntryId, Splice
 
 
 @dataclass(slots=True)
@@ -75,6 +76,40 @@ def fetch_needed(store: Store, state: CircleState, doc: DocId, document: Documen
 def changes_of(rows: Sequence[StoredEntry]) -> list[bytes]:
     """All raw changes of stored entries, in order."""
     return [change for row in rows for change in decode_entry(row.raw).changes]
+
+
+def owner_of(store: Store, state: CircleState, doc: DocId, known: dict[EntryId, ActorId] | None = None) -> Owner:
+    """Whose device an actor of a document belongs to: each entry names both. Entries are read when it is first asked.
+
+    Args:
+        known: the actors of entries that were read before, for whoever asks again and again; it grows.
+    """
+    owners, devices = state.view().owners, dict[ActorId, DeviceId]()
+    known = known if known is not None else {}
+
+    def owner(actor: ActorId) -> DeviceId | None:
+        if not devices:
+            for row in store.entries_of(state.circle, doc, 0):
+                if row.id not in known:
+                    known[row.id] = actor_id(state.circle, row.device, doc, decode_entry(row.raw).actor_nonce)
+                devices[known[row.id]] = row.device
+        device = devices.get(actor)
+        return owners.get(device, device) if device is not None else None
+
+    return owner
+
+
+def edits_of(rows: Sequence[StoredEntry]) -> list[StoredEntry]:
+    """The entries that edit a document, without those that only say something about its text (comments)."""
+    return [row for row in rows if not (_may_be_aside(row.raw) and _is_aside(row))]
+
+
+def _may_be_aside(raw: bytes) -> bool:
+    return any(prefix.encode() in raw for prefix in ASIDE)  # keys stand in a change as they are
+
+
+def _is_aside(row: StoredEntry) -> bool:
+    return all(only_keys(change, ASIDE) for change in decode_entry(row.raw).changes)
 
 
 def apply_to(document: Document, changes: Sequence[bytes]) -> list[str]:

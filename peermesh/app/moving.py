@@ -23,6 +23,8 @@ from peermesh.types import CircleId, NoteRecord
 
 MOVING = "moving:"
 """Settings key prefix; the rest is the private space's id, the value the circle's."""
+PRIVATE = "private:"
+"""Settings key prefix of what stays on this device: drafts, and what was seen. The circle's id follows, then a key."""
 RETRY_S = 5.0
 """Pause after the disk refused a note."""
 
@@ -52,6 +54,8 @@ class Mover:
         self.retry_at: float | None = None
         self.waits: Callable[[CircleId], bool] = lambda private: False
         """Whether something is still to come into a private space before its notes can move."""
+        self.bring: Callable[[CircleId, CircleId], None] = lambda private, circle: None
+        """Copies what is no note from a private space into its circle; may be called again."""
 
     def resume(self) -> None:
         """Read the plans from the store; at start, and when one was added."""
@@ -85,11 +89,11 @@ class Mover:
         for private, circle in list(self._jobs.items()):
             source, target = self._circles.states.get(private), self._circles.states.get(circle)
             if source is None or target is None:
-                self._finish(private)
+                self._finish(private, circle)
             elif self.waits(private) or self._documents.open_docs(private):
                 continue  # or somebody still looks at it here; the window follows `CircleFounded`
             elif self._copy(source, target, until):
-                self._finish(private)
+                self._finish(private, circle)
             else:
                 return True
         return False
@@ -99,6 +103,7 @@ class Mover:
         if source.circle not in self._at_work:
             self._indexer.drain(source)
             self._store.move_attachments(source.circle, target.circle)
+            self.bring(source.circle, target.circle)
             alive, trash = self._store.records(source.circle), self._store.records(source.circle, deleted=True)
             self._at_work[source.circle] = chain(alive, trash)
         for record in self._at_work[source.circle]:
@@ -108,14 +113,24 @@ class Mover:
                 fields = NoteFields(
                     info.kind, info.title, info.created_ms, info.deleted, info.tags, record.body, record.imported,
                     claimed(said),
+                    former=record.former,
                 )  # fmt: skip
                 self._notes.new(target, fields, info.doc)
             if self._clock.monotonic() >= until:
                 return False
         return True
 
-    def _finish(self, private: CircleId) -> None:
+    def _keep_private(self, private: CircleId, circle: CircleId) -> None:
+        """Drafts and what was seen go along; documents keep their ids, so they still belong to the same ones."""
+        old, new = f"{PRIVATE}{private.hex()}:", f"{PRIVATE}{circle.hex()}:"
+        for key, value in list(self._store.settings.items(old)):
+            self._store.settings.put(new + key.removeprefix(old), value)
+            self._store.settings.delete(key)
+
+    def _finish(self, private: CircleId, circle: CircleId) -> None:
         self._at_work.pop(private, None)
+        if circle in self._circles.states:
+            self._keep_private(private, circle)
         if private in self._circles.states:
             self._circles.remove(self._circles.states[private])
         self._store.settings.delete(MOVING + private.hex())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from peermesh.app.documents import ChangeListener, Documents, OpenNote
-from peermesh.crdt import ROOT, CommittedChange
-from peermesh.errors import InvalidInput
+from peermesh.crdt import ROOT, CommittedChange, ElementId
+from peermesh.errors import InvalidInput, OutOfRange
 from peermesh.notebook import clean_tags, clean_title
+from peermesh.notebook.marks import Marks, passage_at
+from peermesh.notebook.passages import Passage, Run, inserted, runs_of
 from peermesh.types import CircleId, DocId, Heads, Origin, Splice
 
 
@@ -112,16 +114,16 @@ class Note:
         return splices
 
     def rename(self, title: str) -> None:
-        """Change the title; an empty one stays what it was."""
+        """Change the title; an empty one stays what it was. Links by the title before still lead here."""
         self._must_be_writable()
         wanted = clean_title(title)
         if wanted and wanted != self.title:
-            self._put(self._note.live.put("title", wanted))
+            self._put(self._note.live.put_title(wanted))
 
-    def set_tags(self, tags: Sequence[str]) -> None:
-        """Make the tags exactly these."""
+    def set_tags(self, tags: Sequence[str], keep: Collection[str] = ()) -> None:
+        """Make the tags exactly these; those in `keep` stay also when somebody takes them away at the same time."""
         self._must_be_writable()
-        self._put(self._note.live.put_tags(clean_tags(tags)))
+        self._put(self._note.live.put_tags(clean_tags(tags), keep))
 
     def set_deleted(self, deleted: bool) -> None:
         """Move the note into the trash or out of it."""
@@ -164,6 +166,44 @@ class Note:
     def set_caret(self, anchor: int, position: int) -> None:
         """Tell others who have the note open where I stand, and what I have selected; code points of `text`."""
         self._documents.on_caret(self.circle, self.doc, anchor, position)
+
+    # -- passages
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The characters of [start, end), for a comment; what was typed is logged first.
+
+        Raises:
+            OutOfRange: not inside the text, or empty.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise OutOfRange(f"passage {start}:{end} in a text of {len(self.text)}")
+        self.flush()
+        return passage_at(self._note.live, start, end)
+
+    def marks(self) -> Marks:
+        """Follows passages of this text as long as the handle is open; what was typed is logged first."""
+        self.flush()
+        return Marks(self._note.live)
+
+    def written(self, splices: Sequence[Splice]) -> tuple[Run, ...]:
+        """Which characters the last edit inserted; `splices` are those that `edit` was just given, ascending."""
+        self.flush()
+        return runs_of(self._note.live.elements(inserted(splices)))
+
+    def erase(self, wanted: Callable[[Callable[[ElementId], int | None]], Sequence[ElementId]]) -> bool:
+        """Delete characters by their ids, as no step of undo: puts a merge right. False when none of them lives.
+
+        Args:
+            wanted: told a way to find characters, says which are to go.
+        """
+        self._must_be_writable()
+        self.flush()
+        splices, changes = self._note.live.erase(wanted(self._note.live.finder()))
+        if changes:
+            self._documents.save(self._note, [change.raw for change in changes])
+            self._documents.tell(self._note, splices, Origin.LOCAL)
+            self._wake()
+        return bool(changes)
 
     def flush(self) -> None:
         """Log what was typed, now."""

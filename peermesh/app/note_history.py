@@ -1,12 +1,14 @@
 """The history of one note: who changed what when, and any version of it again.
 
 A version is named by its heads. Versions are grouped into sittings: what one person wrote without a long pause, on top
-of what was there. Times are what devices said; the order is what they knew of each other.
+of what was there. Times are what devices said; the order is what they knew of each other. Changes that are `aside`
+(comments) edit nothing: they belong to the sitting before them, and make none.
 """
 
 from __future__ import annotations
 
 import secrets
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -97,6 +99,8 @@ class NoteHistory:
         self._people = {device: view.owners.get(device, device) for device in {one.device for one in graph.made}}
         self._names = state.device_names()
         self.heads: Heads = graph.heads_after(len(graph.made))
+        self._plain = [at for at, one in enumerate(graph.made) if not one.aside]
+        self._beside = sum(1 << at for at, one in enumerate(graph.made) if one.aside)
         self._labels = self._read_labels()
         self.versions: tuple[Version, ...] = tuple(self._versions())
         """Oldest first."""
@@ -133,22 +137,30 @@ class NoteHistory:
                 yield Version(heads, person, name, one.time_ms, one.time_ms, 0, label, True)
 
     def _breaks(self, begin: int, at: int) -> bool:
-        first, last, new = self._graph.made[begin], self._graph.made[at - 1], self._graph.made[at]
+        new, edits = self._graph.made[at], self._edits(begin, at)
+        if new.aside or not edits:
+            return False
+        first, last = self._graph.made[edits[0]], self._graph.made[edits[-1]]
         return (
             self._people[new.device] != self._people[first.device]
             or new.time_ms - last.time_ms > PAUSE_MS
-            or at - begin >= MOST_CHANGES
-            or not self._graph.past[at] >> (at - 1) & 1
+            or len(edits) >= MOST_CHANGES
+            or not self._graph.past[at] >> edits[-1] & 1
         )
 
+    def _edits(self, begin: int, end: int) -> list[int]:
+        return self._plain[bisect_left(self._plain, begin) : bisect_left(self._plain, end)]
+
     def _version(self, begin: int, end: int, heads: Heads) -> Version:
-        first, last = self._graph.made[begin], self._graph.made[end - 1]
-        before = (1 << begin) - 1
-        apart = bool(before & ~self._graph.past[begin])
+        edits = self._edits(begin, end)
+        places = edits or range(begin, end)
+        first, last = self._graph.made[places[0]], self._graph.made[places[-1]]
+        before = (1 << begin) - 1 & ~self._beside
+        apart = bool(before & ~self._graph.past[places[0]])
         label = self._labels.get(heads, "")
         name = self._names.get(last.device, "?")
         person = self._people[last.device]
-        return Version(heads, person, name, first.time_ms, last.time_ms, end - begin, label, apart)
+        return Version(heads, person, name, first.time_ms, last.time_ms, len(edits), label, apart)
 
     def text(self, heads: Heads) -> str:
         """The text of a version.
@@ -237,11 +249,11 @@ class NoteHistory:
     def news(self, since: Heads, me: DeviceId) -> News | None:
         """What others wrote that the version `since` does not hold; None when that is nothing."""
         seen = self._graph.known_by(since)
-        fresh = [at for at in range(len(self._graph.made)) if not seen >> at & 1]
+        fresh = [at for at in self._plain if not seen >> at & 1]
         theirs = [at for at in fresh if self._people[self._graph.made[at].device] != me]
         if not theirs:
             return None
-        mine = [at for at, one in enumerate(self._graph.made) if self._people[one.device] == me]
+        mine = [at for at in self._plain if self._people[self._graph.made[at].device] == me]
         apart = [at for at in theirs if any(self._concurrent(at, own) for own in reversed(mine))]
         return News(since, self._names_of(theirs), self._names_of(apart))
 

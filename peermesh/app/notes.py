@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
 from peermesh.app.documents import Documents
+from peermesh.app.forms import values_of
 from peermesh.app.indexer import Indexer
 from peermesh.app.loading import changes_of, fresh_actor, load_document
 from peermesh.app.note import Note
 from peermesh.crdt import ROOT, Document, diff, finished, preflight
-from peermesh.errors import InvalidInput, NotFound
+from peermesh.errors import Damaged, InvalidInput, NotFound, StorageError, UserError
 from peermesh.log import actor_id
-from peermesh.notebook import NoteFields, building, clean_tags, clean_title, content_digest
+from peermesh.notebook import NoteFields, building, claimed, clean_tags, clean_title, content_digest
 from peermesh.ports import Clock
 from peermesh.store import Store
 from peermesh.types import ChangeHash, CircleId, DocId, Heads, Imported, NoteInfo
@@ -181,13 +183,37 @@ class Importer:
         store: Store,
         state: CircleState,
         keep_named: Callable[[CircleId, str], None],
+        writing: Callable[[], AbstractContextManager[None]],
     ) -> None:
+        self._writing = writing
         self._notes = notes
         self._documents = documents
         self._store = store
         self._state = state
         self._keep_named = keep_named
         self.report = ImportReport()
+
+    def take_some(self, notes: Sequence[ImportedNote]) -> list[tuple[str, str]]:
+        """Import several, durably together: far quicker than one by one. Returns path and sentence of refused ones.
+
+        Raises:
+            StorageError: none of them was taken.
+        """
+        refused = []
+        before = (self.report.created, self.report.changed, self.report.unchanged)
+        try:
+            with self._writing():
+                for note in notes:
+                    try:
+                        self.take(note)
+                    except StorageError:
+                        raise
+                    except UserError as error:
+                        refused.append((note.path, str(error)))
+        except StorageError:
+            self.report.created, self.report.changed, self.report.unchanged = before
+            raise
+        return refused
 
     def take(self, note: ImportedNote) -> DocId:
         """Import one note with its attachments, and return its id."""
@@ -208,15 +234,21 @@ class Importer:
     def _as_fields(self, note: ImportedNote) -> NoteFields:
         title = clean_title(note.title) or "Untitled"
         tags = clean_tags(note.tags)
+        said = claimed(values_of(note.fields))
         imported = None
         now = self._notes.now_ms()
         if note.id is not None or note.extra:
             digest = content_digest(title, tags, note.body)
             imported = Imported(note.updated_ms or now, note.authors, note.extra, digest)
-        return NoteFields(note.kind or "note", title, note.created_ms or now, False, tags, note.body, imported)
+        return NoteFields(note.kind or "note", title, note.created_ms or now, False, tags, note.body, imported, said)
 
     def _merge(self, note: ImportedNote, doc: DocId) -> None:
-        handle = Note(self._documents, self._documents.acquire(self._state, doc), lambda: None)
+        try:
+            opened = self._documents.acquire(self._state, doc)
+        except Damaged:  # it has no text: a check-in, say, of which a file changes nothing
+            self.report.unchanged += 1
+            return
+        handle = Note(self._documents, opened, lambda: None)
         try:
             before = (handle.heads, handle.text)
             if handle.deleted:

@@ -19,7 +19,17 @@ from peermesh.app.indexer import Indexer
 from peermesh.app.loading import load_document
 from peermesh.app.notes import Notes, unix_lines
 from peermesh.errors import InvalidInput, NotFound
-from peermesh.notebook import NoteFields, checked, claimed, clean_tags, clean_title, of_person, path, put_values
+from peermesh.notebook import (
+    NoteFields,
+    checked,
+    claimed,
+    clean_tags,
+    clean_title,
+    of_person,
+    path,
+    put_values,
+    was_key,
+)
 from peermesh.ports import Clock
 from peermesh.store import Store
 from peermesh.types import CircleId, DeviceId, DocId, NoteRecord, Origin, Value
@@ -116,14 +126,25 @@ class Records:
         fields = NoteFields(kind, named, self.now_ms(), False, clean_tags(tags), unix_lines(body), None, said)
         return self._made(self._circles.writable(circle), fields, DocId(secrets.token_bytes(16)))
 
-    def ensure(self, circle: CircleId, doc: DocId, kind: str, title: str, created_ms: int) -> None:
+    def ensure(
+        self,
+        circle: CircleId,
+        doc: DocId,
+        kind: str,
+        title: str,
+        created_ms: int,
+        values: Mapping[str, Value] | None = None,
+    ) -> None:
         """Make sure that a document which every device names alike is here (see `named_doc`); it has no text.
 
-        Whoever is first makes it; devices that do so apart write the same, and their documents merge into one.
+        Whoever is first makes it, with what it says from the start; devices that do so apart write the same, and their
+        documents merge into one.
         """
         state = self._circles.writable(circle)
         if not self._store.entries_of(circle, doc):
-            self._made(state, NoteFields(kind, clean_title(title), created_ms, False, (), "", bare=True), doc)
+            said = claimed(values or {})
+            fields = NoteFields(kind, clean_title(title), created_ms, False, (), "", claims=said, bare=True)
+            self._made(state, fields, doc)
 
     def _made(self, state: CircleState, fields: NoteFields, doc: DocId) -> DocId:
         self._notes.new(state, fields, doc)
@@ -150,30 +171,38 @@ class Records:
             self._put_open(note, fresh)
         else:
             self._put_closed(state, doc, fresh)
-        self._indexer.mark(circle)
-        self._indexer.read_now(state, doc)
-        self._wake()
+        self._settle(circle, doc)
 
     def rename(self, circle: CircleId, doc: DocId, title: str) -> None:
         """Change a document's title; an empty one stays what it was."""
         wanted = clean_title(title)
-        if wanted:
-            self._put_root(circle, doc, "title", wanted)
+        if not wanted:
+            return
+        note = self._documents.get(circle, doc)
+        if note is not None:
+            self._documents.save(note, [change.raw for change in note.live.put_title(wanted)])
+            self._documents.tell(note, (), Origin.LOCAL)
+        else:
+            known = (self.get(circle, doc).info.title, wanted)
+            titles: dict[str, Value | None] = {was_key(title): title for title in known if title}
+            self._put_closed(self._circles.writable(circle), doc, {**titles, "title": wanted})
+        self._settle(circle, doc)
 
     def set_deleted(self, circle: CircleId, doc: DocId, *, deleted: bool) -> None:
         """Move a document into the trash or out of it; it may be one without a text."""
-        self._put_root(circle, doc, "deleted", deleted)
-
-    def _put_root(self, circle: CircleId, doc: DocId, key: str, value: str | bool) -> None:
         state = self._circles.writable(circle)
         note = self._documents.get(circle, doc)
         if note is not None:
-            self._documents.save(note, [change.raw for change in note.live.put(key, value)])
+            self._documents.save(note, [change.raw for change in note.live.put("deleted", deleted)])
             self._documents.tell(note, (), Origin.LOCAL)
         else:
-            self._put_closed(state, doc, {key: value})
+            self._put_closed(state, doc, {"deleted": deleted})
+        self._settle(circle, doc)
+
+    def _settle(self, circle: CircleId, doc: DocId) -> None:
+        """Something was written: the index follows at once."""
         self._indexer.mark(circle)
-        self._indexer.read_now(state, doc)
+        self._indexer.read_now(self._circles.get(circle), doc)
         self._wake()
 
     def _put_open(self, note: OpenNote, values: Mapping[str, Value | None]) -> None:

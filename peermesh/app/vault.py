@@ -7,6 +7,7 @@ from collections.abc import Generator, Mapping
 from peermesh.app.circle_state import CircleState
 from peermesh.exchange import Vault, VaultNote
 from peermesh.notebook import content_digest
+from peermesh.notebook.kinds import KINDS
 from peermesh.store import Store
 from peermesh.types import DeviceId, NoteRecord
 
@@ -27,11 +28,13 @@ def reading(store: Store, state: CircleState) -> Generator[None, None, Vault]:
     names = state.device_names()
     notes = []
     for record in store.records(state.circle):
-        notes.append(vault_note(record, names))
+        kind = KINDS.get(record.info.kind)
+        if kind is None or kind.listed:  # what is no document to a person stays here
+            notes.append(vault_note(record, names))
         yield
     deleted = frozenset(row.doc for row in store.notes(state.circle, deleted=True))
     files = {row.file.digest.hex(): row.file for row in store.attachments(state.circle) if row.here}
-    return Vault(state.name, state.circle, tuple(notes), tuple(state.members()), deleted, files=files)
+    return Vault(state.name, state.circle, tuple(notes), tuple(state.members()), deleted, files=files, people=names)
 
 
 def vault_note(record: NoteRecord, names: Mapping[DeviceId, str]) -> VaultNote:

@@ -53,6 +53,7 @@ from peermesh.circle.ops import (
     sheet_add_body,
 )
 from peermesh.circle.recovery import look_up
+from peermesh.circle.sealing import seal, unseal
 from peermesh.circle.sheet import WORDS, SheetWords, TypedWord, completions, nearest, read_sheet, typed_words
 from peermesh.circle.view import Standing, View
 from peermesh.circle.words import (
@@ -144,10 +145,12 @@ __all__ = [
     "read_sheet",
     "recognise",
     "safety_words",
+    "seal",
     "sheet_add_body",
     "start_locator",
     "summary_frame",
     "typed_words",
+    "unseal",
     "verify",
     "word_list",
 ]

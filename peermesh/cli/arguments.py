@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from peermesh import __version__
 from peermesh.cli.grammar import GRAMMARS
+from peermesh.cli.knowledge_arguments import add_knowledge, add_to_notes
 
 EPILOG = """\
 exit codes: 0 done; 1 it could not be done, the reason is on standard error; 2 the command line is wrong;
@@ -53,9 +54,11 @@ def parser() -> argparse.ArgumentParser:
     _notes(commands)
     for grammar in GRAMMARS:
         grammar(commands)
+    add_knowledge(commands, _add)
     _network(commands)
     _attachments(commands)
     _exchange(commands)
+    _mirror(commands)
     _backups(commands)
     _proof(commands)
     return top
@@ -240,6 +243,7 @@ def _notes(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
                       help="the version that your text was made from (default: the one shown last)")  # fmt: skip
     edit.add_argument("--file", metavar="F|-", required=True, help="the new text, from a file or standard input")
     _history(verbs)
+    add_to_notes(verbs, _add)
     found = _add(commands, "search", 'search a circle: words, "phrases", -without')
     found.add_argument("circle", metavar="CIRCLE")
     found.add_argument("query", metavar="QUERY", nargs="+")
@@ -277,13 +281,42 @@ def _network_options(command: argparse.ArgumentParser) -> None:
 
 
 def _exchange(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
-    for name, text in (
-        ("export", "write a circle as a folder of Markdown"),
-        ("import", "read a folder of Markdown into a circle"),
-    ):
-        command = _add(commands, name, text)
-        command.add_argument("circle", metavar="CIRCLE")
-        command.add_argument("directory", metavar="DIR")
+    out = _add(commands, "export", "write a circle as a folder of Markdown that reads well on its own, or as web pages")
+    _folder_of(out)
+    form = out.add_mutually_exclusive_group()
+    form.add_argument("--plain", action="store_true",
+                      help="every note as it is written, all in notes/: one changed note changes one file")  # fmt: skip
+    form.add_argument("--site", action="store_true", help="pages to open in a browser, from disk; nothing remote")
+    out.add_argument("--kind", dest="kinds", metavar="KIND", action="append", default=[],
+                     help="only documents of this kind (may be repeated)")  # fmt: skip
+    out.add_argument("--tag", dest="tags", metavar="TAG", action="append", default=[],
+                     help="only what has this tag, or another one that is named (may be repeated)")  # fmt: skip
+    out.add_argument("--no-names", action="store_true",
+                     help="authors and @mentions become 'a member'; names in prose stay: read it over")  # fmt: skip
+    out.add_argument("--language", choices=["en", "it"], default="en", help="of headings that the export makes")
+    into = _add(commands, "import", "read a folder of Markdown, or of another program, into a circle")
+    _folder_of(into)
+    into.add_argument("--from", dest="source", default="auto",
+                      choices=["auto", "obsidian", "joplin", "logseq", "markdown"],
+                      help="the program that wrote the folder; auto (the default) looks")  # fmt: skip
+    into.add_argument("--preview", action="store_true", help="only tell what an import would do")
+
+
+def _mirror(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
+    mirror = _add(commands, "mirror", "keep a folder of Markdown in step with a circle, both ways, until Ctrl+C")
+    mirror.add_argument("circle", metavar="CIRCLE")
+    mirror.add_argument("directory", metavar="DIR", nargs="?", help="the folder; without it, say which one it is")
+    mirror.add_argument("--delete", choices=["ask", "never", "trash"], default="ask",
+                        help="what a deleted file means for its note: ask (the default), never or trash")  # fmt: skip
+    end = mirror.add_mutually_exclusive_group()
+    end.add_argument("--once", action="store_true", help="bring both in step, and end")
+    end.add_argument("--stop", action="store_true", help="keep it in step no longer; the folder stays as it is")
+    _network_options(mirror)
+
+
+def _folder_of(command: argparse.ArgumentParser) -> None:
+    command.add_argument("circle", metavar="CIRCLE")
+    command.add_argument("directory", metavar="DIR")
 
 
 def _backups(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
@@ -315,7 +348,7 @@ def _proof(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
     bench.add_argument(
         "what",
         choices=(
-            "keystroke", "first-sync", "reconnect", "search", "start", "typing", "smooth", "export",
+            "keystroke", "first-sync", "reconnect", "search", "start", "typing", "smooth", "export", "import",
             "verify", "membership", "hello", "home",
         ),
     )  # fmt: skip

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from peermesh.cli import (
     attaching,
     backup_commands,
     circle_commands,
+    exchange_commands,
     history_commands,
+    knowledge_commands,
     member_commands,
+    mirror_commands,
     shapes,
     sheet_commands,
 )
 from peermesh.cli.practices import PRACTICES
-from peermesh.cli.running import Breathe, Commands, Context, Off, Running, indexed
+from peermesh.cli.running import Breathe, Commands, Context, Running, indexed
 from peermesh.errors import InvalidInput
-from peermesh.exchange import export_vault, read_vault
 
 
 def note_new(ctx: Context) -> Running:
@@ -81,44 +81,17 @@ def status(ctx: Context) -> Running:
     return shapes.status(ctx.app)
 
 
-def export(ctx: Context) -> Running:
-    """Write a circle as a folder of Markdown."""
-    info = ctx.app.circle_named(ctx.args["circle"])
-    yield from indexed(ctx)
-    vault = ctx.app.export_vault_input(info.circle)
-    target = Path(ctx.args["directory"])
-
-    def progress(done: int, total: int) -> None:
-        ctx.say({"progress": [done, total]})
-
-    report = yield Off(lambda: export_vault(vault, target, progress=progress))
-    return {**shapes.export_report(report), "directory": str(target)}
-
-
-def import_notes(ctx: Context) -> Running:
-    """Read a folder of Markdown into a circle."""
-    info = ctx.app.circle_named(ctx.args["circle"])
-    intake = ctx.app.attachments.intake(info.circle)
-    vault = yield Off(lambda: read_vault(Path(ctx.args["directory"]), attach=intake))
-    yield from indexed(ctx)
-    importer = ctx.app.importer(info.circle)
-    for done, note in enumerate(vault.notes):
-        importer.take(note)
-        if done % 20 == 0:
-            ctx.say({"progress": [done, len(vault.notes)]})
-            yield Breathe()
-    ctx.app.index_now(info.circle)
-    return shapes.import_report(importer.report, vault)
-
-
 COMMANDS: Commands = {
     **circle_commands.COMMANDS,
     **member_commands.COMMANDS,
+    **mirror_commands.COMMANDS,
     **attaching.COMMANDS,
     **backup_commands.COMMANDS,
+    **exchange_commands.COMMANDS,
     **history_commands.COMMANDS,
     **{name: command for practice in PRACTICES for name, command in practice.commands.items()},
     **sheet_commands.COMMANDS,
+    **knowledge_commands.COMMANDS,
     "note new": note_new,
     "note list": note_list,
     "note show": note_show,
@@ -126,8 +99,6 @@ COMMANDS: Commands = {
     "note rm": note_remove,
     "search": search,
     "status": status,
-    "export": export,
-    "import": import_notes,
 }
 """Every command that can run against an App, by the words typed."""
 

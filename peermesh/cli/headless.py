@@ -14,6 +14,7 @@ import trio
 from peermesh.app import App
 from peermesh.cli.checking import start_checkup
 from peermesh.cli.control import serve_control
+from peermesh.cli.mirror_commands import begin as begin_mirrors
 from peermesh.cli.runner import Run
 from sync.config import NodeConfig
 from sync.node import open_node
@@ -51,6 +52,7 @@ class Headless:
         """Serve until `body` returns or this is cancelled; the App is flushed and closed at the end."""
         self._token = trio.lowlevel.current_trio_token()
         end_control = serve_control(self.app, self._home, self.post)
+        begin_mirrors(self.app, self.post)
         end_check = start_checkup(self.app, self.post)
         try:
             async with trio.open_nursery() as nursery:

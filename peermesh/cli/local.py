@@ -17,8 +17,8 @@ from peermesh.store import Profile
 if TYPE_CHECKING:
     from peermesh.cli.headless import Headless
 
-NETWORKED = frozenset(("invite", "join", "device link", "recover"))
-"""Commands that meet other devices; the rest works on the profile alone."""
+NETWORKED = frozenset(("invite", "join", "device link", "recover", "mirror"))
+"""Commands that meet other devices, or go on for long; the rest works on the profile alone."""
 FIRST_SYNC_S = 60.0
 """After joining, stay so long at the most for the circle's notes to arrive."""
 
@@ -32,6 +32,7 @@ def run_here(options: argparse.Namespace, home: Path, name: str, args: dict[str,
     with open_existing(home, options.passphrase_file) as profile:
         app = start_app(profile, SystemClock())
         if name in NETWORKED:
+            args = {**args, "stay": True}  # nobody else has the profile open: what goes on goes on here
             return _with_network(options, app, profile, name, args)
         person = Person(args, as_json=options.json)
         try:
@@ -77,7 +78,7 @@ def _with_network(
         person = Person(args, as_json=options.json)
         message = await peer.command(name, args, person.hear)
         ended.append(message)
-        if "result" in message:
+        if "result" in message and name != "mirror":
             with trio.move_on_after(FIRST_SYNC_S):
                 await peer.settled()
 

@@ -58,6 +58,12 @@ class Person:
                 self._note("Found. Checking the code ...")
             case "confirm":
                 return self._confirm(event)
+            case "in step":
+                self._note(f"In step: {event['files']} files in {event['directory']}. Ctrl+C ends it.")
+            case "trouble":
+                self._note(event["text"])
+            case "deleted":
+                return self._trash(event["titles"])
             case "waiting":
                 self._note("Waiting for the other side to confirm ...")
         return None
@@ -68,6 +74,15 @@ class Person:
         if not self._as_json:
             show_words(words, self._say)
         return None if self._yes else ask_back(words)
+
+    def _trash(self, titles: list[str]) -> bool:
+        """Whether notes go into the trash whose files were deleted. Where nobody can be asked, they stay."""
+        listed = "\n".join(f"  {title}" for title in titles[:20])
+        more = f"\n  and {len(titles) - 20} more" if len(titles) > 20 else ""
+        self._note(f"The files of these notes were deleted:\n{listed}{more}")
+        sys.stderr.write("Move the notes into the trash, for everybody in the circle? [y/N] ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip().lower() in {"y", "yes", "s", "sì", "si"}
 
     def _confirm(self, event: Any) -> bool | None:
         who, circle, returning = event["name"], event["circle"], event.get("returning", "")

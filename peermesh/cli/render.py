@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from peermesh.cli.knowledge_text import RENDERERS as KNOWLEDGE
 from peermesh.cli.telling import lines
 
 Json = Any
@@ -218,16 +219,34 @@ def _status(result: Json) -> str:
 
 
 def _export(result: Json) -> str:
-    return (
-        f"{result['notes']} notes in {result['directory']}: {result['written']} files written, "
-        f"{result['unchanged']} unchanged, {result['removed']} removed."
-    )
+    counted = f"{result['written']} files written, {result['unchanged']} unchanged, {result['removed']} removed."
+    lines = [f"{result['notes']} notes in {result['directory']}: {counted}"]
+    lines += [f"{path}: set aside, because it had been edited." for path in result["kept"]]
+    lines += [f"{problem['path']}: {problem['text']}" for problem in result["problems"]]
+    return "\n".join(lines)
 
 
 def _import(result: Json) -> str:
-    lines = [f"{result['created']} notes made, {result['changed']} changed, {result['unchanged']} as they were."]
+    done = (
+        f"{result['created']} notes made" if "created" in result else f"A preview: {result['new']} notes would be new"
+    )
+    lines = [
+        f"{done}, {result['changed']} changed, {result['unchanged']} as they were.",
+        f"Read as {result['from']}: {result['attachments']} attachments, {result['links']} links between notes.",
+    ]
     lines += [f"{problem['path']}: {problem['text']}" for problem in result["problems"]]
     return "\n".join(lines)
+
+
+def _mirror(result: Json) -> str:
+    if result is None:
+        return "No folder is kept in step with this circle."
+    text = f"{result['directory']} is {'' if result['running'] else 'not '}kept in step: {result['files']} files."
+    if result["deleted"]:
+        text += (
+            f" {len(result['deleted'])} files were deleted; the window, or `peermesh mirror`, asks about their notes."
+        )
+    return text
 
 
 def _attachments(result: Json) -> str:
@@ -274,6 +293,8 @@ def _labelled(result: Json) -> str:
 
 
 _RENDERERS: dict[str, Callable[[Json], str]] = {
+    **KNOWLEDGE,
+    "collection show": _hits,
     "circle list": _circles,
     "note history": _history,
     "note who": _who,
@@ -309,6 +330,7 @@ _RENDERERS: dict[str, Callable[[Json], str]] = {
     "search": _hits,
     "status": _status,
     "export": _export,
+    "mirror": _mirror,
     "import": _import,
     "attach": _attachments,
     "backup create": _backup,

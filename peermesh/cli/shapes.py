@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -181,6 +182,8 @@ def export_report(report: ExportReport) -> Json:
         "written": report.written,
         "unchanged": report.unchanged,
         "removed": report.removed,
+        "kept": list(report.kept),
+        "problems": [{"path": problem.path, "text": problem.text} for problem in report.problems],
     }
 
 
@@ -190,8 +193,28 @@ def import_report(report: Any, vault: ImportedVault) -> Json:
         "created": report.created,
         "changed": report.changed,
         "unchanged": report.unchanged,
-        "problems": [{"path": problem.path, "text": problem.text} for problem in vault.problems] + report.problems,
+        **_read_from(vault),
+        "problems": _problems(vault) + report.problems,
     }
+
+
+def import_preview(effects: Sequence[str], vault: ImportedVault) -> Json:
+    """What an import would do."""
+    return {
+        "new": effects.count("new"),
+        "changed": effects.count("changed"),
+        "unchanged": effects.count("unchanged"),
+        **_read_from(vault),
+        "problems": _problems(vault),
+    }
+
+
+def _read_from(vault: ImportedVault) -> Json:
+    return {"from": vault.source, "links": vault.links, "attachments": vault.attachments}
+
+
+def _problems(vault: ImportedVault) -> Json:
+    return [{"path": problem.path, "text": problem.text} for problem in vault.problems]
 
 
 def status(app: App) -> Json:

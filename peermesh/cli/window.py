@@ -135,6 +135,7 @@ def _connect(
     """Start what a window needs besides itself: the control socket and the network. Returns what ends both."""
     from peermesh.cli.checking import start_checkup
     from peermesh.cli.control import serve_control
+    from peermesh.cli.mirror_commands import begin as begin_mirrors
     from peermesh.cli.network import node_config
     from sync.thread import NetworkThread
 
@@ -144,6 +145,7 @@ def _connect(
     app.attach(network.transport)
 
     end_check = start_checkup(app, post)
+    begin_mirrors(app, post)
 
     def stop() -> None:
         end_check()

@@ -1,6 +1,7 @@
 """Documents that merge: the only room that imports automerge (see _binding.py for its gotchas)."""
 
 from peermesh.crdt._binding import ROOT, ObjId, Scalar
+from peermesh.crdt.characters import elements_at, finder, only_keys
 from peermesh.crdt.chunk import preflight
 from peermesh.crdt.diff import diff
 from peermesh.crdt.document import Document
@@ -41,7 +42,10 @@ __all__ = [
     "Transaction",
     "UndoMemory",
     "diff",
+    "elements_at",
+    "finder",
     "finished",
+    "only_keys",
     "preflight",
     "quick_note",
 ]

@@ -6,7 +6,7 @@ Files that no export wrote stay as they are; ours then take other names.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,7 +57,7 @@ def export_vault(
     made: list[Path] = []
     try:
         root = root.resolve()
-        _make(root, made)
+        make_folder(root, made)
         with Workspace(root) as workspace:
             return _Export(vault, workspace, progress, cancelled).run()
     except OSError as fault:
@@ -68,7 +68,8 @@ def export_vault(
                 folder.rmdir()
 
 
-def _make(root: Path, made: list[Path]) -> None:
+def make_folder(root: Path, made: list[Path]) -> None:
+    """Have the folder of an export; `made` gets what was not there, the innermost first."""
     missing = [place for place in (root, *root.parents) if not place.exists()]
     if not missing and not root.is_dir():
         raise InvalidInput(f"'{root}' is not a folder. Choose a folder for the export.")
@@ -114,7 +115,7 @@ class _Export:
         wanted = [
             Wanted(key, note.record.info.title, (note.record.info.created_ms, key), key) for key, note in notes.items()
         ]
-        names = _settle(wanted, found, known.__contains__)
+        names = settle(wanted, found, known.__contains__)
         self._remove_stale(NOTES, found, names, known.__contains__)
         self._workspace.make_folder(NOTES)
         for done, (key, note) in enumerate(notes.items()):
@@ -135,7 +136,7 @@ class _Export:
         members = {member.person.hex(): member for member in self._vault.members}
         found = survey(str(self._workspace.root), MEMBERS)
         wanted = [Wanted(key, member.name, (0, key), key) for key, member in members.items()]
-        names = _settle(wanted, found, lambda _name: True, {key: member.name for key, member in members.items()})
+        names = settle(wanted, found, lambda _name: True, {key: member.name for key, member in members.items()})
         self._remove_stale(MEMBERS, found, names, lambda _name: True)
         if members:
             self._workspace.make_folder(MEMBERS)
@@ -189,21 +190,24 @@ class _Export:
             raise Stopped("Stopped. The folder is as it was.")
 
 
-def _settle(
+def settle(
     wanted: Sequence[Wanted],
     found: Mapping[str, Found],
     known: Callable[[str], bool],
     identities: Mapping[str, str] | None = None,
+    *,
+    ending: str = ".md",
+    taken: Collection[str] = (),
 ) -> dict[str, str]:
-    """Names for all, away from everything that is not ours to overwrite."""
-    blocked = {
+    """Names for all, away from everything that is not ours to overwrite, and from the names (folded) in `taken`."""
+    blocked = set(taken) | {
         fold(name)
         for name, entry in found.items()
         if entry.state is State.FOREIGN or (entry.state is State.OURS and not known(entry.identity))
     }
     edited = {name: entry.identity for name, entry in found.items() if entry.state is State.EDITED}
     while True:
-        names = assign(wanted, blocked)
+        names = assign(wanted, blocked, ending)
         owners = {name: identities[key] if identities else key for key, name in names.items()}
         # An edited file gives way to its own note's file alone; for all others its name is taken.
         firm = {fold(name) for name, identity in edited.items() if owners.get(name) != identity} - blocked

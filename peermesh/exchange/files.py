@@ -43,8 +43,12 @@ class FilesOut:
 
     def shown(self, note: VaultNote) -> VaultNote:
         """The note with destinations that lead to files of the export."""
-        body = pointers.rewrite(note.record.body, self._where)
+        body = self.text(note.record.body)
         return note if body is note.record.body else replace(note, record=replace(note.record, body=body))
+
+    def text(self, body: str) -> str:
+        """The same for a text; files of the export are one step up from it."""
+        return pointers.rewrite(body, self._where)
 
     def _where(self, destination: str) -> str | None:
         found = pointers.attachment_of(destination)
@@ -132,11 +136,16 @@ class FilesIn:
 
     def _where(self, places: list[str]) -> str | None:
         for place in places:
-            if place not in self._known and len(self._known) < MAX_FILES:
-                self._known[place] = self._one(place)
-            if self._known.get(place):
-                return self._known[place]
+            taken = self.at(place)
+            if taken:
+                return taken
         return None
+
+    def at(self, place: str) -> str | None:
+        """The destination for a file of the folder by its path; None when it is not there or cannot be taken."""
+        if place not in self._known and len(self._known) < MAX_FILES:
+            self._known[place] = self._one(place)
+        return self._known.get(place)
 
     def _one(self, place: str) -> str | None:
         try:

@@ -1,7 +1,7 @@
 """What lies in the folder of an export, told apart without ever following a link.
 
 Layout of an export: `notes/*.md`, `members/*.md`, `attachments/*`, `README.md`, and while one is being written
-`.peermesh-export/`.
+`.peermesh-export/`. A vault has a folder like `notes` for each kind; a web page has `.html` in place of `.md`.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from peermesh.exchange.render import MEMBER_KEY
 NOTES = "notes"
 MEMBERS = "members"
 INDEX = "README.md"
-FOLDERS = (NOTES, MEMBERS, ATTACHMENTS)
 WORK = ".peermesh-export"
 MAX_FILE = 64 * 1024 * 1024
 """Bytes; a larger file cannot be ours."""
 
-_IDENTITY_KEY = {NOTES: "id", MEMBERS: MEMBER_KEY}
+PAGE_NOTE = b"<!-- note "
+"""Opens the second line of a web page that shows a note; 32 hex digits of its id follow."""
 _FULL = ("ENOSPC", "EDQUOT", "EFBIG")
 _REFUSED = ("EACCES", "EPERM", "EROFS")
 
@@ -103,9 +103,12 @@ def judge(folder: str, actual: str, data: bytes) -> Found:
 
 
 def _identity(folder: str, data: bytes) -> str:
-    key = _IDENTITY_KEY.get(folder)
-    if key is None:
+    second = data[:200].partition(b"\n")[2]
+    if second.startswith(PAGE_NOTE):
+        return second[len(PAGE_NOTE) :][:32].decode("ascii", "replace")
+    if not folder:
         return ""
+    key = MEMBER_KEY if folder == MEMBERS else "id"
     try:
         parts = split(data[: MAX_OWN_FRONT * 4].decode("utf-8-sig", "replace").replace("\r\n", "\n"))
         pairs = parse(parts[0], MAX_OWN_FRONT) if parts else None
@@ -114,8 +117,10 @@ def _identity(folder: str, data: bytes) -> str:
     return next((pair.text() or "" for pair in pairs or () if pair.key == key), "")
 
 
-def survey(root: str, folder: str) -> dict[str, Found]:
+def survey(root: str, folder: str, ending: str = "") -> dict[str, Found]:
     """Every entry of a folder of the export by its name in NFC; {} when the folder is absent.
+
+    With `ending`, names that end otherwise are told as FOREIGN without a look at them.
 
     Raises:
         InvalidInput: it is a link or a file: nothing may be written through it.
@@ -124,7 +129,12 @@ def survey(root: str, folder: str) -> dict[str, Found]:
     if not check_folder(place):
         return {}
     names = [entry.name for entry in place.iterdir()]
-    return {unicodedata.normalize("NFC", name): look(root, folder, name) for name in names}
+    return {
+        unicodedata.normalize("NFC", name): look(root, folder, name)
+        if name.lower().endswith(ending)
+        else Found(State.FOREIGN, name)
+        for name in names
+    }
 
 
 def check_folder(place: Path) -> bool:

@@ -33,6 +33,7 @@ _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _RULER = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Events = tuple[yaml.Event, ...]
@@ -56,6 +57,16 @@ class Pair:
             return None
         return _scalar_text(self.value[0])
 
+    def typed(self) -> str | int | bool | tuple[str, ...] | None:
+        """A value as a kind's field holds it: a plain `true`, `false` or whole number is one; None when nested."""
+        text = self.text()
+        if text is None:
+            return self.texts()
+        plain = bool(getattr(self.value[0], "implicit", (False,))[0])
+        if plain and text in ("true", "false"):
+            return text == "true"
+        return int(text) if plain and _WHOLE.fullmatch(text) else text
+
     def texts(self) -> tuple[str, ...] | None:
         """A list of scalars; None for anything else."""
         if not isinstance(self.value[0], yaml.SequenceStartEvent):
@@ -64,6 +75,11 @@ class Pair:
         if not all(isinstance(event, yaml.ScalarEvent) for event in inner):
             return None
         return tuple(_scalar_text(event) for event in inner)
+
+
+def text_pair(key: str, text: str) -> Pair:
+    """A key with a text, as if it had been read."""
+    return Pair(key, (yaml.ScalarEvent(None, None, (False, True), text, style='"'),), plain_key=False)
 
 
 def _scalar_text(event: Any) -> str:

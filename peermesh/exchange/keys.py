@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from peermesh.exchange.frontmatter import Pair
@@ -26,6 +26,16 @@ class Keys:
         if value is not None:
             del self._front[key]
         return value
+
+    def fields(self, keys: Iterable[str]) -> dict[str, str | int | bool | tuple[str, ...]]:
+        """The values of a kind's own keys, as far as they are there and not nested."""
+        found = {}
+        for key in sorted(keys):
+            value = self._front[key].typed() if key in self._front else None
+            if value is not None:
+                found[key] = value
+                del self._front[key]
+        return found
 
     def rest(self) -> tuple[Pair, ...]:
         """Everything that was not taken, in its order, under keys that are not ours."""

@@ -4,6 +4,7 @@
     # PeerMesh export <32 hex>                                 # Name of the circle
     id: ...
 
+`# PeerMesh folder <32 hex>` is the same for a note whose links lead to files and which ends with a generated part.
 The digits are a SHA-256 over the file's path in the export and everything after the line. An edited,
 renamed or copied file no longer carries a valid mark, so it is never taken for ours: only files with a
 valid mark are overwritten or removed. That needs no list of files beside the export, hence a changed
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 _DOMAIN = b"peermesh/v1/export\0"
 _DIGITS = 32
 _FRONT = (b"---\n# PeerMesh export ", b"\n")
+_VAULT = (b"---\n# PeerMesh folder ", b"\n")
 _COMMENT = (b"<!-- PeerMesh export ", b" -->\n")
 
 
@@ -32,6 +34,11 @@ class Sealed:
 def seal_note(path: str, rest: bytes) -> Sealed:
     """A file with front matter; `rest` goes on after the mark, inside the front matter."""
     return _seal(path, rest, _FRONT)
+
+
+def seal_vault_note(path: str, rest: bytes) -> Sealed:
+    """The same for a note whose links lead to files."""
+    return _seal(path, rest, _VAULT)
 
 
 def seal_page(path: str, rest: bytes) -> Sealed:
@@ -55,13 +62,18 @@ def is_page(data: bytes) -> bool:
     return data.startswith(_COMMENT[0])
 
 
+def is_vault_note(data: bytes) -> bool:
+    """Whether the file is a note with links that lead to files, edited or not."""
+    return data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n", 2).startswith(_VAULT[0])
+
+
 def _seal(path: str, rest: bytes, kind: tuple[bytes, bytes]) -> Sealed:
     mark = _digest(path, rest)
     return Sealed(mark, b"".join((kind[0], mark.encode(), kind[1], rest)))
 
 
 def _valid(path: str, data: bytes) -> str | None:
-    for opening, closing in (_FRONT, _COMMENT):
+    for opening, closing in (_FRONT, _VAULT, _COMMENT):
         start = len(opening)
         end = start + _DIGITS
         rest = end + len(closing)

@@ -95,19 +95,19 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFKC", text.casefold())
 
 
-def assign(wanted: Iterable[Wanted], blocked: Collection[str]) -> dict[str, str]:
-    """Give every key a file name with `.md`; names whose `fold` is in `blocked` are not used."""
+def assign(wanted: Iterable[Wanted], blocked: Collection[str], ending: str = ".md") -> dict[str, str]:
+    """Give every key a file name with `ending`; names whose `fold` is in `blocked` are not used."""
     taken = set(blocked)
     names: dict[str, str] = {}
     later: list[tuple[Wanted, str]] = []
     for item in sorted(wanted, key=lambda item: item.order):
         stem = safe_stem(item.title)
-        if _claim(f"{stem}.md", taken):
-            names[item.key] = f"{stem}.md"
+        if _claim(f"{stem}{ending}", taken):
+            names[item.key] = f"{stem}{ending}"
         else:
             later.append((item, stem))
     for item, stem in later:
-        names[item.key] = next(name for name in _suffixed(stem, item.digits) if _claim(name, taken))
+        names[item.key] = next(name for name in _suffixed(stem, item.digits, ending) if _claim(name, taken))
     return names
 
 
@@ -119,10 +119,10 @@ def _claim(name: str, taken: set[str]) -> bool:
     return True
 
 
-def _suffixed(stem: str, digits: str) -> Iterable[str]:
+def _suffixed(stem: str, digits: str, ending: str) -> Iterable[str]:
     for length in range(6, len(digits), 2):
-        yield f"{stem} ({digits[:length]}).md"
+        yield f"{stem} ({digits[:length]}){ending}"
     number = 1
     while True:
-        yield f"{stem} ({digits}-{number}).md"
+        yield f"{stem} ({digits}-{number}){ending}"
         number += 1

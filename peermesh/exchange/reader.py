@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,12 +19,15 @@ from peermesh.exchange.files import FilesIn, is_attachment
 from peermesh.exchange.folder import MAX_FILE, MEMBERS, read_regular, told
 from peermesh.exchange.frontmatter import MAX_FRONT, MAX_OWN_FRONT, BadFrontMatter, Pair, canonical, parse, split
 from peermesh.exchange.keys import Keys, names_of, note_id, tags_of, time_of, title_of
-from peermesh.exchange.marks import is_page, mark_of
+from peermesh.exchange.kinds import KINDS, Kinds
+from peermesh.exchange.linking import Place, Places
+from peermesh.exchange.marks import is_page, is_vault_note, mark_of
 from peermesh.exchange.names import fold, safe_stem
 from peermesh.exchange.render import MEMBER_KEY
 from peermesh.exchange.staging import finish_interrupted
 from peermesh.exchange.times import MAX_MS
 from peermesh.exchange.values import Attach, Cancelled, ImportedNote, ImportedVault, Problem, Progress, Stopped
+from peermesh.exchange.vault import original
 from peermesh.types import DocId
 
 MAX_FOREIGN = 4 * 1024 * 1024
@@ -43,6 +46,7 @@ def read_vault(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     attach: Attach | None = None,
+    kinds: Kinds = KINDS,
 ) -> ImportedVault:
     """Read every Markdown file below a folder; hidden files and folders are left out.
 
@@ -53,6 +57,7 @@ def read_vault(
         progress: told (files read, files in all).
         cancelled: asked now and then.
         attach: takes the pictures and files of the folder that notes point to; None leaves them.
+        kinds: whose own front matter comes back as `ImportedNote.fields`.
 
     Raises:
         Stopped: `cancelled` said so.
@@ -64,7 +69,7 @@ def read_vault(
         raise InvalidInput(f"'{directory}' is not a folder. Name the folder that holds the Markdown files.")
     try:
         finish_interrupted(root)
-        return _Reader(root, progress, cancelled, attach).run()
+        return Reader(root, progress, cancelled, attach, kinds).run()
     except OSError as fault:
         raise told(fault, root) from fault
 
@@ -78,7 +83,7 @@ def read_files(
         Stopped: `cancelled` said so.
         StorageError: a file's folder cannot be read.
     """
-    reader = _Reader(Path(), progress, cancelled)
+    reader = Reader(Path(), progress, cancelled)
     try:
         return reader.run([Path(path) for path in files])
     except OSError as fault:
@@ -91,23 +96,43 @@ class _Read:
 
     note: ImportedNote
     rank: int
+    path: str
+    vault: bool
 
 
-class _Reader:
-    """One run. Owner: the call of `read_vault`."""
+class Reader:
+    """One run. Owner: the call that makes it.
+
+    Args:
+        wants: which paths (relative, with `/`) are read at all.
+        named_by_file: a note's title is its file's name, not its heading; None: as the folder's program has it.
+    """
 
     def __init__(
-        self, root: Path, progress: Progress | None, cancelled: Cancelled | None, attach: Attach | None = None
+        self,
+        root: Path,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+        attach: Attach | None = None,
+        kinds: Kinds = KINDS,
+        *,
+        wants: Callable[[str], bool] = lambda path: True,
+        named_by_file: bool | None = None,
     ) -> None:
+        self._kinds = kinds
+        self._wants = wants
         self._root = root
         self._files = FilesIn(root, attach, self._tell) if attach is not None else None
         self._progress = progress
         self._cancelled = cancelled
         self._problems: list[Problem] = []
         # Obsidian and Logseq link by file name, so there the name is the title and not a heading.
-        self._named_by_file = (root / ".obsidian").is_dir() or (root / "logseq").is_dir()
+        if named_by_file is None:
+            named_by_file = (root / ".obsidian").is_dir() or (root / "logseq").is_dir()
+        self._named_by_file = named_by_file
 
     def run(self, files: Sequence[Path] | None = None) -> ImportedVault:
+        """Read the folder, or only these files."""
         paths = sorted(self._walk() if files is None else self._named(files))
         read: list[_Read] = []
         for done, path in enumerate(paths):
@@ -121,7 +146,7 @@ class _Reader:
                 read.append(found)
         if self._progress:
             self._progress(len(paths), len(paths))
-        notes = self._without_twins(read)
+        notes = self._turned(read, self._without_twins(read))
         return ImportedVault(notes, tuple(sorted(self._problems, key=lambda problem: problem.path)))
 
     def _named(self, files: Sequence[Path]) -> Iterator[str]:
@@ -147,7 +172,7 @@ class _Reader:
                         waiting.append((f"{path}/", depth + 1))
                     else:
                         self._tell(path, "This folder is nested too deeply; it was left out.")
-                elif entry.name.lower().endswith(_EXTENSIONS):
+                elif entry.name.lower().endswith(_EXTENSIONS) and self._wants(path):
                     count += 1
                     if count > MAX_FILES:
                         raise InvalidInput(f"There are more than {MAX_FILES} Markdown files in '{self._root}'.")
@@ -186,16 +211,32 @@ class _Reader:
             return None
         if not own or "\r\n" in text[:64]:
             text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        return self._note(path, text, own)
+        return self._note(path, text, own, vault=is_vault_note(data[:64]))
 
-    def _note(self, path: str, text: str, own: bool) -> _Read | None:
+    def _note(self, path: str, text: str, own: bool, *, vault: bool) -> _Read | None:
         pairs, body = self._front(path, text, own)
         front = {pair.key: pair for pair in pairs}
         if MEMBER_KEY in front and path.split("/")[-2:-1] == [MEMBERS]:
             return None  # profiles belong to their members
         note = self._built(path, front, self._files.taken(path, body) if self._files is not None else body)
         name = path.rpartition("/")[2]
-        return _Read(note, 2 * own + (fold(name) == fold(f"{safe_stem(note.title)}.md")))
+        return _Read(note, 2 * own + (fold(name) == fold(f"{safe_stem(note.title)}.md")), path, vault)
+
+    def _turned(self, read: Sequence[_Read], notes: tuple[ImportedNote, ...]) -> tuple[ImportedNote, ...]:
+        """Links that lead to files become links between notes again; what an export made of its own goes."""
+        if not any(item.vault for item in read):
+            return notes
+        places = Places(
+            Place(item.note.id.hex(), item.note.title, unicodedata.normalize("NFC", item.path))
+            for item in sorted(read, key=lambda item: (item.note.created_ms, item.note.id or b""))
+            if item.note.id is not None
+        )
+        return tuple(
+            replace(note, body=original(note.body, unicodedata.normalize("NFC", item.path), places))
+            if item.vault
+            else note
+            for item, note in zip(read, notes, strict=True)
+        )
 
     def _front(self, path: str, text: str, own: bool) -> tuple[tuple[Pair, ...], str]:
         parts = split(text)
@@ -219,6 +260,8 @@ class _Reader:
         authors = keys.take("authors", names_of)
         created = keys.take("created", time_of)
         updated = keys.take("updated", time_of)
+        form = self._kinds.get(kind or "") if exact else None
+        fields = keys.fields(form.keys) if form is not None else {}
         return ImportedNote(
             id=DocId(bytes.fromhex(id_text)) if id_text is not None else None,
             title=title if title is not None else self._title(path, body),
@@ -230,12 +273,13 @@ class _Reader:
             body=body,
             extra=canonical(keys.rest()),
             path=_shown(path),
+            fields=fields,
         )
 
     def _title(self, path: str, body: str) -> str:
-        heading = None if self._named_by_file else _HEADING.match(body)
-        if heading is not None and heading[1].strip():
-            return heading[1].strip()
+        heading = None if self._named_by_file else heading_of(body)
+        if heading is not None:
+            return heading
         stem = path.rpartition("/")[2].rpartition(".")[0]
         return unicodedata.normalize("NFC", _shown(stem))
 
@@ -253,6 +297,12 @@ class _Reader:
                 note = replace(note, id=None)
             notes.append(note)
         return tuple(notes)
+
+
+def heading_of(body: str) -> str | None:
+    """The text of a heading of the first level with which a text begins."""
+    found = _HEADING.match(body)
+    return (found[1].strip() or None) if found is not None else None
 
 
 def _shown(path: str) -> str:

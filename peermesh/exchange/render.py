@@ -18,10 +18,10 @@ MEMBER_KEY = "member"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 
 
-def note_file(path: str, note: VaultNote) -> Sealed:
-    """A note: front matter, then its body exactly as it is."""
+def note_head(note: VaultNote) -> str:
+    """The front matter of every note, up to where other keys may follow."""
     info = note.record.info
-    head = (
+    return (
         f'id: "{info.doc.hex()}"\n'
         f"title: {quoted(info.title)}\n"
         f"kind: {quoted(info.kind)}\n"
@@ -29,8 +29,12 @@ def note_file(path: str, note: VaultNote) -> Sealed:
         f"created: {to_iso(note.created_ms)}\n"
         f"updated: {to_iso(note.updated_ms)}\n"
         f"authors: {quoted_list(note.authors)}\n"
-        f"{sound_extra(note.extra, NOTE_KEYS)}---\n"
     )
+
+
+def note_file(path: str, note: VaultNote) -> Sealed:
+    """A note: front matter, then its body exactly as it is."""
+    head = f"{note_head(note)}{sound_extra(note.extra, NOTE_KEYS)}---\n"
     return seal_note(path, (head + note.record.body).encode("utf-8", "replace"))
 
 
@@ -40,8 +44,8 @@ def member_file(path: str, member: Member) -> Sealed:
     if member.profile:
         lines.append("profile:")
         lines += [f"  - {quoted_list(pair)}" for pair in member.profile]
-    lines += ["---", f"# {_inline(member.name)}", ""]
-    lines += [f"- **{_inline(key)}**: {_inline(value)}" for key, value in member.profile if key != "picture"]
+    lines += ["---", f"# {inline(member.name)}", ""]
+    lines += [f"- **{inline(key)}**: {inline(value)}" for key, value in member.profile if key != "picture"]
     if member.profile:
         lines.append("")
     lines += ["[The circle](../README.md)", ""]
@@ -53,15 +57,15 @@ def index_file(path: str, circle_name: str, members: Sequence[tuple[Member, str]
 
     It names no notes: then renaming a note would change two files.
     """
-    lines = [f"# {_inline(circle_name)}", "", "A shared notebook, exported by PeerMesh.", "", "- [Notes](notes/)"]
+    lines = [f"# {inline(circle_name)}", "", "A shared notebook, exported by PeerMesh.", "", "- [Notes](notes/)"]
     if members:
         lines += ["", "## Members", ""]
-        lines += [f"- [{_inline(member.name)}]({quote(target)})" for member, target in members]
+        lines += [f"- [{inline(member.name)}]({quote(target)})" for member, target in members]
     lines.append("")
     return seal_page(path, "\n".join(lines).encode("utf-8", "replace"))
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """A text as one line of Markdown that shows exactly this text."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return _MARKDOWN.sub(r"\\\1", line)

@@ -33,7 +33,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from peermesh.errors import InvalidInput
-from peermesh.exchange.folder import FOLDERS, INDEX, MAX_FILE, WORK, State, check_folder, judge, look, read_regular
+from peermesh.exchange.folder import MAX_FILE, WORK, State, check_folder, judge, look, read_regular
 from peermesh.exchange.lock import FolderLock
 
 _FORMAT = 1
@@ -71,6 +71,7 @@ class Workspace:
         self._new = self._work / "new"
         self._lock = FolderLock(self._work)
         self._staged: list[str] = []
+        self._folders: set[str] = set()
 
     def __enter__(self) -> Workspace:
         check_folder(self._work)
@@ -95,7 +96,9 @@ class Workspace:
 
     def make_folder(self, folder: str) -> None:
         """Have `folder` exist after the commit."""
-        (self._new / folder).mkdir(parents=True, exist_ok=True)
+        if folder not in self._folders:
+            (self._new / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
 
     def stage(self, path: str, data: bytes) -> None:
         """Write one file of the new export; its folder must have been made."""
@@ -141,20 +144,28 @@ class Workspace:
             return
         for place in self._staged:
             _sync_path(Path(place))
-        for folder in (self._new, *(self._new / name for name in FOLDERS)):
+        for folder in (self._new, *self._staged_folders()):
             if folder.is_dir():
                 _sync_folder(folder)
 
+    def _staged_folders(self) -> list[Path]:
+        return sorted(entry for entry in self._new.iterdir() if entry.is_dir()) if self._new.is_dir() else []
+
     def _carry_out(self) -> Outcome:
         outcome = Outcome()
-        for folder, name in self._removals():
+        removals = self._removals()
+        touched = {folder for folder, _ in removals}
+        for folder, name in removals:
             if look(str(self.root), folder, name).state is State.OURS:
                 (self.root / folder / name).unlink()
         if check_folder(self._new):
-            for folder in FOLDERS:
-                self._place_folder(folder, outcome)
-            self._place("", INDEX, outcome)
-        for place in (self.root, *(self.root / folder for folder in FOLDERS)):
+            for entry in sorted(self._new.iterdir()):
+                if entry.is_dir() and not entry.is_symlink() and _is_folder(entry.name):
+                    touched.add(entry.name)
+                    self._place_folder(entry.name, outcome)
+                else:
+                    self._place("", entry.name, outcome)
+        for place in (self.root, *(self.root / folder for folder in sorted(touched))):
             if place.is_dir():
                 _sync_folder(place)
         (self._work / _JOURNAL).unlink()
@@ -169,7 +180,7 @@ class Workspace:
             raise _foreign(self._work) from fault
         if version != _FORMAT or not all(map(_is_inside, removals)):
             raise _foreign(self._work)
-        for folder in FOLDERS:
+        for folder in {folder for folder, _ in removals if folder}:
             check_folder(self.root / folder)
         return removals
 
@@ -232,8 +243,17 @@ def _set_aside(root: Path, target: Path) -> str:
 
 def _is_inside(removal: Removal) -> bool:
     folder, name = removal
-    if folder not in FOLDERS or not isinstance(name, str):
+    if not isinstance(name, str) or not isinstance(folder, str) or (folder and not _is_folder(folder)):
         return False
+    return _is_name(name)
+
+
+def _is_folder(name: str) -> bool:
+    """Whether a folder of an export may have this name: one step down, and nothing hidden."""
+    return _is_name(name) and not name.startswith(".")
+
+
+def _is_name(name: str) -> bool:
     return name not in ("", ".", "..") and not set(name) & {"/", "\\", "\0", ":"} and _is_text(name)
 
 

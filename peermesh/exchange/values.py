@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from peermesh.errors import UserError
-from peermesh.types import CircleId, DocId, Member, NoteRecord
+from peermesh.types import CircleId, DeviceId, DocId, Member, NoteRecord
 
 Progress = Callable[[int, int], None]
 """Called with (done, total) now and then, and once with done == total."""
@@ -57,6 +57,7 @@ class Vault:
     `deleted` are the ids of deleted notes: files of an earlier export are removed only for notes
     that this circle knows, so that a file of unknown origin always stays. `others` are notes of the circle
     that this export leaves out: their files stay as they are. `files` are the attachments by their digest in hex.
+    `people` names everybody who ever belonged to the circle.
     """
 
     circle_name: str
@@ -66,9 +67,10 @@ class Vault:
     deleted: Collection[DocId]
     others: Collection[DocId] = frozenset()
     files: Mapping[str, VaultFile] = field(default_factory=dict)
+    people: Mapping[DeviceId, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Something a person should know about one file, as one clear sentence."""
 
@@ -96,7 +98,8 @@ class ImportedNote:
     """One Markdown file as a note.
 
     `id` is None when the file names none, or another file of the folder has the same. Times come from the
-    front matter, else from the file's modification time. `extra` is canonical YAML of unknown keys.
+    front matter, else from the file's modification time. `extra` is canonical YAML of unknown keys; `fields` are those
+    that the note's kind knows as its own (`KindForm.keys`).
     """
 
     id: DocId | None
@@ -109,11 +112,18 @@ class ImportedNote:
     body: str
     extra: str
     path: str
+    fields: Mapping[str, str | int | bool | tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedVault:
-    """Everything that could be read from a folder, in the order of paths, and what could not."""
+    """Everything that could be read from a folder, in the order of paths, and what could not.
+
+    `source` is the program that wrote it (see `importing`); `links` between notes and `attachments` are counted.
+    """
 
     notes: tuple[ImportedNote, ...]
     problems: tuple[Problem, ...]
+    source: str = "markdown"
+    links: int = 0
+    attachments: int = 0

@@ -11,8 +11,9 @@ where the branch begins.
 
 Invariants
     1. At most one FETCH of ours is unanswered on a connection; a SIDE that nobody asked for is a fault.
-    2. The first entry of a SIDE is the one that was wanted and bears its device's signature; each further one is named
-       by the one before it.
+    2. The first entry of a SIDE is the one that was wanted; it bears its device's signature, or an entry that was taken
+       before names it. Each further one is named by the one before it. An entry with another signature is no fault of
+       the peer who shows it: ids do not cover signatures, and somebody may have spoiled one on its way to them.
     3. A peer is asked once for what it does not hold, until the next `recheck`.
     4. A peer is shown at most SERVED bytes between two `recheck`s.
 """
@@ -52,6 +53,7 @@ class Branches:
         self._source = source
         self._asked: dict[ConnId, _Asked] = {}
         self._wanted: tuple[Wanted, ...] = ()
+        self._named: set[EntryId] = set()
 
     def connected(self, conn: ConnId) -> None:
         """A member's device is there."""
@@ -60,6 +62,8 @@ class Branches:
     def disconnected(self, conn: ConnId) -> None:
         """It is gone."""
         self._asked.pop(conn, None)
+        if not self._asked:
+            self._named.clear()
 
     def want(self, wanted: Sequence[Wanted]) -> list[Action]:
         """What is to be fetched, all of it; asks every connection that owes no answer."""
@@ -101,9 +105,11 @@ class Branches:
         entries = tuple(map(decode_entry, raws))
         self._check(wanted, entries)
         asked.waiting = None
-        if not entries:
+        if not entries or not (entries[0].id in self._named or signed(entries[0])):
             asked.lacking.add(wanted[2])
             return self._ask(conn, asked)
+        self._named.discard(entries[0].id)
+        self._named.add(entries[-1].prev)
         return [Branch(conn, entries)]
 
     def _check(self, wanted: Wanted, entries: Sequence[Entry]) -> None:
@@ -112,8 +118,6 @@ class Branches:
             if (one.circle, one.device, one.seq, one.id) != (self._circle, device, seq, entry):
                 raise PeerFault("not the branch that was asked for")
             seq, entry = one.seq - 1, one.prev
-        if entries and not signed(entries[0]):
-            raise PeerFault("entry with a wrong signature")
 
     def _ask_all(self) -> list[Action]:
         return [action for conn, asked in self._asked.items() for action in self._ask(conn, asked)]

@@ -12,6 +12,7 @@ from peermesh.notebook.fields import (
     read,
     read_quick,
     snippet_of,
+    was_key,
 )
 from peermesh.notebook.live import LiveNote
 from peermesh.notebook.values import (
@@ -57,5 +58,6 @@ __all__ = [
     "read",
     "read_quick",
     "snippet_of",
+    "was_key",
     "words",
 ]

@@ -9,6 +9,9 @@ Layout, all made in ONE first change (two devices that create the same key would
 A document that several devices may make at once under one id (a check-in round) is `bare`: it has neither tags nor
 body, so that no object of one device hides another's.
 
+    Each renaming adds `was:<16 hex digits of the title>` = title, for the old title and the new one: links by a title
+    that the note no longer has, or that lost against another renaming, still lead to it.
+
 `digest` covers title, tags and body at import: while it still matches, the note shows the dates and
 authors it came with, so that export -> import -> export gives the same bytes on every device.
 """
@@ -26,6 +29,9 @@ from peermesh.types import Heads, Imported, Value
 MAX_TITLE = 500
 """Longest title in code points; longer ones are cut (a peer's, when shown)."""
 MAX_TAGS = 64
+MAX_FORMER = 64
+"""Former titles of one note that are looked after."""
+WAS = "was:"
 SNIPPET_CHARS = 200
 DIGEST_BYTES = 32
 PUT_BYTES = 100_000
@@ -45,6 +51,12 @@ class NoteFields:
     imported: Imported | None = None
     claims: tuple[values.Claim, ...] = ()
     bare: bool = False
+    former: tuple[str, ...] = ()
+
+
+def was_key(title: str) -> str:
+    """The key of the root under which a title is remembered; titles may be longer than a key."""
+    return WAS + hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def content_digest(title: str, tags: Sequence[str], body: str) -> bytes:
@@ -96,6 +108,8 @@ def _filling(fields: NoteFields) -> Callable[[Transaction], None]:
             tx.put(ROOT, "digest", fields.imported.digest)
         for key, value, _ in fields.claims:
             tx.put(ROOT, key, value)
+        for title in fields.former:
+            tx.put(ROOT, was_key(title), title)
         if not fields.bare:
             tags = tx.put_map(ROOT, "tags")
             for tag in fields.tags:
@@ -158,15 +172,23 @@ def read_quick(changes: Sequence[bytes]) -> tuple[NoteFields, Heads] | None:
 
 def from_values(found: Mapping[str, object], tags: Sequence[str], body: str) -> NoteFields:
     """Turn untrusted scalars into fields."""
+    title = clean_title(_text(found.get("title")))
     return NoteFields(
         kind=clean_title(_text(found.get("kind")))[:40] or "note",
-        title=clean_title(_text(found.get("title"))),
+        title=title,
         created_ms=_time(found.get("created")),
         deleted=found.get("deleted") is True,
         tags=clean_tags(tags),
         body=body,
         imported=_imported(found),
+        former=former_titles(found, title),
     )
+
+
+def former_titles(found: Mapping[str, object], title: str) -> tuple[str, ...]:
+    """The titles that a note has had, sorted, without the one it has."""
+    titles = {clean_title(_text(value)) for key, value in found.items() if key.startswith(WAS)}
+    return tuple(sorted(titles - {title, ""}))[:MAX_FORMER]
 
 
 def _imported(found: Mapping[str, object]) -> Imported | None:

@@ -14,10 +14,22 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from peermesh.crdt import ROOT, CommittedChange, Document, ElementId, Follower, TextEdit, TextUndo, UndoMemory, diff
+from peermesh.crdt import (
+    ROOT,
+    CommittedChange,
+    Document,
+    ElementId,
+    Follower,
+    TextEdit,
+    TextUndo,
+    UndoMemory,
+    diff,
+    elements_at,
+    finder,
+)
 from peermesh.errors import Damaged, OutOfRange
 from peermesh.log import canonical_dumps, canonical_loads
 from peermesh.notebook import fields
@@ -27,6 +39,8 @@ from peermesh.types import Splice, Value
 MERGE_LIMIT = 2_000
 """A run of typing longer than this starts a new pending splice, so that merging stays cheap."""
 MAX_JOURNAL = 1 << 26
+AGAIN = "again"
+"""Value of a tag that was written again; putting the value that is there would change nothing."""
 
 
 class LiveNote:
@@ -135,8 +149,24 @@ class LiveNote:
         changes += fields.put_values(self.document, wanted)
         return tuple(changes)
 
-    def put_tags(self, tags: Sequence[str]) -> tuple[CommittedChange, ...]:
-        """Make the note's tags exactly these, touching only the ones that differ."""
+    def put_title(self, title: str) -> tuple[CommittedChange, ...]:
+        """Rename; the title before and this one are remembered (see `fields`). Pending text is flushed first."""
+        changes = list(self.flush())
+        with self.document.transaction() as tx:
+            for known in (self.title, title):
+                if known:
+                    tx.put(ROOT, fields.was_key(known), known)
+            tx.put(ROOT, "title", title)
+        if tx.change is not None:
+            changes.append(tx.change)
+        return tuple(changes)
+
+    def put_tags(self, tags: Sequence[str], keep: Collection[str] = ()) -> tuple[CommittedChange, ...]:
+        """Make the note's tags exactly these, touching only the ones that differ.
+
+        Those in `keep` are written again where they are there already: somebody who takes one away at the same time
+        does not take it from the note then.
+        """
         changes = list(self.flush())
         target = self.document.child(ROOT, "tags", "map")
         if target is not None:
@@ -144,6 +174,8 @@ class LiveNote:
             with self.document.transaction() as tx:
                 for tag in sorted(wanted - present):
                     tx.put(target, tag, True)
+                for tag in sorted(present & wanted & set(keep)):
+                    tx.put(target, tag, self.document.get(target, tag) is not True or AGAIN)
                 for tag in sorted(present - wanted):
                     tx.delete(target, tag)
             if tx.change is not None:
@@ -228,6 +260,27 @@ class LiveNote:
                 inside = splice.at + splice.delete >= offset
                 offset = splice.at if inside else offset + len(splice.insert) - splice.delete
         return offset
+
+    def elements(self, offsets: Iterable[int]) -> list[ElementId]:
+        """The ids of the characters at some offsets. Only while nothing is pending."""
+        return elements_at(self.document, self._body, offsets)
+
+    def near(self, element: ElementId, hint: int) -> int | None:
+        """Where a character stands if that is near. Only while nothing is pending."""
+        return self.document.find_element(self._body, element, hint, only_near=True)
+
+    def finder(self) -> Callable[[ElementId], int | None]:
+        """Where characters stand, wherever that is. Only while nothing is pending; see `crdt.finder`."""
+        return finder(self.document, self._body)
+
+    def erase(self, elements: Iterable[ElementId]) -> tuple[tuple[Splice, ...], tuple[CommittedChange, ...]]:
+        """Delete characters wherever they stand; call `flush` first. No step of undo: it puts a merge right."""
+        find = self.finder()
+        gone = sorted({at for element in elements if (at := find(element)) is not None}, reverse=True)
+        splices = tuple(Splice(at, 1, "") for at in gone)
+        changes = self.document.edit_text(self._body, splices)
+        self.refresh()
+        return splices, changes
 
     @property
     def title(self) -> str:

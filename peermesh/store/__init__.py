@@ -15,7 +15,7 @@ from peermesh.store.checkup import Checkup, Findings, Stopped, checkup_of
 from peermesh.store.entries import StoredEntry
 from peermesh.store.keys import KeyMode
 from peermesh.store.keystore import KeyStore, NoKeyStore, SystemKeyStore
-from peermesh.store.link_text import title_key
+from peermesh.store.link_text import can_stand_in_brackets, find_links, made_of, title_key, title_range
 from peermesh.store.notes import NoteOrder
 from peermesh.store.peers import Quarantined, RememberedPeer
 from peermesh.store.profile import Profile, create_profile, key_mode, open_profile, profile_exists
@@ -52,13 +52,16 @@ __all__ = [
     "StoredEntry",
     "SystemKeyStore",
     "Writer",
+    "can_stand_in_brackets",
     "checkup_of",
     "copy_database",
     "copy_of",
     "create_profile",
+    "find_links",
     "find_references",
     "fresh_key",
     "key_mode",
+    "made_of",
     "one_line",
     "open_profile",
     "parse_target",
@@ -69,5 +72,6 @@ __all__ = [
     "seal",
     "target_of",
     "title_key",
+    "title_range",
     "write_backup",
 ]

@@ -15,6 +15,7 @@ _REMOVE = (
     "DELETE FROM body WHERE doc IN (SELECT no FROM doc WHERE circle=?)",
     "DELETE FROM said WHERE doc IN (SELECT no FROM doc WHERE circle=?)",
     "DELETE FROM link WHERE circle=?",
+    "DELETE FROM former WHERE circle=?",
     *ATTACHMENTS,
     "DELETE FROM note WHERE circle=?",
     "DELETE FROM journal WHERE doc IN (SELECT no FROM doc WHERE circle=?)",

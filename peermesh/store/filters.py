@@ -3,7 +3,8 @@
     tag:garden  by:anna  by:"Anna Rossi"  kind:meeting  after:2026-03  before:2026-03-15      and -tag:garden, ...
 
 The Italian names (di, tipo, dopo, prima) are understood, too, whatever the language of the window. A filter that is
-still being typed, at the very end, matches beginnings. Days are those of this computer's time zone.
+still being typed, at the very end, matches beginnings; `tag:a` means `a/b`, too. Days are those of this computer's
+time zone.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def take_filters(text: str) -> tuple[tuple[Filter, ...], str]:
         unfinished = match.end() == len(text) and not match["closed"]
         if value:
             found.append(Filter(NAMES[match["name"].lower()], value, bool(match["minus"]), unfinished))
-    return tuple(found), " ".join(words)
+    return tuple(found), " ".join(words) + " " * text.endswith(" ")
 
 
 def condition(filters: Iterable[Filter], named: Named) -> Condition:
@@ -87,10 +88,11 @@ def condition(filters: Iterable[Filter], named: Named) -> Condition:
 
 def _tag(wish: Filter, named: Named) -> Condition:
     # As it stands in the column, after a blank or the opening bracket: a quote within another tag follows a backslash.
-    tag = " " + json.dumps(wish.value.lstrip("#"), ensure_ascii=False)
-    tag = tag[:-1] if wish.unfinished else tag
+    tag = " " + json.dumps(wish.value.lstrip("#"), ensure_ascii=False)[:-1]
+    tags = (tag,) if wish.unfinished else (tag + '"', tag + "/")  # itself, and those that lie below it
     column = "' ' || substr(note.tags, 2)"
-    return Condition(f"instr({column}, ?) OR instr(lower({column}), ?)", (tag, tag.lower()))
+    found = " OR ".join([f"instr({column}, ?) OR instr(lower({column}), ?)"] * len(tags))
+    return Condition(found, tuple(form for tag in tags for form in (tag, tag.lower())))
 
 
 def _kind(wish: Filter, named: Named) -> Condition:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from peermesh.types import DocId, Link
 
@@ -23,6 +24,7 @@ _TOKENS = re.compile(
     r"|(?:\[(?P<text>[^\[\]\n]{0,500})\]\()?peermesh://note/(?P<id>[0-9a-fA-F]{32})(?![0-9a-fA-F])\)?",
     re.MULTILINE,
 )
+_TARGETS = re.compile(r"!?\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)|\b[a-z][a-z0-9+.-]{1,20}:[^\s<>]{2,}", re.IGNORECASE)
 LinkRow = tuple[int, int, int, int, int, str]
 """One row of the table `link`."""
 
@@ -31,6 +33,44 @@ def title_key(title: str) -> str:
     """What titles are compared by: case, composition of accents, and the width of blanks do not count."""
     plain = title if title.isascii() else unicodedata.normalize("NFC", title)
     return " ".join(plain.casefold().split())
+
+
+def made_of(key: str, names: Iterable[str]) -> bool:
+    """Whether a key is two or more of these, one after another: what is left when several people renamed at once."""
+    pieces = [name for name in names if name and len(name) < len(key)]
+    reached = {0}
+    for at in range(len(key)):
+        if at in reached:
+            reached |= {at + len(piece) for piece in pieces if key.startswith(piece, at)}
+    return len(key) in reached and bool(key)
+
+
+def title_range(body: str, link: Link) -> tuple[int, int]:
+    """Where the title stands in the text of a link by title."""
+    inner = body[link.start + 2 : link.end - 2].partition("|")[0]
+    return link.start + 2, link.start + 2 + len(inner)
+
+
+def can_stand_in_brackets(title: str) -> bool:
+    """Whether `[[title]]` is a link."""
+    return not any(sign in title for sign in "[]|\n") and bool(title.strip())
+
+
+def closed_ranges(body: str) -> list[tuple[int, int]]:
+    """Where no link may be put: links that are there, code, the targets of other links, and addresses; sorted."""
+    found, fence, opened = [], "", 0
+    for match in _TOKENS.finditer(body):
+        mark = match["fence"]
+        if mark and mark == fence:
+            found.append((opened, match.end()))
+            fence = ""
+        elif mark and not fence:
+            fence, opened = mark, match.start()
+        elif not mark and not fence:
+            found.append(match.span())
+    if fence:
+        found.append((opened, len(body)))
+    return sorted([*found, *(match.span() for match in _TARGETS.finditer(body))])
 
 
 def find_links(body: str) -> list[Link]:

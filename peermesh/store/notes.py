@@ -3,7 +3,7 @@
 Invariants
     1. `note` and `body` have the same rows; `fts` holds exactly the words of the notes that are not deleted.
     2. The full-text index is told the old words before a row changes (it keeps no copy of them).
-    3. `link` holds the links of `body`, and is written with it.
+    3. `link` holds the links of `body`, and is written with it; `former` the titles that a note had before.
     4. All of this can be built again from the log (`reset_index`).
 """
 
@@ -16,7 +16,7 @@ from itertools import islice
 
 from peermesh.store.attachments import refer
 from peermesh.store.database import Row
-from peermesh.store.link_text import link_rows
+from peermesh.store.link_text import link_rows, title_key
 from peermesh.store.part import Part
 from peermesh.types import ChangeHash, CircleId, DeviceId, DocId, Heads, Imported, NoteInfo, NoteRecord, Value
 
@@ -38,11 +38,13 @@ _SAID = "INSERT OR REPLACE INTO said VALUES(?, ?, ?)"
 _BODY = "INSERT OR REPLACE INTO body VALUES(?, ?)"
 _FORGET = "INSERT INTO fts(fts, rowid, title, body, tags) VALUES('delete', ?, ?, ?, ?)"
 _LINK = "INSERT INTO link(doc, start, stop, circle, by_id, target) VALUES(?, ?, ?, ?, ?, ?)"
+_FORMER = "INSERT INTO former(doc, title, circle, key) VALUES(?, ?, ?, ?)"
 _LEARN = "INSERT INTO fts(rowid, title, body, tags) VALUES(?, ?, ?, ?)"
 
 
 _BY_DOC = "doc CROSS JOIN note ON note.doc=doc.no"
 _BY_KIND = "note CROSS JOIN doc ON doc.no=note.doc"
+_BY_SAID = "said CROSS JOIN note ON note.doc=said.doc CROSS JOIN doc ON doc.no=note.doc"
 
 
 class NoteOrder(StrEnum):
@@ -100,7 +102,8 @@ class Notes(Part):
                 self._put_chunk({(record.info.circle, record.info.doc): record for record in chunk}.values())
 
     def _put_chunk(self, records: Iterable[NoteRecord]) -> None:
-        notes, bodies, links, forget, learn, silent, said = [], [], [], [], [], [], []
+        notes, bodies, links, former, again, forget, learn = [], [], [], [], [], [], []
+        silent, said = [], []
         for record in records:
             info = record.info
             circle_no = self._names.circle(info.circle)
@@ -121,6 +124,9 @@ class Notes(Part):
             if old_body != record.body:
                 bodies.append((doc, record.body))
                 links += link_rows(doc, circle_no, record.body)
+            if old[0] is not None:
+                again.append((doc,))
+            former += [(doc, title, circle_no, title_key(title)) for title in record.former]
             notes.append(_note_row(doc, circle_no, record, tags))
         self._db.many(_FORGET, forget)
         self._db.many(_NOTE, notes)
@@ -130,6 +136,8 @@ class Notes(Part):
         self._db.many(_LEARN, learn)
         self._db.many("DELETE FROM link WHERE doc=?", [(row[0],) for row in bodies])
         self._db.many(_LINK, links)
+        self._db.many("DELETE FROM former WHERE doc=?", again)
+        self._db.many(_FORMER, former)
         refer(self._db, bodies)
         self._db.many("UPDATE doc SET stale_ms=NULL WHERE no=? AND stale_ms IS NOT NULL", [(row[0],) for row in notes])
 
@@ -145,6 +153,7 @@ class Notes(Part):
                 self._db.run("DELETE FROM body WHERE doc=?", (number,))
                 self._db.run("DELETE FROM said WHERE doc=?", (number,))
                 self._db.run("DELETE FROM link WHERE doc=?", (number,))
+                self._db.run("DELETE FROM former WHERE doc=?", (number,))
                 self._db.run("DELETE FROM attached WHERE doc=?", (number,))
 
     def reset_index(self, circle: CircleId) -> None:
@@ -161,6 +170,7 @@ class Notes(Part):
             self._db.run("DELETE FROM body WHERE doc IN (SELECT doc FROM note WHERE circle=?)", (number,))
             self._db.run("DELETE FROM said WHERE doc IN (SELECT doc FROM note WHERE circle=?)", (number,))
             self._db.run("DELETE FROM link WHERE circle=?", (number,))
+            self._db.run("DELETE FROM former WHERE circle=?", (number,))
             self._db.run("DELETE FROM attached WHERE circle=?", (number,))
             self._db.run("DELETE FROM note WHERE circle=?", (number,))
 
@@ -203,6 +213,14 @@ class Notes(Part):
         where = "note.circle=? AND note.kind=? AND note.deleted=0 ORDER BY note.created_ms DESC, doc.id"
         return self._records(circle, where, (self._names.find_circle(circle), kind), _BY_KIND)
 
+    def saying(self, circle: CircleId, *keys: str) -> list[NoteRecord]:
+        """Every whole note that says something under keys that begin so, newest first, trash left out."""
+        said = " OR ".join("instr(said.data, ?) > 0" for _ in keys)  # may find too much, never too little
+        where = f"note.circle=? AND note.deleted=0 AND ({said}) ORDER BY note.created_ms DESC, doc.id"
+        quoted = tuple(f'"{key}' for key in keys)
+        found = self._records(circle, where, (self._names.find_circle(circle), *quoted), _BY_SAID)
+        return [record for record in found if any(key.startswith(keys) for key in record.values)]
+
     def records(self, circle: CircleId, *, deleted: bool = False) -> Iterator[NoteRecord]:
         """Every whole note in the order of document ids, `CHUNK` at a time in memory.
 
@@ -220,14 +238,24 @@ class Notes(Part):
     def _records(
         self, circle: CircleId, where: str, args: tuple[object, ...], source: str = _BY_DOC
     ) -> list[NoteRecord]:
-        sql = f"""SELECT body.body, note.heads, note.imported, said.data, said.words, {COLUMNS}
-            FROM {source} CROSS JOIN body ON body.doc=note.doc LEFT JOIN said ON said.doc=note.doc
+        sql = f"""SELECT body.body, note.heads, note.imported, said.data, said.words,
+            (SELECT json_group_array(title ORDER BY title) FROM former WHERE former.doc=note.doc), {COLUMNS}
+            FROM {source} CROSS JOIN body ON body.doc=note.doc
+            {"" if source is _BY_SAID else "LEFT JOIN said ON said.doc=note.doc"}
             WHERE {where}"""  # noqa: S608 - the callers above pass constants
         make = Rows(circle).info
         rows = self._db.rows(sql, args)
         return [
-            NoteRecord(make(tuple(info)), body, _heads(heads), _imported(came), _said(data), said or "")
-            for body, heads, came, data, said, *info in rows
+            NoteRecord(
+                make(tuple(info)),
+                body,
+                _heads(heads),
+                _imported(came),
+                _said(data),
+                said or "",
+                tuple(json.loads(former)),
+            )
+            for body, heads, came, data, said, former, *info in rows
         ]
 
 

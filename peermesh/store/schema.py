@@ -109,8 +109,21 @@ def _values(database: Database) -> None:
         database.run(statement)
 
 
+_FORMER = (
+    """CREATE TABLE former(doc INTEGER NOT NULL, title TEXT NOT NULL, circle INTEGER NOT NULL, key TEXT NOT NULL,
+        PRIMARY KEY(doc, title)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX former_key ON former(circle, key)",
+)
+
+
+def _former(database: Database) -> None:
+    """Titles that notes had before; no document held any until now."""
+    for statement in _FORMER:
+        database.run(statement)
+
+
 Migration = Callable[[Database], None]
-MIGRATIONS: tuple[Migration, ...] = (_first, _finding, make_tables, _values, make_aside)
+MIGRATIONS: tuple[Migration, ...] = (_first, _finding, make_tables, _values, make_aside, _former)
 
 
 def refuse_foreign(database: Database, known: int) -> None:

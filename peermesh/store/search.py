@@ -26,6 +26,8 @@ LEAD = 80
 BROAD = 1000
 """More matches than this are not ranked one by one: that would take 1 ms for each thousand."""
 
+MOST_FORMS, MOST_WORDS = 12, 400
+"""Other forms of a word that a query takes, and words of the index that are looked at for them."""
 FOUND_CHARS = 100_000
 """In longer texts the places are not looked for one by one; one excerpt stands for them."""
 
@@ -43,6 +45,9 @@ _PLACES = f"""SELECT fts.rowid, highlight(fts, 0, ?1, ?2), length(body.body) > {
     ELSE highlight(fts, 1, ?1, ?2) END, {COLUMNS}
     FROM fts JOIN note ON note.doc=fts.rowid JOIN doc ON doc.no=note.doc JOIN body ON body.doc=fts.rowid
     WHERE fts MATCH ?3 AND +fts.rowid IN (SELECT value FROM json_each(?4))"""  # noqa: S608 - constants
+# Words of the index itself: nothing is stored for this table.
+_VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab(main, fts, row)"
+_ALIKE = "SELECT term FROM temp.word WHERE term >= ? AND term < ? LIMIT ?"
 _WITHOUT = f"""SELECT note.snippet, {COLUMNS} FROM note JOIN doc ON doc.no=note.doc
     WHERE note.circle=? AND note.deleted=0{{0}}
     AND (?='' OR note.doc NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?))
@@ -75,7 +80,8 @@ class Search(Part):
         """The best hits first; none for a query without words and filters.
 
         Hits are ordered by where and how often the words occur; of more than `BROAD`, those in title or tags first,
-        and among them the newest. `named` gives the devices that `by:` means.
+        and among them the newest. After them come notes that hold the words in another form only. `named` gives the
+        devices that `by:` means.
         """
         asked = self._ask(circle, query, limit, named)
         if asked is None:
@@ -83,9 +89,9 @@ class Search(Part):
         make = Rows(circle).info
         if asked.words is None or not asked.words.wanted:
             return [SearchHit(make(row[1:]), row[0], ()) for row in self._without(asked, limit)]
-        begin, end = _fresh_marks()
+        begin, end = fresh_marks()
         order = self._best(asked.words, asked, limit)
-        rows = self._db.rows(_HITS, (begin, end, asked.words.expression(), json.dumps(order)))
+        rows = self._db.rows(_HITS, (begin, end, asked.words.widened.expression(), json.dumps(order)))
         hits = {row[0]: SearchHit(make(row[2:]), *_marked(row[1], begin, end)) for row in rows}
         return [hits[doc] for doc in order]
 
@@ -97,9 +103,9 @@ class Search(Part):
         make = Rows(circle).info
         if asked.words is None or not asked.words.wanted:
             return [Found(make(row[1:]), (), _opening(row[0]), 0) for row in self._without(asked, limit)]
-        begin, end = _fresh_marks()
+        begin, end = fresh_marks()
         order = self._best(asked.words, asked, limit)
-        rows = self._db.rows(_PLACES, (begin, end, asked.words.expression(), json.dumps(order)))
+        rows = self._db.rows(_PLACES, (begin, end, asked.words.widened.expression(), json.dumps(order)))
         found = {}
         for number, title, long, text, *row in rows:
             _, title_ranges = unmark(title, begin, end)
@@ -110,7 +116,7 @@ class Search(Part):
 
     def _ask(self, circle: CircleId, query: str, limit: int, named: Named) -> _Asked | None:
         filters, rest = take_filters(query)
-        words = parse(rest, self._words)
+        words = parse(rest, self._words, self._forms)
         where = condition(filters, named)
         number = self._names.find_circle(circle)
         if number is None or limit <= 0 or (words is None and not where.sql):
@@ -123,8 +129,25 @@ class Search(Part):
         args = (asked.circle_no, *asked.where.args, unwanted, unwanted, limit)
         return self._db.rows(_WITHOUT.format(asked.where.sql), args)
 
+    def _forms(self, word: str) -> list[str]:
+        """Other forms of a word that occur in some note."""
+        from peermesh.store import stems  # not while a window starts
+
+        first = stems.beginning(word)
+        if not first:
+            return []
+        self._db.rows(_VOCABULARY)
+        alike = self._db.rows(_ALIKE, (first, first + "\U0010ffff", MOST_WORDS))
+        return stems.forms(word, (term for (term,) in alike))[:MOST_FORMS]
+
     def _best(self, query: Query, asked: _Asked, limit: int) -> list[int]:
-        """Numbers of the documents to show, in their order."""
+        """Numbers of the documents to show, in their order: first those with the words as they were typed."""
+        found = self._ordered(query, asked, limit)
+        if len(found) < limit and query.wide:
+            found += self._ordered(query.widened, asked, limit + len(found))
+        return list(dict.fromkeys(found))[:limit]
+
+    def _ordered(self, query: Query, asked: _Asked, limit: int) -> list[int]:
         where, more = asked.where.sql, asked.where.args
         if not self._is_broad(query.expression()):
             return self._numbers(_RANKED.format(where), (query.expression(), asked.circle_no, *more, limit))
@@ -140,7 +163,8 @@ class Search(Part):
         return [number for (number,) in self._db.rows(sql, args)]
 
 
-def _fresh_marks() -> tuple[str, str]:
+def fresh_marks() -> tuple[str, str]:
+    """What encloses a word that was found."""
     return secrets.token_hex(8), secrets.token_hex(8)  # no note can hold them
 
 

@@ -21,15 +21,15 @@ from peermesh.store.notes import Notes
 from peermesh.store.peers import Peers
 from peermesh.store.pins import Pins
 from peermesh.store.schema import MIGRATIONS, migrate, refuse_foreign
-from peermesh.store.search import Search
 from peermesh.store.settings import Settings
 from peermesh.store.tidemark import Tidemark
+from peermesh.store.unlinked import Unlinked
 from peermesh.types import CircleId
 
 log = logging.getLogger("peermesh.store")
 
 
-class Store(Circles, Entries, Arrivals, Aside, Drafts, Notes, Links, Pins, Search, Peers, Attachments):
+class Store(Circles, Entries, Arrivals, Aside, Drafts, Notes, Links, Pins, Unlinked, Peers, Attachments):
     """Everything a profile keeps. Owner: the `Profile`; owner thread only.
 
     Every writing method is durable (fsynced) when it returns, or, inside `transaction`, when that block ends.

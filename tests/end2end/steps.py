@@ -96,3 +96,5 @@ def meet(anna: Window, bruno: Window, said: Said = ENGLISH) -> None:
     until(closed, "Anna's dialog closes")
     for window in (anna, bruno):
         window.screen.focus(MAIN)
+    bruno.screen.shot("welcomed")
+    bruno.screen.press("ctrl+shift+1")  # from the welcome page to the notes

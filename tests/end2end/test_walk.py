@@ -92,10 +92,11 @@ def search(anna: Window) -> None:
     keys.press("Return")
     keys.write("milk")
     anna.until_shows("milk")
-    keys.press("ctrl+shift+f")
-    keys.write("stone")
 
     def opened() -> bool:
+        """Asked anew each time: the word may not be in the index yet, and reading leaves the search."""
+        keys.press("ctrl+shift+f", "ctrl+a")
+        keys.write("stone")
         keys.press("Return")
         return anna.read() == BOTH
 
@@ -118,12 +119,13 @@ def export(anna: Window, said: Said, folder: Path) -> None:
     keys = anna.screen
     keys.press("ctrl+shift+e")
     keys.focus(said.export)
-    keys.press("Tab", "ctrl+a")
+    keys.press(*["Tab"] * 5, "ctrl+a")  # what it becomes, and what may leave, stay as they are
     keys.write(str(folder))
     keys.press("Return")
     until(lambda: list(folder.rglob("Bread*.md")), "the note is a file")
     keys.shot("exported")
     keys.press("Escape")
+    until(lambda: not keys.windows(said.export), "the dialog is gone, and the window takes keys again")
     keys.focus(MAIN)
 
 

@@ -59,7 +59,17 @@ from peermesh.circle.ops import make_op
 from peermesh.crdt import Document, preflight
 from peermesh.errors import PeerFault, UserError
 from peermesh.exchange.frontmatter import BadFrontMatter, canonical, parse, sound_extra, split
+from peermesh.exchange.importing.joplin import Joplin, JoplinRaw
+from peermesh.exchange.importing.logseq import Logseq
+from peermesh.exchange.importing.obsidian import Obsidian
+from peermesh.exchange.importing.plain import PlainFolder
+from peermesh.exchange.importing.source import Library, Source
+from peermesh.exchange.linking import Place, Places, into_circle, into_vault
+from peermesh.exchange.mirror_file import read_mirror_file
+from peermesh.exchange.page_text import body_html
 from peermesh.exchange.reader import read_vault
+from peermesh.exchange.values import ImportedNote
+from peermesh.exchange.vault import original
 from peermesh.log import NO_ENTRY, canonical_dumps, canonical_loads, decode_entry, make_entry, verify_run
 from peermesh.log.messages import ASK, FETCH, GOT, HAVE, NO, RUN, SIDE, pack, unpack
 from peermesh.store import backup_format
@@ -441,6 +451,65 @@ class Markdown(Target):
         self.folder.rmdir()
 
 
+class Programs(Target):
+    """Texts as other programs write them: each importer turns links, tags and properties of every text."""
+
+    name = "programs"
+    seeds = (
+        "[[Bread]] [[a/Bread#Oven|hot]] ![[jar.png|300]] [md](a/Bread.md#top) #rye/dark `#no`\n```\n[[x]]\n```\n| [[Bread\\|x]] |\n",
+        "tags:: food, [[slow things]], #dark\nalias:: Loaf\ntitle:: T\n\n- [[bread]] [x]([[Bread]]) ((6427e2a5-0000-4000-8000-000000000000)) {{q}}\n",
+        f"Title\n\nsee [it](:/{'a' * 32}) ![jar](:/{'b' * 32})\n\nid: {'a' * 32}\ncreated_time: 2021-05-01T10:00:00.000Z\ntype_: 1",
+        f"jar.png\n\nid: {'b' * 32}\nfile_extension: png\ntype_: 4",
+        f"id: {'c' * 32}\nnote_id: {'a' * 32}\ntag_id: {'d' * 32}\ntype_: 6",
+    )
+
+    def make(self, rng: random.Random) -> bytes:
+        return text_of(rng, self.seeds).encode()
+
+    def run(self, data: bytes) -> None:
+        body = data.decode(errors="replace")
+        for source in (Obsidian(), Logseq(), Joplin(), JoplinRaw(), PlainFolder()):
+            self._read(source, body)
+
+    def _read(self, source: Source, body: str) -> None:
+        told: set[tuple[str, str]] = set()
+
+        def tell(path: str, text: str) -> None:
+            told.add((path, text))
+
+        texts = {"a/Bread.md": self.seeds[2], "pages/x.md": body, "journals/2024_01_01.md": body}
+        named = [ImportedNote(None, path, "note", (), 0, 0, (), text, "", path) for path, text in texts.items()]
+        notes = source.first(named, tell)
+        library = Library(notes, ["jar.png"], lambda place: f"attachment:{place}", tell)
+        for item in notes:
+            made = source.second(item, library)
+            if parse(made.extra) is None or len(told) > 20:
+                raise AssertionError("front matter that is none, or endless complaints")
+
+
+class VaultText(Target):
+    """A file of a vault, or of a folder kept in step, edited by anybody: it is read and links turn back."""
+
+    name = "vault"
+    places = Places([Place("a" * 32, "Bread", "notes/Bread.md"), Place("b" * 32, "Odd [x]", "meetings/Odd.md")])
+    seeds = (
+        '[bread](../notes/Bread.md) [a \\*b\\*](Bread.md "Bread") [it](./../meetings/Odd.md) [x](#other.md)\n[a]: ./Bread.md\n',
+        f'[Odd \\[x\\]](./../meetings/Odd.md "{"peermesh://note/" + "b" * 32}") `[x](Bread.md)`',
+        '---\nid: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"\ntitle: "T"\nkind: note\ntags: [a, "b"]\n---\n# H\nbody',
+        "x\n\n<!-- peermesh: made at each export -->\n\n**Linked from**\n\n- [a](b.md)\n",
+    )
+
+    def make(self, rng: random.Random) -> bytes:
+        return text_of(rng, self.seeds).encode()
+
+    def run(self, data: bytes) -> None:
+        read_mirror_file(data)
+        text = data.decode(errors="replace")
+        body = original(text, "notes/x.md", self.places)
+        into_circle(into_vault(body, "notes/x.md", self.places), "notes/x.md", self.places)
+        body_html(into_vault(body, "notes/x.md", self.places), "x", "withheld")
+
+
 class Attachments(Target):
     """Messages by which attachments travel."""
 
@@ -629,8 +698,8 @@ class Messages(Target):
 TARGETS: dict[str, Callable[[], Target]] = {
     target.name: target
     for target in (
-        Cbor, Entries, Messages, Changes, MembershipOps, Hello, Joining, Sheets, Frames, Mdns, Invites, Markdown, Attachments,
-        Backups, Multistream,
+        Cbor, Entries, Messages, Changes, MembershipOps, Hello, Joining, Sheets, Frames, Mdns, Invites, Markdown, Programs,
+        VaultText, Attachments, Backups, Multistream,
     )
 }  # fmt: skip
 """Every target by its name."""

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QBuffer, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextCursor
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit
 
 from peermesh.app import AttachmentInfo
 from peermesh.store import CHUNK
@@ -18,6 +18,7 @@ from ui.attaching import taking
 from ui.attaching.list_dialog import AttachmentsDialog
 from ui.attaching.opening import may_open
 from ui.attaching.phrases import state_of
+from ui.attaching.preview import Preview
 from ui.parts.dialog import Confirm
 from ui.window.window import Window
 
@@ -157,7 +158,7 @@ def test_the_count_under_the_text_leads_to_the_list(desk: Make, tmp_path: Path) 
     assert [row.save.isVisible() for row in dialog.rows] == [True, False]
     d.qtbot.waitUntil(dialog.isActiveWindow)
     d.qtbot.keyClick(dialog, Qt.Key.Key_Down)
-    assert dialog.rows[0].save.hasFocus()
+    assert dialog.rows[0].look.hasFocus()
     dialog.accept()
     window.page.editor.selectAll()
     d.qtbot.keyClick(window.page.editor, Qt.Key.Key_Delete)
@@ -230,11 +231,15 @@ def test_open_asks_first_and_leaves_nothing_behind(desk: Make, tmp_path: Path, m
     left.mkdir(parents=True)
     (left / "after a crash").write_text("x")
     window.attaching.offer(target)
+    preview = d.dialog(Preview)
+    d.qtbot.waitUntil(lambda: not preview._timer.isActive())
+    preview.opens.click()
     question = d.dialog(Confirm)
     assert "Plan.pdf" in question.heading.text()
     assert shown == []
     question.yes.click()
     d.qtbot.waitUntil(lambda: bool(shown))
+    preview.close()
     assert shown[0].read_bytes() == b"%PDF-1"
     assert shown[0].name == "Plan.pdf"
     assert shown[0].stat().st_mode & 0o777 == 0o600
@@ -266,9 +271,72 @@ def test_a_link_to_what_is_not_here_says_so(desk: Make) -> None:
     d.note("Bread", f"[x](attachment:{'0' * 64}/Plan.pdf)")
     window = d.window()
     window.attaching.offer(f"attachment:{'0' * 64}/Plan.pdf")
-    assert window.notice.text.text().startswith("Plan.pdf: Not here yet.")
+    preview = d.dialog(Preview)
+    assert preview.lead.text() == "Not here yet. It comes when a member who has it is connected."
+    assert not preview.save.isEnabled()
+    preview.close()
     window.attaching.offer("attachment:nonsense")
     assert window.notice.text.text() == "This does not name an attachment."
+
+
+def wait(d: Desk, preview: Preview) -> None:
+    d.qtbot.waitUntil(lambda: not preview._timer.isActive())
+
+
+def test_pictures_and_texts_are_looked_at_and_other_files_are_a_card(desk: Make) -> None:
+    d = desk()
+    image = QImage(900, 20, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    add = d.anna.app.attachments.add
+    files = {
+        "Oven.png": bytes(buffer.data().data()),
+        "plan.txt": b"uno\n<b>due</b>",
+        "Plan.pdf": b"%PDF-1",
+        "false.png": PNG + b"no picture",
+    }
+    d.note("Bread", " ".join(f"[x]({add(d.circle, data, name)})" for name, data in files.items()))
+    window = d.window()
+    dialog = window.attaching.show_list()
+    shown = {}
+    for row in dialog.rows:
+        row.look.click()
+        preview = d.dialog(Preview)
+        wait(d, preview)
+        picture = next((one.pixmap() for one in preview.findChildren(QLabel) if one.accessibleName()), None)
+        texts = [one.toPlainText() for one in preview.findChildren(QPlainTextEdit)]
+        labels = [one.text() for one in preview.findChildren(QLabel, "muted")]
+        shown[row.info.name] = picture.width() if picture is not None else (texts or labels)
+        assert preview.save.isEnabled()
+        preview.close()
+        QApplication.processEvents()
+    assert shown == {
+        "Oven.png": 620,
+        "plan.txt": ["uno\n<b>due</b>"],
+        "Plan.pdf": ["A PDF file. PeerMesh shows pictures and texts; save it to look inside."],
+        "false.png": ["This picture cannot be shown."],
+    }
+    dialog.accept()
+
+
+def test_a_preview_waits_for_what_is_held_by_somebody_offline(desk: Make) -> None:
+    d = desk("Anna", "Bruno")
+    target = d.bruno.app.attachments.add(d.circle, b"words of Bruno", "plan.txt")
+    d.bruno.unplug()
+    d.note("Bread", f"[x]({target})")
+    window = d.window()
+    window.attaching.offer(target)
+    preview = d.dialog(Preview)
+    assert not preview.info.here
+    assert "as soon as it has arrived" in preview.findChildren(QLabel, "muted")[0].text()
+    d.bruno.plug()
+    d.spin(4)
+    preview.refresh()
+    wait(d, preview)
+    assert [one.toPlainText() for one in preview.findChildren(QPlainTextEdit)] == ["words of Bruno"]
+    preview.close()
 
 
 def test_progress_is_shown_when_it_takes_long_and_can_be_stopped(

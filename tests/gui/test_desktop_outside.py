@@ -328,6 +328,29 @@ def test_somebody_joined(told: tuple[Desk, Told]) -> None:
     assert t.said == [("Bruno joined", "Bakers")]
 
 
+def test_what_is_wanted_of_me_is_told_once(told: tuple[Desk, Told]) -> None:
+    d, t = told
+    charters = d.bruno.app.practices.charters
+    doc = charters.new(d.circle, "Charter", "We bake.")
+    d.spin(2)
+    charters.publish(d.circle, doc)
+    d.spin(2)
+    t.all.tell()
+    assert t.said == [("Bruno asks you for something", "“Charter”")]
+    assert t.all.last is not None
+    assert t.all.last.doc == doc
+    write(d, "Bread", "nothing for anybody")
+    d.anna.app.practices.charters.sign(d.circle, doc)
+    d.spin(2)
+    t.all.tell()
+    assert len(t.said) == 1
+    t.choices.notify_discreetly = True
+    d.bruno.app.practices.contacts.ask(d.circle, d.anna.app.records.me(d.circle))
+    d.spin(2)
+    t.all.tell()
+    assert t.said[1:] == [("Something in a circle waits for you", "")]
+
+
 def test_each_kind_can_be_switched_off(told: tuple[Desk, Told]) -> None:
     d, t = told
     t.choices.set_notifies(Kind.MENTIONED, False)

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from peermesh.app import App
 from peermesh.errors import DiskFull
 from peermesh.exchange import Stopped
+from sync.memory_folder import MemoryDisk
 from tests.gui.conftest import Desk
 from ui.exporting import jobs
 from ui.exporting.drag import NOTE
 from ui.exporting.export_dialog import ExportDialog
 from ui.exporting.import_dialog import ImportDialog
+from ui.exporting.mirror_dialog import DeletedDialog, MirrorDialog
 from ui.exporting.paper import Sheetful, prepare, put, usual_paper
 from ui.exporting.preview import PreviewDialog
 from ui.exporting.room import ExportingRoom
@@ -70,7 +72,7 @@ def test_a_circle_is_exported_and_a_second_time_nothing_is_written(desk: Make, t
     dialog = exporting(d, window, tmp_path / "out")
     dialog.yes.click()
     rested(d, dialog)
-    assert sorted(path.name for path in (tmp_path / "out" / "notes").iterdir()) == ["Bread.md", "Coats.md"]
+    assert sorted(path.name for path in (tmp_path / "out" / "notes").iterdir()) == ["Bread.md", "Coats.md", "README.md"]
     assert says(dialog.lead.text(), "2 notes are in the folder")
     assert not dialog.details.isVisible()
     dialog.accept()
@@ -115,7 +117,8 @@ def test_only_the_notes_that_are_listed(desk: Make, tmp_path: Path) -> None:
     dialog._options["listed"].click()
     dialog.yes.click()
     rested(d, dialog)
-    assert sorted(path.name for path in (tmp_path / "notes").iterdir()) == ["Bread.md", "Coats.md"], "others stay"
+    found = sorted(path.name for path in (tmp_path / "notes").iterdir())
+    assert found == ["Bread.md", "Coats.md", "README.md"], "others stay"
 
 
 def test_one_note_becomes_one_file_that_harms_no_other(desk: Make, tmp_path: Path) -> None:
@@ -144,13 +147,13 @@ def test_stopping_leaves_the_folder_as_it_was(desk: Make, tmp_path: Path, monkey
 
     began = threading.Event()
 
-    def slow(vault: object, folder: Path, *, progress: object, cancelled: Callable[[], bool]) -> None:
+    def slow(vault: object, folder: Path, plan: object, *, progress: object, cancelled: Callable[[], bool]) -> None:
         began.set()
         while not cancelled():
             time.sleep(0.001)
         raise Stopped("Stopped. The folder is as it was.")
 
-    monkeypatch.setattr(jobs, "export_vault", slow)
+    monkeypatch.setattr(jobs, "write", slow)
     dialog = exporting(d, window, tmp_path)
     dialog.yes.click()
     d.qtbot.waitUntil(lambda: dialog.job is not None and dialog.job.running and dialog.bar.isVisible())
@@ -178,7 +181,7 @@ def test_trouble_is_one_sentence(
     def fails(*args: object, **named: object) -> None:
         raise error
 
-    monkeypatch.setattr(jobs, "export_vault", fails)
+    monkeypatch.setattr(jobs, "write", fails)
     dialog = exporting(d, window, tmp_path)
     dialog.yes.click()
     rested(d, dialog)
@@ -323,6 +326,125 @@ def test_files_dropped_onto_the_list_are_imported(desk: Make, tmp_path: Path) ->
     room.eventFilter(view, event)
     assert not event.isAccepted()
     assert QApplication.activeModalWidget() is None
+
+
+def test_another_program_s_folder_is_named_and_its_losses_told(desk: Make, tmp_path: Path) -> None:
+    d = desk()
+    window = d.window()
+    for path, text in {
+        ".obsidian/app.json": "{}",
+        "A.md": "[[B#Part]] ![[jar.png]]",
+        "x/B.md": "#rye",
+        "jar.png": "png",
+        "b.canvas": "",
+    }.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text)
+    dialog = importing(d, window)
+    dialog.read([tmp_path])
+    rested(d, dialog)
+    assert says(
+        dialog.lead.text(),
+        "This is an Obsidian vault",
+        "2 notes? (is|are) new",
+        "1 attachments? come",
+        "1 links? between",
+    )
+    assert "A.md: Links to headings or blocks lead to the whole note now." in dialog.details.toPlainText()
+    assert "b.canvas" in dialog.details.toPlainText()
+    dialog.yes.click()
+    rested(d, dialog)
+    d.spin(2)
+    rows = {info.title: info for info in d.anna.app.notes(d.circle)}
+    assert rows["B"].tags == ("rye",)
+    text, _ = d.anna.app.note_version(d.circle, rows["A"].doc)
+    assert text.startswith("[[B|B > Part]] ![jar.png](attachment:")
+    assert d.anna.app.attachments.get(d.circle, text.partition("](")[2][:-1]) == b"png"
+
+
+# -- as pages, without names, in part
+
+
+def test_pages_of_one_kind_without_names(desk: Make, tmp_path: Path) -> None:
+    d = desk()
+    d.note("Bread", "by @Anna")
+    d.anna.app.note_new(d.circle, "Monday", "with @Anna", kind="meeting", tags=("food",))
+    d.spin(2)
+    window = d.window()
+    dialog = exporting(d, window, tmp_path)
+    assert [dialog.kind.itemData(place) for place in range(dialog.kind.count())] == ["", "meeting", "note"]
+    dialog.form.setCurrentIndex(dialog.form.findData("site"))
+    assert "index.html" in dialog.hint.text()
+    dialog.kind.setCurrentIndex(dialog.kind.findData("meeting"))
+    dialog.tags.setText("#food, other")
+    dialog.names.click()
+    assert "read it over" in dialog.hint.text()
+    dialog.yes.click()
+    rested(d, dialog)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")) == [
+        "index.html",
+        "meetings/Monday.html",
+        "meetings/index.html",
+    ]
+    assert "Anna" not in (tmp_path / "meetings/Monday.html").read_text("utf-8")
+    assert not dialog.form.isVisible()
+    dialog.accept()
+    dialog = exporting(d, window, tmp_path / "plain")
+    dialog.form.setCurrentIndex(dialog.form.findData("plain"))
+    assert not dialog.names.isEnabled()
+    dialog.yes.click()
+    rested(d, dialog)
+    assert sorted(path.name for path in (tmp_path / "plain" / "notes").iterdir()) == ["Bread.md", "Monday.md"]
+
+
+# -- kept in step
+
+
+def test_a_folder_is_kept_in_step_and_a_deleted_file_asks(desk: Make, tmp_path: Path) -> None:
+    d = desk()
+    doc = d.note("Bread", "flour")
+    disk = MemoryDisk()
+    d.anna.app.mirrors.begin(lambda root, known, events: disk.opened(known, events))
+    window = d.window()
+
+    def settle() -> None:
+        for _ in range(6):
+            disk.settle()
+            d.spin(1)
+
+    window.deeds["circle.mirror"].trigger()
+    dialog = d.dialog(MirrorDialog)
+    dialog.where.setText("here")
+    dialog.yes.click()
+    assert "whole path" in dialog.problem.text()
+    dialog.where.setText(str(tmp_path))
+    dialog.yes.click()
+    settle()
+    assert set(disk.files) == {"notes/Bread.md"}
+    disk.delete("notes/Bread.md")
+    settle()
+    assert says(window.notice.text.text(), "1 files? (was|were) deleted in the folder")
+    window.notice.does.click()
+    asked = d.dialog(DeletedDialog)
+    assert "“Bread”" in asked.lead.text()
+    assert asked.focusWidget() is asked.later
+    asked.keep.click()
+    settle()
+    assert set(disk.files) == {"notes/Bread.md"}
+    assert not window.deeds.possible("circle.deleted")
+    disk.delete("notes/Bread.md")
+    settle()
+    window.deeds["circle.deleted"].trigger()
+    d.dialog(DeletedDialog).trash.click()
+    settle()
+    info = d.anna.app.note_info(d.circle, doc)
+    assert info is not None
+    assert info.deleted
+    window.deeds["circle.mirror"].trigger()
+    again = d.dialog(MirrorDialog)
+    assert again.where.text() == str(tmp_path)
+    again.end.click()
+    assert d.anna.app.mirrors.of(d.circle) is None
 
 
 # -- paper

@@ -116,12 +116,14 @@ BREACHES = {
     "The window knows only the App and its values": ("ui/breach.py", "import peermesh.store"),
     "Wall: automerge": ("peermesh/notebook/breach.py", "import automerge"),
     "Wall: libp2p": ("sync/breach.py", "import libp2p.host"),
+    "Wall: watchfiles": ("sync/breach.py", "import watchfiles"),
     "Wall: zeroconf": ("sync/breach.py", "import zeroconf"),
     "Wall: the database and the keys at rest": ("peermesh/app/breach.py", "import apsw"),
     "Wall: YAML": ("peermesh/cli/breach.py", "import yaml"),
     "Wall: signatures": ("peermesh/store/breach.py", "import nacl.signing"),
     "Wall: sealing and passwords over the wire": ("sync/breach.py", "import spake2"),
     "Wall: words of a recovery sheet": ("peermesh/app/breach.py", "import mnemonic"),
+    "Wall: stems": ("peermesh/app/breach.py", "import snowballstemmer"),
     "Wall: the wire's encoding": ("peermesh/circle/breach.py", "import cbor2"),
 }
 

@@ -25,7 +25,7 @@ Does = Callable[[AttachmentInfo], None]
 class Row(QFrame):
     """One attachment. Owner: the dialog."""
 
-    def __init__(self, info: AttachmentInfo, save: Does, open_it: Does) -> None:
+    def __init__(self, info: AttachmentInfo, look: Does, save: Does, open_it: Does) -> None:
         super().__init__()
         self.info = info
         self.setObjectName("card")
@@ -38,6 +38,8 @@ class Row(QFrame):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 100)
+        self.look = IconButton("eye", self.tr("Look at “{0}”").format(info.name))
+        self.look.clicked.connect(lambda: look(self.info))
         self.save = IconButton("download", self.tr("Save “{0}” as").format(info.name))
         self.save.clicked.connect(lambda: save(self.info))
         self.open = IconButton("external-link", self.tr("Open “{0}” in another program").format(info.name))
@@ -51,6 +53,7 @@ class Row(QFrame):
         row.setSpacing(12)
         row.addWidget(sign)
         row.addLayout(texts, 1)
+        row.addWidget(self.look)
         row.addWidget(self.save)
         row.addWidget(self.open)
         self.tell(info)
@@ -75,11 +78,16 @@ class AttachmentsDialog(Dialog):
     """
 
     def __init__(
-        self, parent: QWidget, read: Callable[[], tuple[Sequence[AttachmentInfo], int]], save: Does, open_it: Does
+        self,
+        parent: QWidget,
+        read: Callable[[], tuple[Sequence[AttachmentInfo], int]],
+        look: Does,
+        save: Does,
+        open_it: Does,
     ) -> None:
         super().__init__(parent, self.tr("Attachments of this note"))
         self._read = read
-        self._save, self._open = save, open_it
+        self._look, self._save, self._open = look, save, open_it
         self.rows: list[Row] = []
         self._shown: list[str] | None = None
         self._inside = QWidget()
@@ -113,7 +121,7 @@ class AttachmentsDialog(Dialog):
         for row in self.rows:
             row.hide()
             row.deleteLater()
-        self.rows = [Row(info, self._save, self._open) for info in infos]
+        self.rows = [Row(info, self._look, self._save, self._open) for info in infos]
         for row in self.rows:
             self._column.addWidget(row)
         if not infos:
@@ -128,11 +136,12 @@ class AttachmentsDialog(Dialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Up and down go from one to the next."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        rows = [row for row in self.rows if row.info.here]
-        at = next((n for n, row in enumerate(rows) if row.save.hasFocus() or row.open.hasFocus()), None)
+        rows = self.rows
+        parts = [(row.look, row.save, row.open) for row in rows]
+        at = next((n for n, row in enumerate(parts) if any(part.hasFocus() for part in row)), None)
         if step is None or not rows:
             super().keyPressEvent(event)
             return
         row = rows[0 if at is None else (at + step) % len(rows)]
-        row.save.setFocus(Qt.FocusReason.TabFocusReason)
+        row.look.setFocus(Qt.FocusReason.TabFocusReason)
         self.area.ensureWidgetVisible(row)

@@ -21,6 +21,19 @@ def state_of(info: AttachmentInfo) -> str:
     return " · ".join((*parts, _where(info)))
 
 
+def kind_of(info: AttachmentInfo) -> str:
+    """What it is, and why nothing more of it is shown."""
+    if not info.here:
+        return translate("Attaching", "It is shown here as soon as it has arrived.")
+    if info.media_type.startswith("image/"):
+        return translate("Attaching", "This picture cannot be shown.")
+    ending = info.name.rpartition(".")[2].upper() if "." in info.name else ""
+    if not ending or len(ending) > 8:
+        return translate("Attaching", "A file. PeerMesh shows pictures and texts; save it to look inside.")
+    text = translate("Attaching", "A {0} file. PeerMesh shows pictures and texts; save it to look inside.")
+    return text.format(ending)
+
+
 def _where(info: AttachmentInfo) -> str:
     if info.here and info.holders:
         return translate("Attaching", "On this device, and with {0}").format(", ".join(info.holders))

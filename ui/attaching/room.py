@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from peermesh.app import AttachmentInfo, Note, Sealed
 from peermesh.errors import UserError
-from ui.attaching.opening import Opened, may_open
+from ui.attaching.opening import Opened
 from ui.look import icons
 from ui.parts.background import Background
 from ui.parts.basics import button
@@ -196,7 +196,7 @@ class AttachingRoom(QObject):
         """What is attached to the open note."""
         from ui.attaching.list_dialog import AttachmentsDialog
 
-        shown = AttachmentsDialog(self._window, self.infos, self.save, self.open)
+        shown = AttachmentsDialog(self._window, self.infos, self.look, self.save, self.open)
         shown.open()
         return shown
 
@@ -208,16 +208,24 @@ class AttachingRoom(QObject):
         if note is None:
             return
         with self._window.notice.catching():
-            info = self._app.attachments.describe(note.circle, target)
-            if not info.here:
-                self._app.attachments.get(note.circle, target)  # asks for it before others
-                from ui.attaching.phrases import state_of
+            self.look(self._app.attachments.describe(note.circle, target))
 
-                self._window.notice.trouble(f"{info.name}: {state_of(info)}")
-            elif may_open(info.name):
-                self.open(info)
-            else:
-                self.save(info)
+    def look(self, info: AttachmentInfo) -> None:
+        """Show it here; what is not on this device is asked for, and shown once it has come."""
+        from ui.attaching.preview import Preview
+
+        note, files = self._page.note, self._app.attachments
+        if note is None:
+            return
+        circle = note.circle
+        if not info.here:
+            files.get(circle, info.target)  # asks for it before others
+
+        def read(now: AttachmentInfo) -> Callable[[], bytes] | None:
+            file = files.sealed_file(circle, now.target)
+            return file.read if file is not None else None
+
+        Preview(self._top(), lambda: files.describe(circle, info.target), read, self.save, self.open).open()
 
     def save(self, info: AttachmentInfo) -> None:
         """Ask where, then copy."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QVBoxLayout
 
 from peermesh.app import Case, CircleInfo
 from peermesh.errors import NotFound
@@ -50,9 +49,7 @@ class CircleRoom(QObject):
     def _place(self) -> None:
         """In the left column, below the members."""
         pane = self._window.circles
-        column = pane.widget.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(column.indexOf(pane.members) + 1, self.about)
+        pane.places.insertWidget(pane.places.indexOf(pane.members) + 1, self.about)
 
     def _actions(self) -> None:
         add = self._window.deeds.add

@@ -18,6 +18,9 @@ class Kind(StrEnum):
     MENTIONED = "mentioned"
     JOINED = "joined"
     WAITING = "waiting"
+    ASKED = "asked"
+    CHECKIN = "checkin"
+    COMMENTED = "commented"
 
 
 class Choices:

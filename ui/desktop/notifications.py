@@ -1,6 +1,6 @@
 """Notifications, quiet by design: only while PeerMesh is not in front, few kinds, gathered, and never often.
 
-    Mentioned, PersonWaits, MembersChanged -> News -> (a moment) -> one notification -> (a pause)
+    Mentioned, Discussed, NeedArose, PersonWaits, MembersChanged, a check-in -> News -> (a moment) -> one notification
 
 Never the text of a note; with "discreet" no name and no title either. Titles and names are other people's words, and
 a desktop may read a notification's text as markup: signs that begin markup are replaced.
@@ -15,7 +15,8 @@ from PySide6.QtCore import QDateTime, QObject, Qt, QTime, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from peermesh.app import App
-from peermesh.events import CirclesChanged, Event, MembersChanged, Mentioned, PersonWaits
+from peermesh.errors import StorageError
+from peermesh.events import CirclesChanged, Discussed, Event, MembersChanged, Mentioned, NeedArose, PersonWaits
 from peermesh.types import CircleId, DeviceId, DocId
 from ui.desktop.choices import Choices, Kind
 from ui.parts.words import words
@@ -23,6 +24,8 @@ from ui.parts.words import words
 GATHER_MS = 1500
 PAUSE_S = 45.0
 """Between two notifications. Somebody at the door does not wait for it."""
+LOOK_MS = 60_000
+"""So often the hour is looked at: check-ins open and close without anybody writing."""
 LONGEST = 120
 """Characters of a name or title."""
 MORNING = QTime(6, 0)
@@ -42,6 +45,8 @@ class News:
     doc: DocId | None = None
     where: str = ""
     """The note's title, or the circle's name."""
+    closing: bool = False
+    """A check-in (`who` is its title) that closes soon."""
 
 
 class Notifications(QObject):
@@ -64,6 +69,10 @@ class Notifications(QObject):
         self._known: dict[CircleId, frozenset[DeviceId]] = {}
         self._soon = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._soon.timeout.connect(self.tell)
+        self._hours = QTimer(self, interval=LOOK_MS)
+        self._hours.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._hours.timeout.connect(self.remind)
+        self._hours.start()
         self._learn()
         self._unsubscribe = app.subscribe(self._heard)
 
@@ -71,6 +80,7 @@ class Notifications(QObject):
         """Hear and tell nothing more."""
         self._unsubscribe()
         self._soon.stop()
+        self._hours.stop()
 
     def _learn(self) -> None:
         """Who belongs to circles that were not known yet."""
@@ -86,15 +96,22 @@ class Notifications(QObject):
     def _heard(self, event: Event) -> None:
         match event:
             case Mentioned():
-                info = self._app.note_info(event.circle, event.doc)
-                title = info.title if info is not None else ""
-                self._add(News(Kind.MENTIONED, event.name, event.circle, event.doc, title))
+                self._add(News(Kind.MENTIONED, event.name, event.circle, event.doc, self._title(event)))
+            case NeedArose():
+                self._add(News(Kind.ASKED, event.name, event.circle, event.doc, self._title(event)))
+            case Discussed():
+                kind = Kind.ASKED if event.what == "request" else Kind.COMMENTED
+                self._add(News(kind, event.name, event.circle, event.doc, self._title(event)))
             case PersonWaits():
                 self._add(News(Kind.WAITING, event.name, where=event.circle_name))
             case MembersChanged():
                 self._members(event.circle)
             case CirclesChanged():
                 self._learn()
+
+    def _title(self, event: Mentioned | Discussed | NeedArose) -> str:
+        info = self._app.note_info(event.circle, event.doc)
+        return info.title if info is not None else ""
 
     def _members(self, circle: CircleId) -> None:
         info = next((info for info in self._app.circles() if info.circle == circle), None)
@@ -106,6 +123,19 @@ class Notifications(QObject):
             if member.person not in before and not member.is_me:
                 self._add(News(Kind.JOINED, member.name, circle, where=info.name))
         self._known[circle] = before | self._people(circle)  # who left and comes again is no news
+
+    def remind(self) -> None:
+        """Of rounds that have opened or close soon without my word: once each, and not while it shall be quiet."""
+        if self.quiet or not self._choices.notifies(Kind.CHECKIN):
+            return
+        checkins = self._app.practices.checkins
+        for info in self._app.circles():
+            for one in checkins.reminders(info.circle):
+                try:
+                    checkins.reminded(one)
+                except StorageError:  # told of elsewhere; better no reminder than one each minute
+                    return
+                self._add(News(Kind.CHECKIN, one.turn.title, info.circle, where=info.name, closing=one.closing))
 
     def _add(self, news: News) -> None:
         if self.looking() or self.quiet or not self._choices.notifies(news.kind):
@@ -152,6 +182,14 @@ class Notifications(QObject):
                 return self.tr("{0} joined", "", count).format(names)
             case Kind.WAITING:
                 return self.tr("{0} waits for your yes", "", count).format(names)
+            case Kind.ASKED:
+                return self.tr("{0} asks you for something", "", count).format(names)
+            case Kind.COMMENTED:
+                return self.tr("{0} wrote comments for you", "", count).format(names)
+            case Kind.CHECKIN if all(one.closing for one in news):
+                return self.tr("Closes soon: {0}").format(names)
+            case Kind.CHECKIN:
+                return self.tr("Your turn: {0}").format(names)
 
     def _discreet(self, kind: Kind) -> str:
         match kind:
@@ -161,12 +199,18 @@ class Notifications(QObject):
                 return self.tr("Somebody joined one of your circles")
             case Kind.WAITING:
                 return self.tr("Somebody waits for your yes")
+            case Kind.ASKED:
+                return self.tr("Something in a circle waits for you")
+            case Kind.COMMENTED:
+                return self.tr("Somebody wrote a comment for you")
+            case Kind.CHECKIN:
+                return self.tr("A check-in waits for you")
 
     def _detail(self, news: Sequence[News]) -> str:
         places = list(dict.fromkeys(plain(one.where) for one in news if one.where))
         if len(places) != 1:
             return self.tr("In %n places", "", len(places)) if places else ""
-        return f"“{places[0]}”" if news[0].kind is Kind.MENTIONED else places[0]
+        return f"“{places[0]}”" if news[0].doc is not None else places[0]
 
     # -- quiet
 

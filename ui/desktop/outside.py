@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.desktop.choices import Kind
+
 if TYPE_CHECKING:
     from ui.desktop.desktop import Desktop
     from ui.desktop.door import Door, Knock
@@ -136,7 +138,11 @@ class Outside(QObject):
     def _follow_news(self) -> None:
         self._desktop.show()
         news = self.notifications.last if self.notifications is not None else None
-        if news is not None and news.doc is not None:
+        window = self._desktop.window
+        if news is not None and news.kind is Kind.CHECKIN and window is not None:
+            window.show_circles(news.circle)
+            window.deeds["checkin.answer"].trigger()
+        elif news is not None and news.doc is not None:
             self.follow(f"peermesh://note/{news.doc.hex()}")
 
     # -- a second start, and links

@@ -6,15 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QStandardPaths
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtCore import QDir, QLocale, QStandardPaths
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from peermesh.app import App, CircleInfo, Note
 from peermesh.errors import UserError
-from peermesh.exchange import ExportReport
+from peermesh.exchange import Choice, ExportReport
 from peermesh.types import DocId
 from ui.exporting.frame import WorkDialog, told
-from ui.exporting.jobs import ExportJob
+from ui.exporting.jobs import PLAIN, SITE, VAULT, ExportJob, Plan
 from ui.parts.basics import button, label
 from ui.parts.dialog import empty
 from ui.parts.said import said
@@ -45,6 +54,7 @@ class ExportDialog(WorkDialog):
         self.what = QButtonGroup(self)
         self._options: dict[str, QRadioButton] = {}
         self._build_what()
+        self._build_form()
         self._build_where()
         self.hint = label("", "muted", wrap=True)
         self.body.insertWidget(self.body.indexOf(self.step), self.hint)
@@ -52,6 +62,8 @@ class ExportDialog(WorkDialog):
         self.yes = self.choice(self.tr("Export"), self.export, "primary")
         self.yes.setDefault(True)
         self.what.buttonClicked.connect(lambda button: self._explain())
+        self.form.currentIndexChanged.connect(lambda place: self._explain())
+        self.names.toggled.connect(lambda on: self._explain())
         (self._options.get(first) or self._options[CIRCLE]).setChecked(True)
         self._explain()
 
@@ -68,6 +80,41 @@ class ExportDialog(WorkDialog):
         self.what.addButton(made)
         self._options[key] = made
         self.body.insertWidget(self.body.indexOf(self.step), made)
+
+    def _build_form(self) -> None:
+        self.form = QComboBox()
+        self.form.setAccessibleName(self.tr("What it becomes"))
+        self.form.addItem(self.tr("Markdown that reads well in other programs"), VAULT)
+        self.form.addItem(self.tr("Web pages, to open in a browser"), SITE)
+        self.form.addItem(self.tr("Every note just as it is written"), PLAIN)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(self.tr("Only one kind"))
+        self.kind.addItem(self.tr("Every kind"), "")
+        kinds = {row.kind for row in self._app.links.rows(self._choices.circle.circle).values()}
+        for kind in sorted(kinds):
+            self.kind.addItem(kind, kind)
+        self.tags = QLineEdit()
+        self.tags.setAccessibleName(self.tr("Only with these tags"))
+        self.tags.setPlaceholderText(self.tr("Only with these tags (all, if empty)"))
+        self.names = QCheckBox(self.tr("Name the members"))
+        self.names.setChecked(True)
+        row = QHBoxLayout()
+        row.addWidget(self.kind)
+        row.addWidget(self.tags, 1)
+        place = self.body.indexOf(self.step)
+        self.body.insertSpacing(place, 6)
+        self.body.insertWidget(place + 1, self.form)
+        self.body.insertLayout(place + 2, row)
+        self.body.insertWidget(place + 3, self.names)
+        self._narrowing = (self.kind, self.tags, self.names)
+
+    def _plan(self) -> Plan:
+        kind = self.kind.currentData()
+        tags = frozenset(self.tags.text().replace(",", " ").split())
+        choice = Choice(frozenset((kind,)) if kind else frozenset(), tags, self.names.isChecked())
+        form = str(self.form.currentData())
+        language = "it" if QLocale().language() == QLocale.Language.Italian else "en"
+        return Plan(form, Choice() if form == PLAIN else choice, language)
 
     def _build_where(self) -> None:
         self._caption = caption = label(self.tr("Into the folder"), "muted")
@@ -98,13 +145,25 @@ class ExportDialog(WorkDialog):
         return next(key for key, option in self._options.items() if option.isChecked())
 
     def _explain(self) -> None:
-        if self.chosen == NOTE:
+        form, single = self.form.currentData(), self.chosen == NOTE
+        for part in (self.form, *self._narrowing):
+            part.setEnabled(not single and (part is self.form or form != PLAIN))
+        if single:
             text = self.tr("The note becomes one file. A file that something else wrote is never replaced.")
+        elif form != PLAIN and not self.names.isChecked():
+            text = self.tr(
+                "Authors and @mentions become “a member”. Names in running text, in pictures and in file names stay, "
+                "and who knows the circle may guess: read it over before you pass it on."
+            )
+        elif form == SITE:
+            text = self.tr("Open “index.html” in the folder. The pages load nothing from elsewhere, and have a search.")
         else:
             text = self.tr(
                 "Files of an earlier export are brought up to date. Files you edited are set aside, all others stay."
             )
         self.hint.setText(text)
+        if self.isVisible():
+            self.fit()
 
     # -- doing it
 
@@ -121,7 +180,7 @@ class ExportDialog(WorkDialog):
             if self.chosen == NOTE and self._choices.note is not None:
                 job.start_one(self._folder, self._choices.note.doc)
             else:
-                job.start(self._folder, self._choices.listed if self.chosen == LISTED else None)
+                job.start(self._folder, self._choices.listed if self.chosen == LISTED else None, self._plan())
         except UserError as error:
             self.trouble(said(str(error)))
             return
@@ -130,8 +189,10 @@ class ExportDialog(WorkDialog):
         self.works(job, self.tr("Writing notes"))
 
     def _enable(self, *, on: bool) -> None:
-        for part in (*self._options.values(), self.where, self.browse, self.yes):
+        for part in (*self._options.values(), self.form, *self._narrowing, self.where, self.browse, self.yes):
             part.setEnabled(on)
+        if on:
+            self._explain()
 
     def reject(self) -> None:
         """While it goes on, Stop stops it and the dialog stays, to say what that means."""
@@ -157,7 +218,8 @@ class ExportDialog(WorkDialog):
         missing = self.job.missing if isinstance(self.job, ExportJob) else 0
         self.rests()
         self._app.set_preference(FOLDER, str(self._folder))
-        for part in (*self._options.values(), self.hint, self._caption, self.where, self.browse):
+        asked = (*self._options.values(), self.form, *self._narrowing)
+        for part in (*asked, self.hint, self._caption, self.where, self.browse):
             part.hide()
         if isinstance(result, ExportReport):
             self._report(result)

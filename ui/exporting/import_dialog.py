@@ -46,8 +46,9 @@ class ImportDialog(WorkDialog):
     def _ask(self) -> None:
         self.say(
             self.tr(
-                "Choose a folder or some files. Every Markdown file becomes a note; a note that came from this circle "
-                "is brought up to date. Nothing is changed in your files."
+                "Choose a folder or some files: Markdown, an Obsidian vault, a Joplin or Logseq export. Every file "
+                "becomes a note; a note that came from this circle is brought up to date. "
+                "Nothing is changed in your files."
             )
         )
 
@@ -103,16 +104,29 @@ class ImportDialog(WorkDialog):
     def _foreseen(self, preview: Preview) -> str:
         if not preview.vault.notes:
             return self.tr("There is no Markdown file to import.")
-        said_so = []
+        vault = preview.vault
+        said_so = [text for text in (self._source(vault.source),) if text]
         if preview.new:
             said_so.append(self.tr("%n notes are new.", "", preview.new))
         if preview.changed:
             said_so.append(self.tr("%n notes differ from yours and will be merged.", "", preview.changed))
         if preview.unchanged:
             said_so.append(self.tr("%n notes are here already.", "", preview.unchanged))
+        if vault.attachments:
+            said_so.append(self.tr("%n attachments come along.", "", vault.attachments))
+        if vault.links:
+            said_so.append(self.tr("%n links between notes will work here.", "", vault.links))
         if preview.vault.problems:
             said_so.append(self.tr("%n files need a look, see below.", "", len(preview.vault.problems)))
         return " ".join(said_so)
+
+    def _source(self, source: str) -> str:
+        """Which program's folder it is."""
+        return {
+            "obsidian": self.tr("This is an Obsidian vault."),
+            "joplin": self.tr("This is a Joplin export."),
+            "logseq": self.tr("This is a Logseq graph."),
+        }.get(source, "")
 
     # -- taking
 

@@ -13,27 +13,41 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from peermesh.app import App
+from peermesh.app import App, Importer
+from peermesh.app.forms import folder_words, kind_forms
 from peermesh.errors import UserError
 from peermesh.exchange import (
+    Cancelled,
+    Choice,
+    ExportReport,
     ImportedNote,
     ImportedVault,
+    Progress,
     Stopped,
     Vault,
+    VaultForm,
+    chosen,
     export_note,
+    export_tree,
     export_vault,
     missing_files,
+    phrases,
     read_files,
-    read_vault,
 )
+from peermesh.exchange.importing import read_folder
 from peermesh.types import CircleId, DocId
 from ui.parts.background import Background
 from ui.parts.said import said
 from ui.parts.sliced import Sliced
+from ui.practices.kind_words import words_in
 
 log = logging.getLogger("peermesh.ui")
 translate = QCoreApplication.translate  # under this name the translation tools find it
 
+TOGETHER = 3
+"""So many notes are taken at once: one write to the disk, and short enough for a window that stays smooth."""
+LONG = 20_000
+"""Characters; a note that is longer is taken by itself, a part at a time."""
 LOOK_MS = 50
 """Progress is looked at so often."""
 
@@ -119,6 +133,37 @@ class Job(QObject):
             self._over(lambda: self.failed.emit(text))
 
 
+VAULT, SITE, PLAIN = "vault", "site", "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a circle leaves: as what, what of it, and the language of the headings that the export makes."""
+
+    form: str = VAULT
+    choice: Choice = Choice()  # noqa: RUF009 - frozen
+    language: str = "en"
+
+
+def write(vault: Vault, folder: Path, plan: Plan, *, progress: Progress, cancelled: Cancelled) -> ExportReport:
+    """Write a circle as planned; any thread."""
+    if plan.form == PLAIN:
+        return export_vault(vault, folder, progress=progress, cancelled=cancelled)
+    words = phrases(plan.language)
+    cut = vault if plan.choice == Choice() else chosen(vault, plan.choice, words.a_member)
+    word = words_in(plan.language)
+    kinds = kind_forms(vault.people, word, with_names=plan.choice.names, somebody=words.a_member)
+    words = replace(words, folders=folder_words(word))
+    if plan.form == SITE:
+        from peermesh.exchange.site import SiteForm  # loaded when somebody wants pages
+
+        form = SiteForm(words, cut.circle_name)
+        return export_tree(cut, folder, form, phrases=words, kinds=kinds, progress=progress, cancelled=cancelled)
+    return export_tree(
+        cut, folder, VaultForm(words), phrases=words, kinds=kinds, progress=progress, cancelled=cancelled
+    )
+
+
 class ExportJob(Job):
     """Writes a circle, or some of its notes, into a folder; `ended` brings an ExportReport."""
 
@@ -129,19 +174,19 @@ class ExportJob(Job):
         self.missing = 0
         """Attachments that `start_one` could not write: they are not on this device."""
 
-    def start(self, folder: Path, only: Sequence[DocId] | None = None) -> None:
+    def start(self, folder: Path, only: Sequence[DocId] | None = None, plan: Plan = Plan()) -> None:
         """Begin; `only` leaves out all other notes."""
 
-        def write(vault: object) -> None:
+        def go_on(vault: object) -> None:
             assert isinstance(vault, Vault)
-            chosen = vault if only is None else some(vault, frozenset(only))
+            listed = vault if only is None else some(vault, frozenset(only))
             shared = self._shared
             self._elsewhere(
-                lambda: export_vault(chosen, folder, progress=shared.tell, cancelled=lambda: shared.stop),
+                lambda: write(listed, folder, plan, progress=shared.tell, cancelled=lambda: shared.stop),
                 lambda report: self._over(lambda: self.ended.emit(report)),
             )
 
-        self._here(self._app.files.vault_steps(self._circle), write)
+        self._here(self._app.files.vault_steps(self._circle), go_on)
 
     def start_one(self, folder: Path, doc: DocId) -> None:
         """Write one note as one file; `ended` brings its path."""
@@ -192,9 +237,13 @@ class ReadJob(Job):
         shared = self._shared
         attach = self._app.attachments.intake(self._circle)
 
+        kinds = kind_forms({}, str)  # only to read them
+
         def read() -> ImportedVault:
             if len(places) == 1 and places[0].is_dir():
-                return read_vault(places[0], progress=shared.tell, cancelled=lambda: shared.stop, attach=attach)
+                return read_folder(
+                    places[0], progress=shared.tell, cancelled=lambda: shared.stop, attach=attach, kinds=kinds
+                )
             return read_files(places, progress=shared.tell, cancelled=lambda: shared.stop)
 
         def compare(vault: object) -> None:
@@ -227,12 +276,14 @@ class TakeJob(Job):
 
     def _take(self, notes: Sequence[ImportedNote]) -> Generator[None, None, Taken]:
         importer = self._app.importer(self._circle)
-        for number, note in enumerate(notes):
+        for number in range(0, len(notes), TOGETHER):
             self._shared.tell(number, len(notes))
-            try:
-                yield from importer.take_steps(note)
-            except UserError as error:
-                self.taken.refused.append((note.path, said(str(error))))
+            group = notes[number : number + TOGETHER]
+            if any(len(note.body) > LONG for note in group):
+                yield from self._one_by_one(importer, group)
+            else:
+                refused = importer.take_some(group)
+                self.taken.refused += [(path, said(text)) for path, text in refused]
             report = importer.report
             self.taken.created, self.taken.changed = report.created, report.changed
             self.taken.unchanged = report.unchanged
@@ -240,3 +291,11 @@ class TakeJob(Job):
         self._shared.tell(len(notes), len(notes))
         self._app.wake()
         return self.taken
+
+    def _one_by_one(self, importer: Importer, notes: Sequence[ImportedNote]) -> Generator[None]:
+        """Very long notes, each in bearable steps."""
+        for note in notes:
+            try:
+                yield from importer.take_steps(note)
+            except UserError as error:
+                self.taken.refused.append((note.path, said(str(error))))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication
 
+from peermesh.events import Event, MirrorAsks
+from peermesh.types import CircleId, DocId
 from ui.exporting.drag import NOTE, Outbox
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class ExportingRoom(QObject):
         window.notes.list.setAcceptDrops(True)
         view.setAcceptDrops(True)
         view.installEventFilter(self)
+        self._asked: dict[CircleId, tuple[DocId, ...]] = {}
+        window.closed.connect(window.app.subscribe(self._heard))
         self._actions()
 
     def _actions(self) -> None:
@@ -66,6 +70,14 @@ class ExportingRoom(QObject):
             keys="Ctrl+Shift+O",
             icon="folder-input",
             when=circle,
+        )
+        add("circle.mirror", self.tr("Keep a folder in step"), self.mirror, icon="refresh-cw", when=circle)
+        add(
+            "circle.deleted",
+            self.tr("Decide about deleted files"),
+            self.decide,
+            icon="trash-2",
+            when=lambda: bool(self._asked),
         )
 
     # -- out
@@ -136,6 +148,31 @@ class ExportingRoom(QObject):
             dialog.open()
             if places:
                 dialog.read(places)
+
+    # -- in step
+
+    def mirror(self) -> None:
+        """Ask which folder is kept in step with the circle."""
+        from ui.exporting.mirror_dialog import MirrorDialog
+
+        if self._window.circle is not None:
+            MirrorDialog(self._window, self._window.app, self._window.circle).open()
+
+    def decide(self) -> None:
+        """Ask what becomes of notes whose files were deleted."""
+        from ui.exporting.mirror_dialog import DeletedDialog
+
+        for circle, docs in list(self._asked.items())[:1]:
+            DeletedDialog(self._window, self._window.app, circle, docs).open()
+
+    def _heard(self, event: Event) -> None:
+        if not isinstance(event, MirrorAsks):
+            return
+        self._asked.pop(event.circle, None)
+        if event.docs:
+            self._asked[event.circle] = event.docs
+            text = self.tr("%n files were deleted in the folder that is kept in step.", "", len(event.docs))
+            self._window.notice.offer(text, self.tr("Decide…"), self.decide)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Markdown files and folders may be dropped onto the list of notes."""

@@ -26,7 +26,8 @@ HIGHEST = 3.5
 """Rows shown before the list scrolls."""
 
 
-def _row_height() -> int:
+def row_height() -> int:
+    """Of each row, in pixels."""
     return theme.px(17) * 2 + 14
 
 
@@ -54,11 +55,15 @@ class _Model(QAbstractListModel):
         return None
 
 
-class _Delegate(QStyledItemDelegate):
+class LineDelegate(QStyledItemDelegate):
+    """A place in a note: its title, and the line with the words marked."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(160, _row_height())
+        """All rows are equally high."""
+        return QSize(160, row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw one row."""
         link = index.data(LINK)
         if not isinstance(link, Backlink):
             return
@@ -71,11 +76,15 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(theme.color("accent") if focused else Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("sel" if focused else "hover"))
             painter.drawRoundedRect(option.rect.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        box = option.rect.adjusted(10, 6, -10, -6)
+        box = option.rect.adjusted(10, 6, -10 - self.beside(painter, option, index), -6)
         upper, lower = box.adjusted(0, 0, 0, -box.height() // 2), box.adjusted(0, box.height() // 2, 0, 0)
         draw_line(painter, upper, link.info.title, (), theme.font(12, QFont.Weight.DemiBold), "text")
         draw_line(painter, lower, link.excerpt, link.marks, theme.font(12), "muted")
         painter.restore()
+
+    def beside(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> int:
+        """Draw what stands at the right; returns how much room that takes."""
+        return 0
 
 
 class Backlinks(QFrame):
@@ -97,14 +106,14 @@ class Backlinks(QFrame):
         self.model = _Model(self)
         self.list = QListView()
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_Delegate(self.list))
+        self.list.setItemDelegate(self.delegate())
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setTabKeyNavigation(False)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(self.tr("Notes that link here"))
-        self.list.clicked.connect(self._take)
-        self.list.activated.connect(self._take)
+        self.list.setAccessibleName(self.name())
+        self.list.clicked.connect(self.take)
+        self.list.activated.connect(self.take)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(2)
         self._column.addWidget(self.head, 0, Qt.AlignmentFlag.AlignLeft)
@@ -113,12 +122,24 @@ class Backlinks(QFrame):
         self._measure()
         self.show_links([])
 
+    def name(self) -> str:
+        """What the list is called."""
+        return self.tr("Notes that link here")
+
+    def said(self, notes: int) -> str:
+        """The heading."""
+        return self.tr("Linked from %n notes", "", notes)
+
+    def delegate(self) -> LineDelegate:
+        """Paints the rows."""
+        return LineDelegate(self.list)
+
     def show_links(self, links: list[Backlink]) -> None:
         """Show these; the strip hides when there are none."""
         if links != self.model.links:
             self.model.show(links)
         notes = len({link.info.doc for link in links})
-        self.head.setText(self.tr("Linked from %n notes", "", notes))
+        self.head.setText(self.said(notes))
         self._dress()
         self.setVisible(bool(links))
 
@@ -133,14 +154,15 @@ class Backlinks(QFrame):
         state = self.tr("shown") if self._unfolded else self.tr("hidden")
         self.head.setAccessibleName(f"{self.head.text()}, {state}")
         self.list.setVisible(self._unfolded)
-        self.list.setFixedHeight(round(min(HIGHEST, max(1, len(self.model.links))) * _row_height()))
+        self.list.setFixedHeight(round(min(HIGHEST, max(1, len(self.model.links))) * row_height()))
 
     def retheme(self) -> None:
         """The theme changed."""
         self._dress()
         self.list.viewport().update()
 
-    def _take(self, index: QModelIndex) -> None:
+    def take(self, index: QModelIndex) -> None:
+        """A row was chosen."""
         self.opened.emit(self.model.links[index.row()])
 
     def _measure(self) -> None:

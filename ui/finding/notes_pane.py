@@ -225,10 +225,10 @@ class NotesPane(QObject):
         """Read the list again now."""
         self._soon.stop()
         began = time.perf_counter()
-        query = self.field.text().strip()
+        query = self.field.text().lstrip()  # a blank at the end finishes the last word
         at = self.list.verticalScrollBar().value()
         self._still = True
-        if query and not self.in_trash:
+        if query.strip() and not self.in_trash:
             self.model.show_hits(self._source.hits(query, self.choice))
         else:
             self._read(query)

@@ -69,7 +69,7 @@ class NotesSource:
     def trash(self, query: str) -> list[NoteInfo]:
         """Notes in the trash in whose title or beginning all words occur."""
         words = fold(query).split()
-        rows = self._app.notes(self.circle, deleted=True) if self.circle else []
+        rows = self._app.knowledge.trash.notes(self.circle) if self.circle else []
         return [row for row in rows if all(word in fold(f"{row.title} {row.snippet}") for word in words)]
 
     def hits(self, query: str, choice: Choice) -> list[SearchHit]:

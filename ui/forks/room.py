@@ -31,9 +31,7 @@ class ForksRoom(QObject):
         self._soon = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._soon.timeout.connect(self.offer)
         window.circle_shown.connect(lambda _info: self._soon.start())
-        unsubscribe = window.app.subscribe(self._heard)
-        window.closed.connect(lambda: unsubscribe())
-        window.closed.connect(self._soon.stop)
+        window.life.hear(self._heard)
 
     def _heard(self, event: Event) -> None:
         if isinstance(event, ForksChanged):

@@ -42,6 +42,36 @@
     </message>
 </context>
 <context>
+    <name>CommentingRoom</name>
+    <message numerus="yes">
+        <source>Has given feedback: {0}.</source>
+        <translation>
+            <numerusform>Has given feedback: {0}.</numerusform>
+            <numerusform>Have given feedback: {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPanel</name>
+    <message numerus="yes">
+        <source>Show resolved (%n)</source>
+        <translation>
+            <numerusform>Show resolved (%n)</numerusform>
+            <numerusform>Show resolved (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPlace</name>
+    <message numerus="yes">
+        <source>Comments, %n open</source>
+        <translation>
+            <numerusform>Comments, %n open</numerusform>
+            <numerusform>Comments, %n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counter</name>
     <message numerus="yes">
         <source>%n characters</source>
@@ -83,6 +113,16 @@
         <translation>
             <numerusform>about %n minute to read</numerusform>
             <numerusform>about %n minutes to read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeletedDialog</name>
+    <message numerus="yes">
+        <source>%n files were deleted in the folder</source>
+        <translation>
+            <numerusform>%n file was deleted in the folder</numerusform>
+            <numerusform>%n files were deleted in the folder</numerusform>
         </translation>
     </message>
 </context>
@@ -142,6 +182,16 @@
     </message>
 </context>
 <context>
+    <name>ExportingRoom</name>
+    <message numerus="yes">
+        <source>%n files were deleted in the folder that is kept in step.</source>
+        <translation>
+            <numerusform>%n file was deleted in the folder that is kept in step.</numerusform>
+            <numerusform>%n files were deleted in the folder that is kept in step.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message numerus="yes">
         <source>%n matches</source>
@@ -155,6 +205,47 @@
         <translation>
             <numerusform>%n replaced</numerusform>
             <numerusform>%n replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GraphPage</name>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes with fewer links are not shown</source>
+        <translation>
+            <numerusform>%n note with fewer links is not shown</numerusform>
+            <numerusform>%n notes with fewer links are not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GraphView</name>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
         </translation>
     </message>
 </context>
@@ -250,6 +341,50 @@
             <numerusform>%n notes were left out, see below.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n attachments come along.</source>
+        <translation>
+            <numerusform>%n attachment comes along.</numerusform>
+            <numerusform>%n attachments come along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links between notes will work here.</source>
+        <translation>
+            <numerusform>%n link between notes will work here.</numerusform>
+            <numerusform>%n links between notes will work here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KnowingRoom</name>
+    <message numerus="yes">
+        <source>#{0} is #{1} in %n notes now.</source>
+        <translation>
+            <numerusform>#{0} is #{1} in %n note now.</numerusform>
+            <numerusform>#{0} is #{1} in %n notes now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Mentions</name>
+    <message numerus="yes">
+        <source>Named in %n notes, without a link</source>
+        <translation>
+            <numerusform>Named in %n note, without a link</numerusform>
+            <numerusform>Named in %n notes, without a link</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MirrorDialog</name>
+    <message numerus="yes">
+        <source>%n files are in step.</source>
+        <translation>
+            <numerusform>%n file is in step.</numerusform>
+            <numerusform>%n files are in step.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Narrowing</name>
@@ -322,6 +457,20 @@
             <numerusform>In %n places</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{0} asks you for something</source>
+        <translation>
+            <numerusform>{0} asks you for something</numerusform>
+            <numerusform>{0} ask you for something</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} wrote comments for you</source>
+        <translation>
+            <numerusform>{0} wrote comments for you</numerusform>
+            <numerusform>{0} wrote comments for you</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PreviewDialog</name>
@@ -354,6 +503,30 @@
     </message>
 </context>
 <context>
+    <name>Renames</name>
+    <message numerus="yes">
+        <source>%n links in other notes have the old title. Updated, they read “{0}”; left as they are, they lead here all the same.</source>
+        <translation>
+            <numerusform>%n link in another note has the old title. Updated, it reads “{0}”; left as it is, it leads here all the same.</numerusform>
+            <numerusform>%n links in other notes have the old title. Updated, they read “{0}”; left as they are, they lead here all the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Update %n links</source>
+        <translation>
+            <numerusform>Update %n link</numerusform>
+            <numerusform>Update %n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links brought up to date.</source>
+        <translation>
+            <numerusform>%n link brought up to date.</numerusform>
+            <numerusform>%n links brought up to date.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ResultDelegate</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -370,6 +543,33 @@
         <translation>
             <numerusform>%n place</numerusform>
             <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RhythmPage</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sayings</name>
+    <message numerus="yes">
+        <source>Closes in %n hours</source>
+        <translation>
+            <numerusform>Closes in %n hour</numerusform>
+            <numerusform>Closes in %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n chosen days.</source>
+        <translation>
+            <numerusform>On %n chosen day.</numerusform>
+            <numerusform>On %n chosen days.</numerusform>
         </translation>
     </message>
 </context>
@@ -397,6 +597,50 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with those below</source>
+        <translation>
+            <numerusform>%n with those below</numerusform>
+            <numerusform>%n with those below</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It changes in %n notes, for everybody. A name that is there already makes one tag of both.</source>
+        <translation>
+            <numerusform>It changes in %n note, for everybody. A name that is there already makes one tag of both.</numerusform>
+            <numerusform>It changes in %n notes, for everybody. A name that is there already makes one tag of both.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n reply</numerusform>
+            <numerusform>%n replies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message numerus="yes">
+        <source>%n links lead here</source>
+        <translation>
+            <numerusform>%n link leads here</numerusform>
+            <numerusform>%n links lead here</numerusform>
         </translation>
     </message>
 </context>

@@ -48,6 +48,33 @@
     </message>
 </context>
 <context>
+    <name>AskForFeedback</name>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>They see it under what waits for them, until they comment or say that they have read it.</source>
+        <translation>Lo vedranno tra le cose che li aspettano, finché non commentano o non dicono di averla letta.</translation>
+    </message>
+    <message>
+        <source>A sentence with it (if you like)</source>
+        <translation>Una frase da aggiungere (se vuoi)</translation>
+    </message>
+    <message>
+        <source>Is the second part clear?</source>
+        <translation>La seconda parte è chiara?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Chiedi</translation>
+    </message>
+</context>
+<context>
     <name>AskForHelp</name>
     <message>
         <source>Ask for help</source>
@@ -217,6 +244,22 @@
     <message>
         <source>Not here yet. It comes when a member who has it is connected.</source>
         <translation>Non è ancora qui. Arriverà quando si collegherà un membro che ce l’ha.</translation>
+    </message>
+    <message>
+        <source>It is shown here as soon as it has arrived.</source>
+        <translation>Lo vedi qui appena arriva.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown.</source>
+        <translation>Questa immagine non si può mostrare.</translation>
+    </message>
+    <message>
+        <source>A file. PeerMesh shows pictures and texts; save it to look inside.</source>
+        <translation>Un file. PeerMesh mostra immagini e testi; salvalo per guardarci dentro.</translation>
+    </message>
+    <message>
+        <source>A {0} file. PeerMesh shows pictures and texts; save it to look inside.</source>
+        <translation>Un file {0}. PeerMesh mostra immagini e testi; salvalo per guardarci dentro.</translation>
     </message>
 </context>
 <context>
@@ -473,6 +516,214 @@
     </message>
 </context>
 <context>
+    <name>ChangedSince</name>
+    <message>
+        <source>This passage has changed</source>
+        <translation>Questo brano è cambiato</translation>
+    </message>
+    <message>
+        <source>It was edited after the suggestion was made. Replace it as it reads now?</source>
+        <translation>È stato modificato dopo la proposta. Vuoi sostituirlo così com&apos;è ora?</translation>
+    </message>
+    <message>
+        <source>When it was suggested</source>
+        <translation>Al momento della proposta</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Sostituisci</translation>
+    </message>
+</context>
+<context>
+    <name>CharterPage</name>
+    <message>
+        <source>Charter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Who has signed</source>
+        <translation>Chi ha firmato</translation>
+    </message>
+    <message>
+        <source>What changed since you signed</source>
+        <translation>Che cosa è cambiato dalla tua firma</translation>
+    </message>
+    <message>
+        <source>You sign with the key of this device: your signature is an entry of your own log, and every member’s device checks it. Nobody can sign for you.</source>
+        <translation>Firmi con la chiave di questo dispositivo: la firma è una voce del tuo registro, e il dispositivo di ogni membro la verifica. Nessuno può firmare al posto tuo.</translation>
+    </message>
+    <message>
+        <source>Take my signature back</source>
+        <translation>Ritira la mia firma</translation>
+    </message>
+    <message>
+        <source>What the text says differently</source>
+        <translation>In che cosa il testo è diverso</translation>
+    </message>
+    <message>
+        <source>This circle has an older charter, and that one counts. Move one of them to the trash.</source>
+        <translation>Questo circolo ha una carta più vecchia, e vale quella. Sposta una delle due nel cestino.</translation>
+    </message>
+    <message>
+        <source>Change the text</source>
+        <translation>Cambia il testo</translation>
+    </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>Modifica il testo</translation>
+    </message>
+    <message>
+        <source>Not published yet: nobody is asked to sign.</source>
+        <translation>Non ancora pubblicata: a nessuno si chiede di firmare.</translation>
+    </message>
+    <message>
+        <source>Version {0} · published by {1} · {2} · {3}</source>
+        <translation>Versione {0} · pubblicata da {1} · {2} · {3}</translation>
+    </message>
+    <message>
+        <source>This version waits for your signature</source>
+        <translation>Questa versione aspetta la tua firma</translation>
+    </message>
+    <message>
+        <source>Sign version {0}</source>
+        <translation>Firma la versione {0}</translation>
+    </message>
+    <message>
+        <source>What changed since version {0}, which you signed:</source>
+        <translation>Che cosa è cambiato dalla versione {0}, che hai firmato:</translation>
+    </message>
+    <message>
+        <source>The words are those that you signed before.</source>
+        <translation>Le parole sono quelle che avevi già firmato.</translation>
+    </message>
+    <message>
+        <source>You signed version {0} · {1}</source>
+        <translation>Hai firmato la versione {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Publish as version {0}</source>
+        <translation>Pubblica come versione {0}</translation>
+    </message>
+    <message>
+        <source>Ready?</source>
+        <translation>Pronti?</translation>
+    </message>
+    <message>
+        <source>Write the charter together. When you agree, publish it: everybody is asked to sign.</source>
+        <translation>Scrivete la carta insieme. Quando siete d’accordo, pubblicala: a tutti si chiede di firmare.</translation>
+    </message>
+    <message>
+        <source>The text has changed since version {0}</source>
+        <translation>Il testo è cambiato dopo la versione {0}</translation>
+    </message>
+    <message>
+        <source>Once it is published, everybody is asked to sign again, and sees what changed.</source>
+        <translation>Una volta pubblicato, a tutti si chiede di firmare di nuovo, e ognuno vede che cosa è cambiato.</translation>
+    </message>
+    <message>
+        <source>Signed version {0} · {1}</source>
+        <translation>Ha firmato la versione {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Signed version {0}, not this one yet</source>
+        <translation>Ha firmato la versione {0}, non ancora questa</translation>
+    </message>
+    <message>
+        <source>Has not signed yet</source>
+        <translation>Non ha ancora firmato</translation>
+    </message>
+    <message>
+        <source>version {0} ({1}), signed by {2}</source>
+        <translation>versione {0} ({1}), firme: {2}</translation>
+    </message>
+    <message>
+        <source>Earlier: {0}</source>
+        <translation>Prima: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CharterRoom</name>
+    <message>
+        <source>Charter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Write the charter</source>
+        <translation>Scrivi la carta</translation>
+    </message>
+    <message>
+        <source>No charter yet</source>
+        <translation>Ancora nessuna carta</translation>
+    </message>
+    <message>
+        <source>What are you for, what do you expect of each other, how do you decide? Write it together.</source>
+        <translation>A che cosa servite, che cosa vi aspettate gli uni dagli altri, come decidete? Scrivetelo insieme.</translation>
+    </message>
+    <message>
+        <source>Go to the charter</source>
+        <translation>Vai alla carta</translation>
+    </message>
+</context>
+<context>
+    <name>CheckinsRoom</name>
+    <message>
+        <source>Check-ins</source>
+        <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>Begin a rhythm</source>
+        <translation>Comincia un ritmo</translation>
+    </message>
+    <message>
+        <source>No check-ins yet</source>
+        <translation>Ancora nessun check-in</translation>
+    </message>
+    <message>
+        <source>Every week or so, each of you says how it goes. Begin a rhythm, and rounds open by themselves.</source>
+        <translation>Ogni settimana, o quasi, ognuno racconta come va. Comincia un ritmo e i giri si apriranno da soli.</translation>
+    </message>
+    <message>
+        <source>Go to the check-ins</source>
+        <translation>Vai ai check-in</translation>
+    </message>
+    <message>
+        <source>Answer the check-in</source>
+        <translation>Rispondi al check-in</translation>
+    </message>
+    <message>
+        <source>Begin a rhythm of check-ins</source>
+        <translation>Comincia un ritmo di check-in</translation>
+    </message>
+    <message>
+        <source>What it is called</source>
+        <translation>Come si chiama</translation>
+    </message>
+    <message>
+        <source>A round opens every week from today on. You can choose other days and questions next.</source>
+        <translation>Da oggi si apre un giro ogni settimana. Subito dopo puoi scegliere altri giorni e altre domande.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Comincia</translation>
+    </message>
+    <message>
+        <source>Weekly check-in</source>
+        <translation>Check-in settimanale</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>Press Delete to remove</source>
@@ -573,6 +824,37 @@
     </message>
 </context>
 <context>
+    <name>CollectionsPane</name>
+    <message>
+        <source>Collections</source>
+        <translation>Raccolte</translation>
+    </message>
+    <message>
+        <source>Enter shows its notes, F2 renames it, Delete removes it, Alt and an arrow move it.</source>
+        <translation>Invio mostra le sue note, F2 la rinomina, Canc la toglie, Alt e una freccia la spostano.</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>Rinomina la raccolta</translation>
+    </message>
+    <message>
+        <source>Change its search</source>
+        <translation>Cambia la sua ricerca</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Sposta su</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Sposta giù</translation>
+    </message>
+    <message>
+        <source>Remove the collection</source>
+        <translation>Togli la raccolta</translation>
+    </message>
+</context>
+<context>
     <name>Colors</name>
     <message>
         <source>Colour</source>
@@ -616,6 +898,112 @@
     </message>
 </context>
 <context>
+    <name>CommentingRoom</name>
+    <message>
+        <source>Show or hide the comments</source>
+        <translation>Mostra o nascondi i commenti</translation>
+    </message>
+    <message>
+        <source>Comment on this passage</source>
+        <translation>Commenta questo brano</translation>
+    </message>
+    <message>
+        <source>Suggest other words</source>
+        <translation>Proponi altre parole</translation>
+    </message>
+    <message>
+        <source>Next comment</source>
+        <translation>Commento successivo</translation>
+    </message>
+    <message>
+        <source>Previous comment</source>
+        <translation>Commento precedente</translation>
+    </message>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>Go to what waits for my feedback</source>
+        <translation>Vai a ciò che aspetta il mio parere</translation>
+    </message>
+    <message>
+        <source>Asked for feedback: {0}.</source>
+        <translation>In attesa del parere di {0}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Has given feedback: {0}.</source>
+        <translation>
+            <numerusform>Ha dato il suo parere: {0}.</numerusform>
+            <numerusform>Hanno dato il loro parere: {0}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody waits for your feedback.</source>
+        <translation>Nessuno aspetta un tuo parere.</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPanel</name>
+    <message>
+        <source>Comments</source>
+        <translation>Commenti</translation>
+    </message>
+    <message>
+        <source>Comment on the selected passage</source>
+        <translation>Commenta il brano selezionato</translation>
+    </message>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>Hide the comments</source>
+        <translation>Nascondi i commenti</translation>
+    </message>
+    <message>
+        <source>Nobody has commented. Select a passage and press Ctrl+Alt+M.</source>
+        <translation>Non ci sono commenti. Seleziona un brano e premi Ctrl+Alt+M.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mostra altri</translation>
+    </message>
+    <message>
+        <source>Hide resolved</source>
+        <translation>Nascondi i risolti</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show resolved (%n)</source>
+        <translation>
+            <numerusform>Mostra quello risolto (%n)</numerusform>
+            <numerusform>Mostra i risolti (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} asks you for feedback</source>
+        <translation>{0} ti chiede un parere</translation>
+    </message>
+    <message>
+        <source>Read it, nothing to add</source>
+        <translation>Letta, niente da aggiungere</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPlace</name>
+    <message>
+        <source>Comments</source>
+        <translation>Commenti</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comments, %n open</source>
+        <translation>
+            <numerusform>Commenti, %n aperto</numerusform>
+            <numerusform>Commenti, %n aperti</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Completion</name>
     <message>
         <source>Completions</source>
@@ -624,6 +1012,57 @@
     <message>
         <source>{0}, {1} of {2}</source>
         <translation>{0}, {1} di {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>How are you?</source>
+        <translation>Come stai?</translation>
+    </message>
+    <message>
+        <source>You said you would:</source>
+        <translation>Avevi promesso di:</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Condividi</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Invio</translation>
+    </message>
+    <message>
+        <source>Skip…</source>
+        <translation>Salta…</translation>
+    </message>
+    <message>
+        <source>Skip this round</source>
+        <translation>Salta questo giro</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Only on this device until you share it.</source>
+        <translation>Resta su questo dispositivo finché non condividi.</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>La tua risposta</translation>
+    </message>
+    <message>
+        <source>Your turn</source>
+        <translation>Tocca a te</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Un’altra domanda</translation>
+    </message>
+    <message>
+        <source>One commitment on each line; they come back in the next round.</source>
+        <translation>Un impegno per riga; tornano nel giro successivo.</translation>
     </message>
 </context>
 <context>
@@ -650,6 +1089,104 @@
     <message>
         <source>Connected through {0}</source>
         <translation>Collegato tramite {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPage</name>
+    <message>
+        <source>Contact details</source>
+        <translation>Recapiti</translation>
+    </message>
+    <message>
+        <source>How to reach each other</source>
+        <translation>Come raggiungervi</translation>
+    </message>
+    <message>
+        <source>What you write here stays on this device until you give it. Then it is sealed for the devices of the one who gets it: nobody else can read it, here or in an export.</source>
+        <translation>Quello che scrivi qui resta su questo dispositivo finché non lo dai a qualcuno. Allora viene sigillato per i dispositivi di chi lo riceve: nessun altro può leggerlo, né qui né in un’esportazione.</translation>
+    </message>
+    <message>
+        <source>Who asks for yours</source>
+        <translation>Chi chiede i tuoi</translation>
+    </message>
+    <message>
+        <source>The others</source>
+        <translation>Gli altri</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>I miei</translation>
+    </message>
+    <message>
+        <source>Keep on this device</source>
+        <translation>Tieni su questo dispositivo</translation>
+    </message>
+    <message>
+        <source>Shown in this circle</source>
+        <translation>A chi li mostri in questo circolo</translation>
+    </message>
+    <message>
+        <source>To everybody in the circle</source>
+        <translation>A tutti nel circolo</translation>
+    </message>
+    <message>
+        <source>To those who ask and whom I am introduced to</source>
+        <translation>A chi me li chiede e a chi mi viene presentato</translation>
+    </message>
+    <message>
+        <source>To nobody</source>
+        <translation>A nessuno</translation>
+    </message>
+    <message>
+        <source>Every member is given them, also those who come later.</source>
+        <translation>Li riceve ogni membro, anche chi arriva più tardi.</translation>
+    </message>
+    <message>
+        <source>You decide each time. A yes to an introduction shows them to the other person.</source>
+        <translation>Decidi tu ogni volta. Se accetti una presentazione, li vede l’altra persona.</translation>
+    </message>
+    <message>
+        <source>Who asks is told no. What somebody has read already they have read: it cannot be taken back.</source>
+        <translation>A chi li chiede si risponde di no. Quello che qualcuno ha già letto, l’ha letto: non si può riprendere.</translation>
+    </message>
+    <message>
+        <source>Give them</source>
+        <translation>Dalli</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Give {0} my contact details</source>
+        <translation>Dai i miei recapiti a {0}</translation>
+    </message>
+    <message>
+        <source>Do not give {0} my contact details</source>
+        <translation>Non dare i miei recapiti a {0}</translation>
+    </message>
+    <message>
+        <source>asks for your contact details</source>
+        <translation>chiede i tuoi recapiti</translation>
+    </message>
+    <message>
+        <source>Take mine back</source>
+        <translation>Riprendi i miei</translation>
+    </message>
+    <message>
+        <source>Take my contact details back from {0}</source>
+        <translation>Riprendi i miei recapiti da {0}</translation>
+    </message>
+    <message>
+        <source>Kept on this device.</source>
+        <translation>Tenuti su questo dispositivo.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactRoom</name>
+    <message>
+        <source>Contact details</source>
+        <translation>Recapiti</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1723,278 @@
         <source>The other history of this note is not here any more.</source>
         <translation>L&apos;altra storia di questa nota non è più qui.</translation>
     </message>
+    <message>
+        <source>A tag needs a name. Write one, with / where it lies below another.</source>
+        <translation>Un’etichetta ha bisogno di un nome. Scrivine uno, con / se sta sotto un’altra.</translation>
+    </message>
+    <message>
+        <source>The tag is called #{0} already.</source>
+        <translation>L’etichetta si chiama già #{0}.</translation>
+    </message>
+    <message>
+        <source>No note carries the tag #{0}. The list of tags shows those that are in use.</source>
+        <translation>Nessuna nota ha l’etichetta #{0}. L’elenco mostra quelle in uso.</translation>
+    </message>
+    <message>
+        <source>A collection needs a name. Give it one and try again.</source>
+        <translation>Una raccolta ha bisogno di un nome. Dagliene uno e riprova.</translation>
+    </message>
+    <message>
+        <source>A collection needs a search, such as tag:garden. Type one and try again.</source>
+        <translation>Una raccolta ha bisogno di una ricerca, per esempio tag:orto. Scrivine una e riprova.</translation>
+    </message>
+    <message>
+        <source>The text was changed meanwhile: these words are not in it any more.</source>
+        <translation>Nel frattempo il testo è cambiato: queste parole non ci sono più.</translation>
+    </message>
+    <message>
+        <source>The note that is to be linked is not here yet.</source>
+        <translation>La nota da collegare non è ancora qui.</translation>
+    </message>
+    <message>
+        <source>This note is not in the trash.</source>
+        <translation>Questa nota non è nel cestino.</translation>
+    </message>
+    <message>
+        <source>The charter is empty. Write it first.</source>
+        <translation>La carta è vuota. Prima scrivila.</translation>
+    </message>
+    <message>
+        <source>A charter has room for {0} characters. Put the rest into a note, and link it.</source>
+        <translation>In una carta ci stanno {0} caratteri. Metti il resto in una nota e collegala.</translation>
+    </message>
+    <message>
+        <source>This text is published already. Change it first.</source>
+        <translation>Questo testo è già pubblicato. Prima cambialo.</translation>
+    </message>
+    <message>
+        <source>This circle has a charter. Change that one.</source>
+        <translation>Questo circolo ha già una carta. Cambia quella.</translation>
+    </message>
+    <message>
+        <source>Nothing of this charter is published yet. Publish it first.</source>
+        <translation>Di questa carta non è ancora pubblicato nulla. Prima pubblicala.</translation>
+    </message>
+    <message>
+        <source>The charter has changed meanwhile. Read it again, then sign.</source>
+        <translation>Intanto la carta è cambiata. Rileggila, poi firma.</translation>
+    </message>
+    <message>
+        <source>Write your contact details first. They stay on this device until you give them.</source>
+        <translation>Prima scrivi i tuoi recapiti. Restano su questo dispositivo finché non li dai.</translation>
+    </message>
+    <message>
+        <source>You introduce two others to each other. Choose two people besides yourself.</source>
+        <translation>Si presentano due altre persone. Scegline due oltre a te.</translation>
+    </message>
+    <message>
+        <source>An introduction brings two people together. Choose two different ones.</source>
+        <translation>Una presentazione fa incontrare due persone. Scegline due diverse.</translation>
+    </message>
+    <message>
+        <source>Nobody has to answer this introduction any more.</source>
+        <translation>Nessuno deve più rispondere a questa presentazione.</translation>
+    </message>
+    <message>
+        <source>Both of them are members; they give their own contact details.</source>
+        <translation>Sono membri tutti e due: danno da sé i propri recapiti.</translation>
+    </message>
+    <message>
+        <source>Write first how they can be reached. It stays on this device until both have said yes.</source>
+        <translation>Prima scrivi come raggiungere questa persona. Resta su questo dispositivo finché entrambi non hanno detto di sì.</translation>
+    </message>
+    <message>
+        <source>Only who introduces somebody from outside can answer for them.</source>
+        <translation>Per chi è fuori dal circolo può rispondere solo chi lo presenta.</translation>
+    </message>
+    <message>
+        <source>You are not one of the two who are introduced here.</source>
+        <translation>Non sei una delle due persone presentate qui.</translation>
+    </message>
+    <message>
+        <source>This introduction is over.</source>
+        <translation>Questa presentazione è conclusa.</translation>
+    </message>
+    <message>
+        <source>Only who proposed an introduction can do that.</source>
+        <translation>Può farlo solo chi ha proposto la presentazione.</translation>
+    </message>
+    <message>
+        <source>Nobody of this circle proves to have proposed this introduction.</source>
+        <translation>Non risulta che qualcuno di questo circolo abbia proposto questa presentazione.</translation>
+    </message>
+    <message>
+        <source>A check-in needs at least one question.</source>
+        <translation>Un check-in ha bisogno di almeno una domanda.</translation>
+    </message>
+    <message>
+        <source>A rhythm goes by week, fortnight or dates.</source>
+        <translation>Un ritmo va a settimane, a quindicine o per date.</translation>
+    </message>
+    <message>
+        <source>A round is open for 1 to {0} days.</source>
+        <translation>Un giro resta aperto da 1 a {0} giorni.</translation>
+    </message>
+    <message>
+        <source>Say on which day the first round opens.</source>
+        <translation>Di’ in che giorno si apre il primo giro.</translation>
+    </message>
+    <message>
+        <source>A check-in asks at most {0} questions.</source>
+        <translation>Un check-in ha al massimo {0} domande.</translation>
+    </message>
+    <message>
+        <source>This round does not ask &apos;{0}&apos;.</source>
+        <translation>Questo giro non chiede “{0}”.</translation>
+    </message>
+    <message>
+        <source>A mood is a number from 1 (hard) to {0} (great).</source>
+        <translation>L’umore è un numero da 1 (male) a {0} (benissimo).</translation>
+    </message>
+    <message>
+        <source>Answer at least one question, or skip this round.</source>
+        <translation>Rispondi almeno a una domanda, o salta questo giro.</translation>
+    </message>
+    <message>
+        <source>Say in a word why you skip this round.</source>
+        <translation>Di’ in una parola perché salti questo giro.</translation>
+    </message>
+    <message>
+        <source>You have answered this round already. Change your answer instead.</source>
+        <translation>Hai già risposto a questo giro. Modifica piuttosto la tua risposta.</translation>
+    </message>
+    <message>
+        <source>That is too long: at most {0} characters fit.</source>
+        <translation>È troppo lungo: ci stanno al massimo {0} caratteri.</translation>
+    </message>
+    <message>
+        <source>Say what you will do.</source>
+        <translation>Di’ che cosa farai.</translation>
+    </message>
+    <message>
+        <source>This is somebody else&apos;s commitment. Only they say what becomes of it.</source>
+        <translation>È l’impegno di qualcun altro: solo chi l’ha preso dice com’è andata.</translation>
+    </message>
+    <message>
+        <source>Write the day as 2026-11-30.</source>
+        <translation>Scrivi il giorno così: 2026-11-30.</translation>
+    </message>
+    <message>
+        <source>Links to headings or blocks lead to the whole note now.</source>
+        <translation>I collegamenti a titoli o blocchi ora portano all’intera nota.</translation>
+    </message>
+    <message>
+        <source>Embedded notes became links.</source>
+        <translation>Le note incorporate sono diventate collegamenti.</translation>
+    </message>
+    <message>
+        <source>A file that it shows was not found, or was left out.</source>
+        <translation>Un file che mostra non è stato trovato, o è stato lasciato fuori.</translation>
+    </message>
+    <message>
+        <source>The sizes of pictures were left out.</source>
+        <translation>Le dimensioni delle immagini sono state lasciate fuori.</translation>
+    </message>
+    <message>
+        <source>References to blocks stay as text: single blocks cannot be linked.</source>
+        <translation>I riferimenti ai blocchi restano testo: non si può collegare un singolo blocco.</translation>
+    </message>
+    <message>
+        <source>Queries, embeds and other macros stay as text.</source>
+        <translation>Query, incorporamenti e altre macro restano testo.</translation>
+    </message>
+    <message>
+        <source>This note is encrypted. Export it from Joplin once it is decrypted.</source>
+        <translation>Questa nota è cifrata. Esportala da Joplin dopo averla decifrata.</translation>
+    </message>
+    <message>
+        <source>This is no item of Joplin; it was left out.</source>
+        <translation>Questo non è un elemento di Joplin; è stato lasciato fuori.</translation>
+    </message>
+    <message>
+        <source>This file of another program cannot be read as a note; it was left out.</source>
+        <translation>Questo file di un altro programma non si può leggere come nota; è stato lasciato fuori.</translation>
+    </message>
+    <message>
+        <source>Name the whole path of the folder, from its beginning.</source>
+        <translation>Indica il percorso completo della cartella, dall’inizio.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a folder. Choose a folder.</source>
+        <translation>«{0}» non è una cartella. Scegli una cartella.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is kept in step with another circle. Choose another folder.</source>
+        <translation>«{0}» è già tenuta al passo con un altro circolo. Scegli un’altra cartella.</translation>
+    </message>
+    <message>
+        <source>Folders cannot be watched here. Use the window, or `peermesh mirror`.</source>
+        <translation>Qui non si possono osservare le cartelle. Usa la finestra, o `peermesh mirror`.</translation>
+    </message>
+    <message>
+        <source>The folder &apos;{0}&apos; is not kept in step any more: {1}. Nothing was deleted.</source>
+        <translation>La cartella «{0}» non è più tenuta al passo: {1}. Non è stato eliminato nulla.</translation>
+    </message>
+    <message>
+        <source>This file is empty, so its note was left as it is.</source>
+        <translation>Questo file è vuoto, quindi la sua nota è rimasta com’è.</translation>
+    </message>
+    <message>
+        <source>This file is not UTF-8 text; save it as UTF-8.</source>
+        <translation>Questo file non è testo UTF-8; salvalo in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Write your comment first.</source>
+        <translation>Prima scrivi il tuo commento.</translation>
+    </message>
+    <message>
+        <source>Choose the passage that you suggest to replace.</source>
+        <translation>Scegli il brano che proponi di sostituire.</translation>
+    </message>
+    <message>
+        <source>This suggestion is too long: at most {0} characters fit.</source>
+        <translation>Questa proposta è troppo lunga: ci stanno al massimo {0} caratteri.</translation>
+    </message>
+    <message>
+        <source>This passage is too long: at most {0} characters. Choose a part of it.</source>
+        <translation>Questo brano è troppo lungo: al massimo {0} caratteri. Scegline una parte.</translation>
+    </message>
+    <message>
+        <source>This suggestion changes nothing.</source>
+        <translation>Questa proposta non cambia nulla.</translation>
+    </message>
+    <message>
+        <source>This comment is not there any more.</source>
+        <translation>Questo commento non c&apos;è più.</translation>
+    </message>
+    <message>
+        <source>This is not a comment of yours.</source>
+        <translation>Questo commento non è tuo.</translation>
+    </message>
+    <message>
+        <source>This comment suggests nothing.</source>
+        <translation>Questo commento non propone nulla.</translation>
+    </message>
+    <message>
+        <source>The passage was deleted, so there is nothing to replace. Decline the suggestion.</source>
+        <translation>Il brano è stato eliminato, quindi non c&apos;è nulla da sostituire. Rifiuta la proposta.</translation>
+    </message>
+    <message>
+        <source>The passage has changed since. It reads now: {0}</source>
+        <translation>Nel frattempo il brano è cambiato. Ora dice: {0}</translation>
+    </message>
+    <message>
+        <source>Choose whom you ask for feedback.</source>
+        <translation>Scegli a chi chiedere un parere.</translation>
+    </message>
+    <message>
+        <source>Ask somebody else: you know already what you think.</source>
+        <translation>Chiedi a qualcun altro: il tuo parere lo conosci già.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for your feedback on this.</source>
+        <translation>Nessuno aspetta un tuo parere su questa nota.</translation>
+    </message>
 </context>
 <context>
     <name>Counter</name>
@@ -1311,6 +2120,70 @@
     </message>
 </context>
 <context>
+    <name>DeletedDialog</name>
+    <message>
+        <source>Deleted files</source>
+        <translation>File eliminati</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were deleted in the folder</source>
+        <translation>
+            <numerusform>%n file è stato eliminato nella cartella</numerusform>
+            <numerusform>%n file sono stati eliminati nella cartella</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What shall become of their notes, for everybody in the circle? {0}</source>
+        <translation>Che cosa vuoi fare delle loro note, per tutti nel circolo? {0}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Più tardi</translation>
+    </message>
+    <message>
+        <source>Move the notes into the trash</source>
+        <translation>Sposta le note nel cestino</translation>
+    </message>
+    <message>
+        <source>Write the files again</source>
+        <translation>Riscrivi i file</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsForm</name>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefono</translation>
+    </message>
+    <message>
+        <source>Messenger</source>
+        <translation>Messaggi</translation>
+    </message>
+    <message>
+        <source>Signal, Matrix, …</source>
+        <translation>Signal, Matrix, …</translation>
+    </message>
+    <message>
+        <source>Anything else</source>
+        <translation>Altro</translation>
+    </message>
+    <message>
+        <source>Best in the evening; my street and town</source>
+        <translation>Meglio la sera; la mia via e la mia città</translation>
+    </message>
+</context>
+<context>
     <name>DevicesSection</name>
     <message>
         <source>My devices in the circle</source>
@@ -1397,6 +2270,13 @@
     </message>
 </context>
 <context>
+    <name>Difference</name>
+    <message>
+        <source>New: {0}. Gone: {1}.</source>
+        <translation>Aggiunto: {0}. Tolto: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>Discarding</name>
     <message>
         <source>Move this note to the trash?</source>
@@ -1448,6 +2328,21 @@
     <message>
         <source>Move to trash</source>
         <translation>Sposta nel cestino</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>Edit what you said</source>
+        <translation>Modifica ciò che hai scritto</translation>
+    </message>
+    <message>
+        <source>The suggestion is in the text now.</source>
+        <translation>La proposta ora è nel testo.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +2652,50 @@
             <numerusform>%n allegati non sono ancora su questo dispositivo: quando ci sono, esporta di nuovo.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>Che cosa diventa</translation>
+    </message>
+    <message>
+        <source>Markdown that reads well in other programs</source>
+        <translation>Markdown che si legge bene in altri programmi</translation>
+    </message>
+    <message>
+        <source>Web pages, to open in a browser</source>
+        <translation>Pagine web, da aprire in un browser</translation>
+    </message>
+    <message>
+        <source>Every note just as it is written</source>
+        <translation>Ogni nota così com’è scritta</translation>
+    </message>
+    <message>
+        <source>Only one kind</source>
+        <translation>Solo un tipo</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Tutti i tipi</translation>
+    </message>
+    <message>
+        <source>Only with these tags</source>
+        <translation>Solo con queste etichette</translation>
+    </message>
+    <message>
+        <source>Only with these tags (all, if empty)</source>
+        <translation>Solo con queste etichette (tutte, se vuoto)</translation>
+    </message>
+    <message>
+        <source>Name the members</source>
+        <translation>Indica i nomi dei membri</translation>
+    </message>
+    <message>
+        <source>Authors and @mentions become “a member”. Names in running text, in pictures and in file names stay, and who knows the circle may guess: read it over before you pass it on.</source>
+        <translation>Autori e @menzioni diventano “un membro”. I nomi nel testo, nelle immagini e nei nomi dei file restano, e chi conosce il circolo può indovinare: rileggi tutto prima di passarlo ad altri.</translation>
+    </message>
+    <message>
+        <source>Open “index.html” in the folder. The pages load nothing from elsewhere, and have a search.</source>
+        <translation>Apri “index.html” nella cartella. Le pagine non caricano nulla da fuori e hanno una ricerca.</translation>
+    </message>
 </context>
 <context>
     <name>ExportingRoom</name>
@@ -1799,6 +2738,25 @@
     <message>
         <source>Print preview</source>
         <translation>Anteprima di stampa</translation>
+    </message>
+    <message>
+        <source>Keep a folder in step</source>
+        <translation>Tieni al passo una cartella</translation>
+    </message>
+    <message>
+        <source>Decide about deleted files</source>
+        <translation>Decidi sui file eliminati</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were deleted in the folder that is kept in step.</source>
+        <translation>
+            <numerusform>%n file è stato eliminato nella cartella tenuta al passo.</numerusform>
+            <numerusform>%n file sono stati eliminati nella cartella tenuta al passo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Decidi…</translation>
     </message>
 </context>
 <context>
@@ -2108,6 +3066,95 @@
     <message>
         <source>Create the note</source>
         <translation>Crea la nota</translation>
+    </message>
+</context>
+<context>
+    <name>GraphPage</name>
+    <message>
+        <source>Notes of the graph</source>
+        <translation>Note del grafo</translation>
+    </message>
+    <message>
+        <source>What the graph shows</source>
+        <translation>Che cosa mostra il grafo</translation>
+    </message>
+    <message>
+        <source>This note</source>
+        <translation>Questa nota</translation>
+    </message>
+    <message>
+        <source>Whole circle</source>
+        <translation>Tutto il circolo</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Ingrandisci</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Rimpicciolisci</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Mostralo tutto</translation>
+    </message>
+    <message>
+        <source>Close the graph</source>
+        <translation>Chiudi il grafo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n note</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n collegamento</numerusform>
+            <numerusform>%n collegamenti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes with fewer links are not shown</source>
+        <translation>
+            <numerusform>%n nota con meno collegamenti non è mostrata</numerusform>
+            <numerusform>%n note con meno collegamenti non sono mostrate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Around “{0}”</source>
+        <translation>Intorno a «{0}»</translation>
+    </message>
+    <message>
+        <source>All notes and their links</source>
+        <translation>Tutte le note e i loro collegamenti</translation>
+    </message>
+    <message>
+        <source>No links yet. Write [[ in a note and choose another one: both appear here, with a line between them.</source>
+        <translation>Ancora nessun collegamento. Scrivi [[ in una nota e scegline un’altra: le vedrai qui tutte e due, unite da una linea.</translation>
+    </message>
+</context>
+<context>
+    <name>GraphView</name>
+    <message>
+        <source>Picture of the notes and their links</source>
+        <translation>Immagine delle note e dei loro collegamenti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n note</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n collegamento</numerusform>
+            <numerusform>%n collegamenti</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2633,6 +3680,50 @@
         <translation>Leggi</translation>
     </message>
     <message>
+        <source>A check-in waits for your answer</source>
+        <translation>Un check-in aspetta la tua risposta</translation>
+    </message>
+    <message>
+        <source>A commitment of yours is due</source>
+        <translation>Un tuo impegno è scaduto</translation>
+    </message>
+    <message>
+        <source>The charter waits for your signature</source>
+        <translation>La carta aspetta la tua firma</translation>
+    </message>
+    <message>
+        <source>Read and sign</source>
+        <translation>Leggi e firma</translation>
+    </message>
+    <message>
+        <source>Say yes or no: before both of you say yes, nobody sees how to reach you.</source>
+        <translation>Di’ sì o no: finché non dite sì entrambi, nessuno vede come contattarti.</translation>
+    </message>
+    <message>
+        <source>{0} introduces you to somebody</source>
+        <translation>{0} ti presenta a qualcuno</translation>
+    </message>
+    <message>
+        <source>An introduction of yours waits</source>
+        <translation>Una tua presentazione aspetta</translation>
+    </message>
+    <message>
+        <source>You decide what of it they see.</source>
+        <translation>Decidi tu che cosa può vedere.</translation>
+    </message>
+    <message>
+        <source>{0} asks how to reach you</source>
+        <translation>{0} chiede come contattarti</translation>
+    </message>
+    <message>
+        <source>{0} asks for your feedback</source>
+        <translation>{0} chiede il tuo parere</translation>
+    </message>
+    <message>
+        <source>{0} commented</source>
+        <translation>{0} ha commentato</translation>
+    </message>
+    <message>
         <source>since {0}</source>
         <translation>scaduto: {0}</translation>
     </message>
@@ -2740,10 +3831,6 @@
         <translation>Importa</translation>
     </message>
     <message>
-        <source>Choose a folder or some files. Every Markdown file becomes a note; a note that came from this circle is brought up to date. Nothing is changed in your files.</source>
-        <translation>Scegli una cartella o dei file. Ogni file Markdown diventa una nota; le note che venivano da questo circolo vengono aggiornate. I tuoi file restano come sono.</translation>
-    </message>
-    <message>
         <source>Folder with Markdown files</source>
         <translation>Cartella con file Markdown</translation>
     </message>
@@ -2834,6 +3921,249 @@
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Choose a folder or some files: Markdown, an Obsidian vault, a Joplin or Logseq export. Every file becomes a note; a note that came from this circle is brought up to date. Nothing is changed in your files.</source>
+        <translation>Scegli una cartella o dei file: Markdown, un vault di Obsidian, un’esportazione di Joplin o di Logseq. Ogni file diventa una nota; una nota che viene da questo circolo viene aggiornata. Nei tuoi file non cambia nulla.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attachments come along.</source>
+        <translation>
+            <numerusform>Arriva anche %n allegato.</numerusform>
+            <numerusform>Arrivano anche %n allegati.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links between notes will work here.</source>
+        <translation>
+            <numerusform>%n collegamento tra note funzionerà qui.</numerusform>
+            <numerusform>%n collegamenti tra note funzioneranno qui.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is an Obsidian vault.</source>
+        <translation>Questo è un vault di Obsidian.</translation>
+    </message>
+    <message>
+        <source>This is a Joplin export.</source>
+        <translation>Questa è un’esportazione di Joplin.</translation>
+    </message>
+    <message>
+        <source>This is a Logseq graph.</source>
+        <translation>Questo è un grafo di Logseq.</translation>
+    </message>
+</context>
+<context>
+    <name>IntroduceDialog</name>
+    <message>
+        <source>Introduce two people</source>
+        <translation>Presenta due persone</translation>
+    </message>
+    <message>
+        <source>Both are asked. Only when both say yes does each see how to reach the other.</source>
+        <translation>Lo si chiede a entrambi. Solo quando tutti e due dicono di sì, ognuno vede come raggiungere l’altro.</translation>
+    </message>
+    <message>
+        <source>Introduce</source>
+        <translation>Presenta</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>a</translation>
+    </message>
+    <message>
+        <source>Somebody outside the circle</source>
+        <translation>Qualcuno fuori dal circolo</translation>
+    </message>
+    <message>
+        <source>What they are called</source>
+        <translation>Come si chiama</translation>
+    </message>
+    <message>
+        <source>Zoe, who mends ovens</source>
+        <translation>Zoe, che ripara forni</translation>
+    </message>
+    <message>
+        <source>The whole circle sees this name. Keep it vague until they have agreed.</source>
+        <translation>Questo nome lo vede tutto il circolo. Resta sul vago finché non è d’accordo.</translation>
+    </message>
+    <message>
+        <source>Why should they meet?</source>
+        <translation>Perché dovrebbero conoscersi?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Introduce them</source>
+        <translation>Presentali</translation>
+    </message>
+</context>
+<context>
+    <name>IntroductionPage</name>
+    <message>
+        <source>Introduction</source>
+        <translation>Presentazione</translation>
+    </message>
+    <message>
+        <source>Remind them</source>
+        <translation>Manda un promemoria</translation>
+    </message>
+    <message>
+        <source>How to reach each other</source>
+        <translation>Come raggiungervi</translation>
+    </message>
+    <message>
+        <source>If both of you say yes, each is shown the other’s contact details. Until then nothing of them leaves your device.</source>
+        <translation>Se dite di sì entrambi, ognuno vede i recapiti dell’altro. Fino ad allora i tuoi non lasciano il tuo dispositivo.</translation>
+    </message>
+    <message>
+        <source>Yes, gladly</source>
+        <translation>Sì, volentieri</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>No, grazie</translation>
+    </message>
+    <message>
+        <source>They said yes</source>
+        <translation>Ha detto di sì</translation>
+    </message>
+    <message>
+        <source>They said no</source>
+        <translation>Ha detto di no</translation>
+    </message>
+    <message>
+        <source>Nobody of this circle proves to have proposed this introduction.</source>
+        <translation>Non risulta che qualcuno di questo circolo abbia proposto questa presentazione.</translation>
+    </message>
+    <message>
+        <source>Introduced by {0} · {1}</source>
+        <translation>Presentazione di {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Would you like to meet {0}?</source>
+        <translation>Vuoi conoscere {0}?</translation>
+    </message>
+    <message>
+        <source>Ask {0}</source>
+        <translation>Chiedi a {0}</translation>
+    </message>
+    <message>
+        <source>They are not in the circle, so you answer for them: ask them first. The others see that this is your word. How to reach them stays on this device until both have said yes.</source>
+        <translation>Non è nel circolo, quindi rispondi tu: prima chiediglielo. Gli altri vedono che è la tua parola. I suoi recapiti restano su questo dispositivo finché entrambi non hanno detto di sì.</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Cambia</translation>
+    </message>
+    <message>
+        <source>Nobody has answered yet</source>
+        <translation>Nessuno ha ancora risposto</translation>
+    </message>
+    <message>
+        <source>One has said yes</source>
+        <translation>Uno ha detto di sì</translation>
+    </message>
+    <message>
+        <source>Both have said yes</source>
+        <translation>Entrambi hanno detto di sì</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Rifiutata</translation>
+    </message>
+    <message>
+        <source>Withdrawn by {0}</source>
+        <translation>Ritirata da {0}</translation>
+    </message>
+    <message>
+        <source>agrees: this is {0}’s word, which PeerMesh cannot check</source>
+        <translation>è d’accordo: lo dice {0}, PeerMesh non può verificarlo</translation>
+    </message>
+    <message>
+        <source>said yes</source>
+        <translation>ha detto di sì</translation>
+    </message>
+    <message>
+        <source>does not want to, says {0}</source>
+        <translation>preferisce di no: lo dice {0}</translation>
+    </message>
+    <message>
+        <source>said no</source>
+        <translation>ha detto di no</translation>
+    </message>
+    <message>
+        <source>outside the circle; {0} asks them</source>
+        <translation>fuori dal circolo; chiede {0}</translation>
+    </message>
+    <message>
+        <source>no answer yet, reminded {0}</source>
+        <translation>ancora nessuna risposta, ultimo promemoria: {0}</translation>
+    </message>
+    <message>
+        <source>no answer yet, asked {0}</source>
+        <translation>ancora nessuna risposta, richiesta: {0}</translation>
+    </message>
+    <message>
+        <source>{0}’s contact details come as soon as one of their devices has heard of your yes.</source>
+        <translation>I recapiti di {0} arrivano appena uno dei suoi dispositivi sa del tuo sì.</translation>
+    </message>
+    <message>
+        <source>How to reach {0}</source>
+        <translation>Come raggiungere {0}</translation>
+    </message>
+    <message>
+        <source>This stays on this device until both have said yes.</source>
+        <translation>Resta su questo dispositivo finché entrambi non hanno detto di sì.</translation>
+    </message>
+    <message>
+        <source>Keep on this device</source>
+        <translation>Tieni su questo dispositivo</translation>
+    </message>
+    <message>
+        <source>Withdraw the introduction</source>
+        <translation>Ritira la presentazione</translation>
+    </message>
+    <message>
+        <source>Say no after all</source>
+        <translation>Ripensaci e di’ di no</translation>
+    </message>
+    <message>
+        <source>Say yes after all</source>
+        <translation>Ripensaci e di’ di sì</translation>
+    </message>
+    <message>
+        <source>How to reach them…</source>
+        <translation>I suoi recapiti…</translation>
+    </message>
+</context>
+<context>
+    <name>IntroductionsRoom</name>
+    <message>
+        <source>Introductions</source>
+        <translation>Presentazioni</translation>
+    </message>
+    <message>
+        <source>Introduce two people</source>
+        <translation>Presenta due persone</translation>
+    </message>
+    <message>
+        <source>No introductions yet</source>
+        <translation>Ancora nessuna presentazione</translation>
+    </message>
+    <message>
+        <source>Who should meet? Bring two people together; both say yes before they see each other’s details.</source>
+        <translation>Chi dovrebbe conoscersi? Fai incontrare due persone: vedono i recapiti solo dopo aver detto di sì entrambe.</translation>
+    </message>
+    <message>
+        <source>Go to the introductions</source>
+        <translation>Vai alle presentazioni</translation>
+    </message>
+    <message>
+        <source>You are alone here. Invite somebody first.</source>
+        <translation>Qui non c’è nessun altro. Prima invita qualcuno.</translation>
     </message>
 </context>
 <context>
@@ -3115,6 +4445,362 @@
         <source>Answer</source>
         <translation>Risposta</translation>
     </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Nobody has signed it yet.</source>
+        <translation>Non l’ha ancora firmata nessuno.</translation>
+    </message>
+    <message>
+        <source>## What we are for
+
+
+## Topics
+
+
+## What we expect of each other
+
+- We keep what is said here among us.
+- We answer a check-in even when there is little to tell.
+- We ask before we advise, and say honestly what we think.
+- Everybody gives and everybody takes; nobody is above the others.
+
+## How we decide
+
+We look for what nobody objects to. Whoever objects says why, and helps to find something better.
+
+## How we keep this a safe place
+
+Nobody has to share anything. We criticise ideas and not people. Whoever feels uneasy tells somebody they trust, and we talk about it soon.
+
+</source>
+        <translation>## A che cosa serviamo
+
+
+## Argomenti
+
+
+## Che cosa ci aspettiamo gli uni dagli altri
+
+- Quello che si dice qui resta fra noi.
+- Rispondiamo al check-in anche quando c’è poco da raccontare.
+- Chiediamo prima di dare consigli, e diciamo con onestà che cosa pensiamo.
+- Tutti danno e tutti ricevono; nessuno sta sopra gli altri.
+
+## Come decidiamo
+
+Cerchiamo ciò a cui nessuno si oppone. Chi si oppone dice perché, e aiuta a trovare qualcosa di meglio.
+
+## Come facciamo di questo un posto sicuro
+
+Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le persone. Chi si sente a disagio lo dice a qualcuno di cui si fida, e ne parliamo presto.
+
+</translation>
+    </message>
+    <message>
+        <source>Introduced by</source>
+        <translation>Presentazione di</translation>
+    </message>
+    <message>
+        <source>outside the circle</source>
+        <translation>fuori dal circolo</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>ancora nessuna risposta</translation>
+    </message>
+    <message>
+        <source>shared with</source>
+        <translation>condivisi con</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>ritirata</translation>
+    </message>
+    <message>
+        <source>Charter</source>
+        <translation>Carta</translation>
+    </message>
+    <message>
+        <source>Charters</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numero</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versioni</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Firme</translation>
+    </message>
+    <message>
+        <source>Introduction</source>
+        <translation>Presentazione</translation>
+    </message>
+    <message>
+        <source>Introductions</source>
+        <translation>Presentazioni</translation>
+    </message>
+    <message>
+        <source>First person</source>
+        <translation>Prima persona</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Seconda persona</translation>
+    </message>
+    <message>
+        <source>Outside the circle</source>
+        <translation>Fuori dal circolo</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sì</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Contact details</source>
+        <translation>Recapiti</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Richieste</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Risposte date</translation>
+    </message>
+    <message>
+        <source>Check-in</source>
+        <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>Check-ins</source>
+        <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Giorno</translation>
+    </message>
+    <message>
+        <source>Opens</source>
+        <translation>Si apre</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>Si chiude</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>Umore</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>Not so good</source>
+        <translation>Così così</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation>Abbastanza bene</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Bene</translation>
+    </message>
+    <message>
+        <source>Great</source>
+        <translation>Benissimo</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Assenti</translation>
+    </message>
+    <message>
+        <source>Commitments</source>
+        <translation>Impegni</translation>
+    </message>
+    <message>
+        <source>Commitment</source>
+        <translation>Impegno</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aperto</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Abbandonato</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Entro</translation>
+    </message>
+    <message>
+        <source>A word on it</source>
+        <translation>Due parole</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>Ritmo</translation>
+    </message>
+    <message>
+        <source>Rhythms</source>
+        <translation>Ritmi</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Ogni quanto</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Ogni settimana</translation>
+    </message>
+    <message>
+        <source>Every two weeks</source>
+        <translation>Ogni due settimane</translation>
+    </message>
+    <message>
+        <source>On chosen days</source>
+        <translation>In giorni scelti</translation>
+    </message>
+    <message>
+        <source>First round</source>
+        <translation>Primo giro</translation>
+    </message>
+    <message>
+        <source>Days open</source>
+        <translation>Giorni di apertura</translation>
+    </message>
+    <message>
+        <source>Ask how people are</source>
+        <translation>Chiedi come sta ognuno</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>In pausa</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Domande</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Domanda</translation>
+    </message>
+    <message>
+        <source>What went well?</source>
+        <translation>Che cosa è andato bene?</translation>
+    </message>
+    <message>
+        <source>What is in your way?</source>
+        <translation>Che cosa ti blocca?</translation>
+    </message>
+    <message>
+        <source>What do you need from us?</source>
+        <translation>Di che cosa hai bisogno da noi?</translation>
+    </message>
+    <message>
+        <source>What will you do until next time?</source>
+        <translation>Che cosa farai entro la prossima volta?</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Commenti</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Risolto</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accettata</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Non accettata</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>La risposta</translation>
+    </message>
+</context>
+<context>
+    <name>KnowingRoom</name>
+    <message>
+        <source>Tags of this circle</source>
+        <translation>Etichette di questo circolo</translation>
+    </message>
+    <message>
+        <source>Graph around this note</source>
+        <translation>Grafo intorno a questa nota</translation>
+    </message>
+    <message>
+        <source>Graph of all notes</source>
+        <translation>Grafo di tutte le note</translation>
+    </message>
+    <message>
+        <source>Keep this search as a collection</source>
+        <translation>Tieni questa ricerca come raccolta</translation>
+    </message>
+    <message>
+        <source>Show or hide who names this note</source>
+        <translation>Mostra o nascondi chi nomina questa nota</translation>
+    </message>
+    <message>
+        <source>Bring links to this note up to date</source>
+        <translation>Aggiorna i collegamenti a questa nota</translation>
+    </message>
+    <message>
+        <source>Bring back from the trash</source>
+        <translation>Ripristina dal cestino</translation>
+    </message>
+    <message>
+        <source>Delete for good on this device</source>
+        <translation>Elimina per sempre su questo dispositivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>#{0} is #{1} in %n notes now.</source>
+        <translation>
+            <numerusform>#{0} ora è #{1} in %n nota.</numerusform>
+            <numerusform>#{0} ora è #{1} in %n note.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>“{0}” links here now.</source>
+        <translation>«{0}» ora porta qui.</translation>
+    </message>
 </context>
 <context>
     <name>LinkDialog</name>
@@ -3308,6 +4994,28 @@
     </message>
 </context>
 <context>
+    <name>Mentions</name>
+    <message>
+        <source>Enter makes a link of it, Space shows the place.</source>
+        <translation>Invio ne fa un collegamento, Spazio mostra il punto.</translation>
+    </message>
+    <message>
+        <source>Notes that name this one</source>
+        <translation>Note che nominano questa</translation>
+    </message>
+    <message numerus="yes">
+        <source>Named in %n notes, without a link</source>
+        <translation>
+            <numerusform>Nominata in %n nota, senza collegamento</numerusform>
+            <numerusform>Nominata in %n note, senza collegamento</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Collega</translation>
+    </message>
+</context>
+<context>
     <name>Mesh</name>
     <message>
         <source>Your circle as a picture</source>
@@ -3316,6 +5024,87 @@
     <message>
         <source>Your circle as a picture. {0}</source>
         <translation>Il tuo circolo in un’immagine. {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MineDialog</name>
+    <message>
+        <source>My contact details</source>
+        <translation>I miei recapiti</translation>
+    </message>
+    <message>
+        <source>Keep and go on</source>
+        <translation>Tieni e continua</translation>
+    </message>
+    <message>
+        <source>They stay on this device until you give them, and are sealed for the one who gets them.</source>
+        <translation>Restano su questo dispositivo finché non li dai, e vengono sigillati per chi li riceve.</translation>
+    </message>
+</context>
+<context>
+    <name>MirrorDialog</name>
+    <message>
+        <source>Keep a folder in step</source>
+        <translation>Tieni al passo una cartella</translation>
+    </message>
+    <message>
+        <source>Keep a folder in step with “{0}”</source>
+        <translation>Tieni al passo una cartella con «{0}»</translation>
+    </message>
+    <message>
+        <source>What is written here is written into the folder, and what you change in the folder, with any program, comes back as your edit. Markdown files that are there already become notes.</source>
+        <translation>Ciò che si scrive qui viene scritto nella cartella, e ciò che cambi nella cartella, con qualsiasi programma, torna qui come una tua modifica. I file Markdown che ci sono già diventano note.</translation>
+    </message>
+    <message>
+        <source>The folder</source>
+        <translation>La cartella</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>When you delete a file there</source>
+        <translation>Quando elimini un file lì dentro</translation>
+    </message>
+    <message>
+        <source>Ask what becomes of its note</source>
+        <translation>Chiedi che cosa fare della sua nota</translation>
+    </message>
+    <message>
+        <source>Keep the note, and write the file again</source>
+        <translation>Conserva la nota e riscrivi il file</translation>
+    </message>
+    <message>
+        <source>Move the note into the trash, for everybody</source>
+        <translation>Sposta la nota nel cestino, per tutti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are in step.</source>
+        <translation>
+            <numerusform>%n file è al passo.</numerusform>
+            <numerusform>%n file sono al passo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Getting in step…</source>
+        <translation>Sto mettendo al passo…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Stop keeping it in step</source>
+        <translation>Non tenerla più al passo</translation>
+    </message>
+    <message>
+        <source>Keep in step</source>
+        <translation>Tieni al passo</translation>
+    </message>
+    <message>
+        <source>Folder to keep in step</source>
+        <translation>Cartella da tenere al passo</translation>
     </message>
 </context>
 <context>
@@ -3437,6 +5226,37 @@
     </message>
 </context>
 <context>
+    <name>NewComment</name>
+    <message>
+        <source>Your comment</source>
+        <translation>Il tuo commento</translation>
+    </message>
+    <message>
+        <source>What do you think?</source>
+        <translation>Che cosa ne pensi?</translation>
+    </message>
+    <message>
+        <source>Suggest other words</source>
+        <translation>Proponi altre parole</translation>
+    </message>
+    <message>
+        <source>What should stand there instead</source>
+        <translation>Che cosa dovrebbe esserci al suo posto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commenta</translation>
+    </message>
+    <message>
+        <source>About the whole note</source>
+        <translation>Su tutta la nota</translation>
+    </message>
+</context>
+<context>
     <name>NotePage</name>
     <message>
         <source>What can be done with this note</source>
@@ -3555,6 +5375,40 @@
             <numerusform>In %n punti</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{0} asks you for something</source>
+        <translation>
+            <numerusform>{0} ti chiede qualcosa</numerusform>
+            <numerusform>{0} ti chiedono qualcosa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something in a circle waits for you</source>
+        <translation>In un circolo qualcosa aspetta te</translation>
+    </message>
+    <message>
+        <source>Closes soon: {0}</source>
+        <translation>Si chiude tra poco: {0}</translation>
+    </message>
+    <message>
+        <source>Your turn: {0}</source>
+        <translation>Tocca a te: {0}</translation>
+    </message>
+    <message>
+        <source>A check-in waits for you</source>
+        <translation>Un check-in ti aspetta</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} wrote comments for you</source>
+        <translation>
+            <numerusform>{0} ha scritto commenti per te</numerusform>
+            <numerusform>{0} hanno scritto commenti per te</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody wrote a comment for you</source>
+        <translation>Qualcuno ha scritto un commento per te</translation>
+    </message>
 </context>
 <context>
     <name>Offers</name>
@@ -3565,6 +5419,30 @@
     <message>
         <source>Create “{0}”</source>
         <translation>Crea “{0}”</translation>
+    </message>
+    <message>
+        <source>Asked for, no answer yet</source>
+        <translation>Richiesti, ancora nessuna risposta</translation>
+    </message>
+    <message>
+        <source>Do not ask any more</source>
+        <translation>Non chiederli più</translation>
+    </message>
+    <message>
+        <source>Does not share contact details for now</source>
+        <translation>Per ora non condivide i recapiti</translation>
+    </message>
+    <message>
+        <source>Given to you; they come when one of their devices is here</source>
+        <translation>Te li ha dati; arrivano quando uno dei suoi dispositivi è qui</translation>
+    </message>
+    <message>
+        <source>Not shown to you</source>
+        <translation>Non li mostra a te</translation>
+    </message>
+    <message>
+        <source>Ask for contact details</source>
+        <translation>Chiedi i recapiti</translation>
     </message>
 </context>
 <context>
@@ -3916,6 +5794,29 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Salva con nome…</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>Apri in un altro programma</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Picture: {0}</source>
+        <translation>Immagine: {0}</translation>
+    </message>
+    <message>
+        <source>Text of {0}</source>
+        <translation>Testo di {0}</translation>
+    </message>
+</context>
+<context>
     <name>PreviewDialog</name>
     <message>
         <source>Print preview</source>
@@ -4004,6 +5905,57 @@
             <numerusform>%n dispositivo</numerusform>
             <numerusform>%n dispositivi</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Contact details</source>
+        <translation>Recapiti</translation>
+    </message>
+</context>
+<context>
+    <name>Promise</name>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Sposta</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Lascia</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Riapri</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <comment>what is done with a commitment</comment>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PromptLine</name>
+    <message>
+        <source>Question</source>
+        <translation>Domanda</translation>
+    </message>
+    <message>
+        <source>Answered by commitments, which come back in the next round.</source>
+        <translation>Si risponde con impegni, che tornano nel giro successivo.</translation>
+    </message>
+    <message>
+        <source>Move up: {0}</source>
+        <translation>Sposta su: {0}</translation>
+    </message>
+    <message>
+        <source>Move down: {0}</source>
+        <translation>Sposta giù: {0}</translation>
+    </message>
+    <message>
+        <source>Remove: {0}</source>
+        <translation>Togli: {0}</translation>
     </message>
 </context>
 <context>
@@ -4199,6 +6151,38 @@
     </message>
 </context>
 <context>
+    <name>Renames</name>
+    <message>
+        <source>Update the links, too?</source>
+        <translation>Aggiornare anche i collegamenti?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links in other notes have the old title. Updated, they read “{0}”; left as they are, they lead here all the same.</source>
+        <translation>
+            <numerusform>%n collegamento in un’altra nota ha ancora il vecchio titolo. Se lo aggiorni, si leggerà «{0}»; se lo lasci così, porta qui lo stesso.</numerusform>
+            <numerusform>%n collegamenti in altre note hanno ancora il vecchio titolo. Se li aggiorni, si leggerà «{0}»; se li lasci così, portano qui lo stesso.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Lascia così</translation>
+    </message>
+    <message numerus="yes">
+        <source>Update %n links</source>
+        <translation>
+            <numerusform>Aggiorna %n collegamento</numerusform>
+            <numerusform>Aggiorna %n collegamenti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links brought up to date.</source>
+        <translation>
+            <numerusform>%n collegamento aggiornato.</numerusform>
+            <numerusform>%n collegamenti aggiornati.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>Restore from a backup</source>
@@ -4262,6 +6246,183 @@
     </message>
 </context>
 <context>
+    <name>RhythmPage</name>
+    <message>
+        <source>Rhythm of check-ins</source>
+        <translation>Ritmo dei check-in</translation>
+    </message>
+    <message>
+        <source>Go to the open round</source>
+        <translation>Vai al giro aperto</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Ogni quanto</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Ogni settimana</translation>
+    </message>
+    <message>
+        <source>Every two weeks</source>
+        <translation>Ogni due settimane</translation>
+    </message>
+    <message>
+        <source>On chosen days</source>
+        <translation>In giorni scelti</translation>
+    </message>
+    <message>
+        <source>A round opens on</source>
+        <translation>Un giro si apre</translation>
+    </message>
+    <message>
+        <source>Add this day</source>
+        <translation>Aggiungi questo giorno</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>Un altro giorno</translation>
+    </message>
+    <message>
+        <source>It stays open for</source>
+        <translation>Resta aperto per</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Domande</translation>
+    </message>
+    <message>
+        <source>What you change counts from the next round on: one that is open keeps its questions.</source>
+        <translation>Le modifiche valgono dal giro successivo: quello aperto tiene le sue domande.</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Un’altra domanda</translation>
+    </message>
+    <message>
+        <source>Add this question</source>
+        <translation>Aggiungi questa domanda</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Altro</translation>
+    </message>
+    <message>
+        <source>Ask how people are</source>
+        <translation>Chiedi come sta ognuno</translation>
+    </message>
+    <message>
+        <source>One of five faces, or none. No average is ever made of them.</source>
+        <translation>Una di cinque faccine, o nessuna. Non se ne fa mai una media.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>No round opens until you let it go on; the old ones stay.</source>
+        <translation>Nessun giro si apre finché non lo fai ripartire; quelli passati restano.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n giorno</numerusform>
+            <numerusform>%n giorni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>Togli {0}</translation>
+    </message>
+    <message>
+        <source>Write the day like this: {0}.</source>
+        <translation>Scrivi il giorno così: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundPage</name>
+    <message>
+        <source>Check-in</source>
+        <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>Bring it back from the trash</source>
+        <translation>Ripristina dal cestino</translation>
+    </message>
+    <message>
+        <source>The round before</source>
+        <translation>Il giro precedente</translation>
+    </message>
+    <message>
+        <source>The round after</source>
+        <translation>Il giro successivo</translation>
+    </message>
+    <message>
+        <source>Change my answer</source>
+        <translation>Modifica la mia risposta</translation>
+    </message>
+    <message>
+        <source>Answer after all</source>
+        <translation>Rispondi lo stesso</translation>
+    </message>
+    <message>
+        <source>How people are</source>
+        <translation>Come stiamo</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Un’altra domanda</translation>
+    </message>
+    <message>
+        <source>Commitments</source>
+        <translation>Impegni</translation>
+    </message>
+    <message>
+        <source>From the rounds before</source>
+        <translation>Dai giri precedenti</translation>
+    </message>
+    <message>
+        <source>Skip this round</source>
+        <translation>Salta questo giro</translation>
+    </message>
+    <message>
+        <source>Why, in a word</source>
+        <translation>Perché, in una parola</translation>
+    </message>
+    <message>
+        <source>Everybody in the circle sees it, and nobody waits for you.</source>
+        <translation>Lo vedono tutti nel circolo, e nessuno ti aspetta.</translation>
+    </message>
+    <message>
+        <source>Skip it</source>
+        <translation>Salta</translation>
+    </message>
+    <message>
+        <source>Skip this round…</source>
+        <translation>Salta questo giro…</translation>
+    </message>
+    <message>
+        <source>The rhythm of these rounds</source>
+        <translation>Il ritmo di questi giri</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Sposta</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Lascia</translation>
+    </message>
+</context>
+<context>
     <name>Row</name>
     <message>
         <source>Save “{0}” as</source>
@@ -4270,6 +6431,115 @@
     <message>
         <source>Open “{0}” in another program</source>
         <translation>Apri “{0}” con un altro programma</translation>
+    </message>
+    <message>
+        <source>Look at “{0}”</source>
+        <translation>Guarda «{0}»</translation>
+    </message>
+</context>
+<context>
+    <name>Sayings</name>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>a day such as Monday 30 November</comment>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <comment>a day, an hour</comment>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>Opens on {0}</source>
+        <translation>Si apre {0}</translation>
+    </message>
+    <message>
+        <source>Closed on {0}</source>
+        <translation>Chiuso {0}</translation>
+    </message>
+    <message>
+        <source>Closes in less than an hour</source>
+        <translation>Si chiude tra meno di un’ora</translation>
+    </message>
+    <message numerus="yes">
+        <source>Closes in %n hours</source>
+        <translation>
+            <numerusform>Si chiude tra %n ora</numerusform>
+            <numerusform>Si chiude tra %n ore</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open until {0}</source>
+        <translation>Aperto fino a {0}</translation>
+    </message>
+    <message>
+        <source>Paused: no round opens until you let it go on.</source>
+        <translation>In pausa: nessun giro si apre finché non lo fai ripartire.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n chosen days.</source>
+        <translation>
+            <numerusform>In %n giorno scelto.</numerusform>
+            <numerusform>In %n giorni scelti.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every week, on {0}.</source>
+        <translation>Ogni settimana, di {0}.</translation>
+    </message>
+    <message>
+        <source>Every two weeks, on {0}.</source>
+        <translation>Ogni due settimane, di {0}.</translation>
+    </message>
+    <message>
+        <source>No round is planned.</source>
+        <translation>Nessun giro in programma.</translation>
+    </message>
+    <message>
+        <source>The next round opens on {0}.</source>
+        <translation>Il prossimo giro si apre {0}.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>a commitment</comment>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <comment>a commitment</comment>
+        <translation>Abbandonato</translation>
+    </message>
+    <message>
+        <source>was due on {0}</source>
+        <translation>scaduto {0}</translation>
+    </message>
+    <message>
+        <source>moved to {0}</source>
+        <translation>spostato a {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>entro {0}</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>Still missing: {0}</source>
+        <translation>Ancora in attesa di: {0}</translation>
+    </message>
+    <message>
+        <source>Did not answer: {0}</source>
+        <translation>Senza risposta: {0}</translation>
+    </message>
+    <message>
+        <source>{0} skips this one: {1}</source>
+        <translation>{0} salta questo giro: {1}</translation>
+    </message>
+    <message>
+        <source>{0} (imported)</source>
+        <translation>{0} (da importazione)</translation>
     </message>
 </context>
 <context>
@@ -4421,6 +6691,18 @@
         <source>Copy path</source>
         <translation>Copia il percorso</translation>
     </message>
+    <message>
+        <source>Somebody asks me for feedback, a signature, a yes, contact details</source>
+        <translation>Qualcuno mi chiede un parere, una firma, un sì, i miei recapiti</translation>
+    </message>
+    <message>
+        <source>A check-in opens, or closes soon without my answer</source>
+        <translation>Si apre un check-in, o si chiude tra poco senza la mia risposta</translation>
+    </message>
+    <message>
+        <source>Somebody comments on what I wrote, or replies to me</source>
+        <translation>Qualcuno commenta ciò che ho scritto o mi risponde</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -4442,6 +6724,25 @@
     <message>
         <source>About PeerMesh</source>
         <translation>Informazioni su PeerMesh</translation>
+    </message>
+</context>
+<context>
+    <name>SettleDialog</name>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>Entro quando</translation>
+    </message>
+    <message>
+        <source>A word on it, if you like</source>
+        <translation>Due parole, se vuoi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>
@@ -4611,6 +6912,53 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Keep this search</source>
+        <translation>Tieni questa ricerca</translation>
+    </message>
+    <message>
+        <source>Name of the collection</source>
+        <translation>Nome della raccolta</translation>
+    </message>
+    <message>
+        <source>“{0}” stands in the left column then, for everybody in the circle.</source>
+        <translation>«{0}» resterà nella colonna di sinistra, per tutti i membri del circolo.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Tieni</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>Rinomina la raccolta</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
+    </message>
+    <message>
+        <source>What “{0}” finds</source>
+        <translation>Che cosa trova «{0}»</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Ricerca</translation>
+    </message>
+    <message>
+        <source>Words, “exact phrases” in quotes, -without, tag:garden, by:anna, kind:meeting</source>
+        <translation>Parole, “frasi esatte” tra virgolette, -senza, tag:orto, di:anna, tipo:meeting</translation>
+    </message>
+    <message>
+        <source>“{0}” is gone from the left column, for everybody. Its notes stay.</source>
+        <translation>«{0}» non è più nella colonna di sinistra, per nessuno. Le sue note restano.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
     <name>Sittings</name>
     <message>
         <source>Versions</source>
@@ -4687,6 +7035,74 @@
     <message>
         <source>Attaching “{0}”</source>
         <translation>Allego “{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
+        <source>Tags of this circle</source>
+        <translation>Etichette di questo circolo</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etichette</translation>
+    </message>
+    <message>
+        <source>No note carries a tag yet. Add one under the title of a note.</source>
+        <translation>Nessuna nota ha ancora un’etichetta. Aggiungine una sotto il titolo di una nota.</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Rinomina…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Show notes</source>
+        <translation>Mostra le note</translation>
+    </message>
+    <message>
+        <source>Find a tag</source>
+        <translation>Cerca un’etichetta</translation>
+    </message>
+    <message>
+        <source>Notes renamed</source>
+        <translation>Note aggiornate</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n note</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with those below</source>
+        <translation>
+            <numerusform>%n con quelle sotto</numerusform>
+            <numerusform>%n con quelle sotto</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename #{0}</source>
+        <translation>Rinomina #{0}</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Nuovo nome</translation>
+    </message>
+    <message numerus="yes">
+        <source>It changes in %n notes, for everybody. A name that is there already makes one tag of both.</source>
+        <translation>
+            <numerusform>Cambia in %n nota, per tutti. Se il nome c’è già, le due etichette diventano una.</numerusform>
+            <numerusform>Cambia in %n note, per tutti. Se il nome c’è già, le due etichette diventano una.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
     </message>
 </context>
 <context>
@@ -4780,6 +7196,104 @@
     <message>
         <source>{0}, {1} there now</source>
         <translation>lì ora è {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>Your reply</source>
+        <translation>La tua risposta</translation>
+    </message>
+    <message>
+        <source>Reply…</source>
+        <translation>Rispondi…</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Rispondi</translation>
+    </message>
+    <message>
+        <source>{0} on “{1}”: {2}</source>
+        <translation>{0} su “{1}”: {2}</translation>
+    </message>
+    <message>
+        <source>{0} on the whole note: {1}</source>
+        <translation>{0} su tutta la nota: {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n risposta</numerusform>
+            <numerusform>%n risposte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The passage was deleted: “{0}”</source>
+        <translation>Il brano è stato eliminato: “{0}”</translation>
+    </message>
+    <message>
+        <source>{0}, edited</source>
+        <translation>{0}, modificato</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Ritira</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Instead of: {0}</source>
+        <translation>Al posto di: {0}</translation>
+    </message>
+    <message>
+        <source>(delete this passage)</source>
+        <translation>(elimina questo brano)</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accetta</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rifiuta</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Risolvi</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Riapri</translation>
+    </message>
+    <message>
+        <source>Resolved by {0}</source>
+        <translation>Risolto da {0}</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Risolto</translation>
+    </message>
+    <message>
+        <source>Accepted by {0}</source>
+        <translation>Accettata da {0}</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accettata</translation>
+    </message>
+    <message>
+        <source>Declined by {0}</source>
+        <translation>Rifiutata da {0}</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Rifiutata</translation>
     </message>
 </context>
 <context>
@@ -4973,6 +7487,44 @@
     </message>
 </context>
 <context>
+    <name>TrashBar</name>
+    <message>
+        <source>Any member can bring a note back.</source>
+        <translation>Ogni membro può ripristinare una nota.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Elimina per sempre…</translation>
+    </message>
+</context>
+<context>
+    <name>TrashDeeds</name>
+    <message>
+        <source>Delete this note for good on this device?</source>
+        <translation>Eliminare per sempre questa nota su questo dispositivo?</translation>
+    </message>
+    <message>
+        <source>It disappears from the trash of this device. What other members&apos; devices hold cannot be taken back: it stays in their trash, and if one of them brings the note back, it comes back here, too.</source>
+        <translation>Sparisce dal cestino di questo dispositivo. Quello che hanno i dispositivi degli altri membri non si può riprendere: resta nel loro cestino, e se uno di loro la ripristina torna anche qui.</translation>
+    </message>
+    <message>
+        <source>Delete for good here</source>
+        <translation>Elimina per sempre qui</translation>
+    </message>
+    <message>
+        <source>The note is not shown on this device any more.</source>
+        <translation>Questo dispositivo non mostra più la nota.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message>
         <source>Open PeerMesh</source>
@@ -5055,6 +7607,163 @@
     <message>
         <source>I have a recovery sheet</source>
         <translation>Ho un foglio di recupero</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Accoglienza</translation>
+    </message>
+    <message>
+        <source>What you agree on</source>
+        <translation>Su che cosa siete d’accordo</translation>
+    </message>
+    <message>
+        <source>People to meet</source>
+        <translation>Persone da conoscere</translation>
+    </message>
+    <message>
+        <source>First small steps</source>
+        <translation>Primi piccoli passi</translation>
+    </message>
+    <message>
+        <source>What the circle knows</source>
+        <translation>Che cosa sa il circolo</translation>
+    </message>
+    <message>
+        <source>Welcome to {0}</source>
+        <translation>Ti diamo il benvenuto in {0}</translation>
+    </message>
+    <message>
+        <source>Take your time: you find this page again under “More”.</source>
+        <translation>Fai con calma: ritrovi questa pagina sotto “Altro”.</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>Mostra tutti</translation>
+    </message>
+    <message>
+        <source>There is no charter yet. Write it together.</source>
+        <translation>Non c’è ancora una carta. Scrivetela insieme.</translation>
+    </message>
+    <message>
+        <source>Go to the charter</source>
+        <translation>Vai alla carta</translation>
+    </message>
+    <message>
+        <source>The charter is being written. Have a say in it.</source>
+        <translation>La carta è in lavorazione. Di’ la tua.</translation>
+    </message>
+    <message>
+        <source>Read the charter</source>
+        <translation>Leggi la carta</translation>
+    </message>
+    <message>
+        <source>What the circle is for, what you expect of each other, how you decide. Read it, then sign it.</source>
+        <translation>A che cosa serve il circolo, che cosa vi aspettate gli uni dagli altri, come decidete. Leggila, poi firmala.</translation>
+    </message>
+    <message>
+        <source>Read and sign the charter</source>
+        <translation>Leggi e firma la carta</translation>
+    </message>
+    <message>
+        <source>You signed version {0} of the charter.</source>
+        <translation>Hai firmato la versione {0} della carta.</translation>
+    </message>
+    <message>
+        <source>Ask me about: {0}</source>
+        <translation>Chiedimi di: {0}</translation>
+    </message>
+    <message>
+        <source>The profile of {0}</source>
+        <translation>Il profilo di {0}</translation>
+    </message>
+    <message>
+        <source>Say in your profile what others can ask you about</source>
+        <translation>Scrivi nel profilo che cosa ti si può chiedere</translation>
+    </message>
+    <message>
+        <source>My profile</source>
+        <translation>Il mio profilo</translation>
+    </message>
+    <message>
+        <source>Say hello: a line or two is enough</source>
+        <translation>Saluta: bastano una o due righe</translation>
+    </message>
+    <message>
+        <source>Say hello</source>
+        <translation>Saluta</translation>
+    </message>
+    <message>
+        <source>Write your contact details down; you choose who sees them</source>
+        <translation>Scrivi i tuoi recapiti: scegli tu chi li vede</translation>
+    </message>
+    <message>
+        <source>Done: {0}</source>
+        <translation>Fatto: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Be the first to write something down.</source>
+        <translation>Ancora niente. Scrivi tu la prima cosa.</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Le più recenti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links lead here</source>
+        <translation>
+            <numerusform>%n link porta qui</numerusform>
+            <numerusform>%n link portano qui</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Linked most</source>
+        <translation>Le più collegate</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Senza titolo</translation>
+    </message>
+    <message>
+        <source>Who are you, and what brings you here?</source>
+        <translation>Chi sei, e che cosa ti porta qui?</translation>
+    </message>
+    <message>
+        <source>It becomes a note that everybody in the circle can read. You can write more in it later.</source>
+        <translation>Diventa una nota che tutti nel circolo possono leggere. Più tardi puoi aggiungere altro.</translation>
+    </message>
+    <message>
+        <source>Hello from {0}</source>
+        <translation>Un saluto da {0}</translation>
+    </message>
+    <message>
+        <source>hello</source>
+        <translation>saluti</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profilo</translation>
+    </message>
+    <message>
+        <source>Write them</source>
+        <translation>Scrivili</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeRoom</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Accoglienza</translation>
+    </message>
+    <message>
+        <source>Welcome page of the circle</source>
+        <translation>Pagina di benvenuto del circolo</translation>
     </message>
 </context>
 <context>
@@ -5477,6 +8186,13 @@
     <message>
         <source>Word {0}, “{1}”, is in no sheet.</source>
         <translation>La parola {0}, «{1}», non è di nessun foglio.</translation>
+    </message>
+</context>
+<context>
+    <name>WordsOf</name>
+    <message>
+        <source>What can be done with these words</source>
+        <translation>Che cosa puoi fare con queste parole</translation>
     </message>
 </context>
 <context>

@@ -95,6 +95,7 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background:transparent; border:0
 QTextEdit, QPlainTextEdit {{ border:0; background:{surface}; color:{text}; selection-background-color:{accent};
     selection-color:{on_accent}; }}
 #card {{ background:{surface}; border:1px solid {border}; border-radius:14px; }}
+#card[chosen="true"], #card:focus {{ border:2px solid {accent}; }}
 #notice, #inset {{ background:{sel}; border:0; border-radius:10px; }}
 #notice {{ margin:10px 20px 0 20px; }}
 #notice QLabel, #inset QLabel {{ color:{text}; font-size:{px12}; }}

@@ -50,6 +50,11 @@ class Notice(QFrame):
         self._show(text, action, does)
         self._goes.start()
 
+    def told(self, text: str) -> None:
+        """Something was done that needs no way back; goes by itself."""
+        self._show(text, "", lambda: None)
+        self._goes.start()
+
     def offer(self, text: str, action: str, does: Callable[[], None]) -> None:
         """How something stands, and what would change it; stays until closed or changed."""
         self._show(text, action, does)

@@ -17,6 +17,14 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "'{0}' is not the name of a time zone, such as Europe/Rome."),
     QT_TRANSLATE_NOOP("Core", "A picture is a PNG, JPEG or WebP image."),
     QT_TRANSLATE_NOOP("Core", "You already have a circle called '{0}'. Choose another name."),
+    QT_TRANSLATE_NOOP("Core", "A tag needs a name. Write one, with / where it lies below another."),
+    QT_TRANSLATE_NOOP("Core", "The tag is called #{0} already."),
+    QT_TRANSLATE_NOOP("Core", "No note carries the tag #{0}. The list of tags shows those that are in use."),
+    QT_TRANSLATE_NOOP("Core", "A collection needs a name. Give it one and try again."),
+    QT_TRANSLATE_NOOP("Core", "A collection needs a search, such as tag:garden. Type one and try again."),
+    QT_TRANSLATE_NOOP("Core", "The text was changed meanwhile: these words are not in it any more."),
+    QT_TRANSLATE_NOOP("Core", "The note that is to be linked is not here yet."),
+    QT_TRANSLATE_NOOP("Core", "This note is not in the trash."),
     QT_TRANSLATE_NOOP("Core", "This circle is not on this device."),
     QT_TRANSLATE_NOOP("Core", "This note is not here yet."),
     QT_TRANSLATE_NOOP("Core", "Only full members invite to {0}. Ask a second member to welcome you first."),
@@ -36,6 +44,23 @@ _MARKED = (
     QT_TRANSLATE_NOOP(
         "Core", "{0} documents of {1} cannot be read, and were not copied. They stay in the old circle as they are."
     ),
+    QT_TRANSLATE_NOOP("Core", "The charter is empty. Write it first."),
+    QT_TRANSLATE_NOOP("Core", "A charter has room for {0} characters. Put the rest into a note, and link it."),
+    QT_TRANSLATE_NOOP("Core", "This text is published already. Change it first."),
+    QT_TRANSLATE_NOOP("Core", "This circle has a charter. Change that one."),
+    QT_TRANSLATE_NOOP("Core", "Nothing of this charter is published yet. Publish it first."),
+    QT_TRANSLATE_NOOP("Core", "The charter has changed meanwhile. Read it again, then sign."),
+    QT_TRANSLATE_NOOP("Core", "Write your contact details first. They stay on this device until you give them."),
+    QT_TRANSLATE_NOOP("Core", "You introduce two others to each other. Choose two people besides yourself."),
+    QT_TRANSLATE_NOOP("Core", "An introduction brings two people together. Choose two different ones."),
+    QT_TRANSLATE_NOOP("Core", "Nobody has to answer this introduction any more."),
+    QT_TRANSLATE_NOOP("Core", "Both of them are members; they give their own contact details."),
+    QT_TRANSLATE_NOOP("Core", "Write first how they can be reached. It stays on this device until both have said yes."),
+    QT_TRANSLATE_NOOP("Core", "Only who introduces somebody from outside can answer for them."),
+    QT_TRANSLATE_NOOP("Core", "You are not one of the two who are introduced here."),
+    QT_TRANSLATE_NOOP("Core", "This introduction is over."),
+    QT_TRANSLATE_NOOP("Core", "Only who proposed an introduction can do that."),
+    QT_TRANSLATE_NOOP("Core", "Nobody of this circle proves to have proposed this introduction."),
     QT_TRANSLATE_NOOP("Core", "You cannot block yourself."),
     QT_TRANSLATE_NOOP(
         "Core", "A device of {0} keeps sending what cannot be right. This computer pauses it for {1} minutes."
@@ -189,6 +214,22 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "This is a copy of '{0}'; it was taken as a new note."),
     QT_TRANSLATE_NOOP("Core", "This file was not written by PeerMesh, or was edited, so it was left as it is."),
     QT_TRANSLATE_NOOP("Core", "A file of this name appeared during the export and was left as it is. Export again."),
+    QT_TRANSLATE_NOOP("Core", "Links to headings or blocks lead to the whole note now."),
+    QT_TRANSLATE_NOOP("Core", "Embedded notes became links."),
+    QT_TRANSLATE_NOOP("Core", "A file that it shows was not found, or was left out."),
+    QT_TRANSLATE_NOOP("Core", "The sizes of pictures were left out."),
+    QT_TRANSLATE_NOOP("Core", "References to blocks stay as text: single blocks cannot be linked."),
+    QT_TRANSLATE_NOOP("Core", "Queries, embeds and other macros stay as text."),
+    QT_TRANSLATE_NOOP("Core", "This note is encrypted. Export it from Joplin once it is decrypted."),
+    QT_TRANSLATE_NOOP("Core", "This is no item of Joplin; it was left out."),
+    QT_TRANSLATE_NOOP("Core", "This file of another program cannot be read as a note; it was left out."),
+    QT_TRANSLATE_NOOP("Core", "Name the whole path of the folder, from its beginning."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' is not a folder. Choose a folder."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' is kept in step with another circle. Choose another folder."),
+    QT_TRANSLATE_NOOP("Core", "Folders cannot be watched here. Use the window, or `peermesh mirror`."),
+    QT_TRANSLATE_NOOP("Core", "The folder '{0}' is not kept in step any more: {1}. Nothing was deleted."),
+    QT_TRANSLATE_NOOP("Core", "This file is empty, so its note was left as it is."),
+    QT_TRANSLATE_NOOP("Core", "This file is not UTF-8 text; save it as UTF-8."),
     QT_TRANSLATE_NOOP("Core", "This backup is damaged or incomplete, so nothing was restored. Try another copy of it."),
     QT_TRANSLATE_NOOP(
         "Core", "This backup was made by a newer PeerMesh; update PeerMesh on this device to restore it."
@@ -241,6 +282,33 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "This reply is not there any more."),
     QT_TRANSLATE_NOOP("Core", "Only the person who asked can close a help request."),
     QT_TRANSLATE_NOOP("Core", "Accept an answer first: the discovery is made of it."),
+    QT_TRANSLATE_NOOP("Core", "A check-in needs at least one question."),
+    QT_TRANSLATE_NOOP("Core", "A rhythm goes by week, fortnight or dates."),
+    QT_TRANSLATE_NOOP("Core", "A round is open for 1 to {0} days."),
+    QT_TRANSLATE_NOOP("Core", "Say on which day the first round opens."),
+    QT_TRANSLATE_NOOP("Core", "A check-in asks at most {0} questions."),
+    QT_TRANSLATE_NOOP("Core", "This round does not ask '{0}'."),
+    QT_TRANSLATE_NOOP("Core", "A mood is a number from 1 (hard) to {0} (great)."),
+    QT_TRANSLATE_NOOP("Core", "Answer at least one question, or skip this round."),
+    QT_TRANSLATE_NOOP("Core", "Say in a word why you skip this round."),
+    QT_TRANSLATE_NOOP("Core", "You have answered this round already. Change your answer instead."),
+    QT_TRANSLATE_NOOP("Core", "That is too long: at most {0} characters fit."),
+    QT_TRANSLATE_NOOP("Core", "Say what you will do."),
+    QT_TRANSLATE_NOOP("Core", "This is somebody else's commitment. Only they say what becomes of it."),
+    QT_TRANSLATE_NOOP("Core", "Write the day as 2026-11-30."),
+    QT_TRANSLATE_NOOP("Core", "Write your comment first."),
+    QT_TRANSLATE_NOOP("Core", "Choose the passage that you suggest to replace."),
+    QT_TRANSLATE_NOOP("Core", "This suggestion is too long: at most {0} characters fit."),
+    QT_TRANSLATE_NOOP("Core", "This passage is too long: at most {0} characters. Choose a part of it."),
+    QT_TRANSLATE_NOOP("Core", "This suggestion changes nothing."),
+    QT_TRANSLATE_NOOP("Core", "This comment is not there any more."),
+    QT_TRANSLATE_NOOP("Core", "This is not a comment of yours."),
+    QT_TRANSLATE_NOOP("Core", "This comment suggests nothing."),
+    QT_TRANSLATE_NOOP("Core", "The passage was deleted, so there is nothing to replace. Decline the suggestion."),
+    QT_TRANSLATE_NOOP("Core", "The passage has changed since. It reads now: {0}"),
+    QT_TRANSLATE_NOOP("Core", "Choose whom you ask for feedback."),
+    QT_TRANSLATE_NOOP("Core", "Ask somebody else: you know already what you think."),
+    QT_TRANSLATE_NOOP("Core", "Nobody waits for your feedback on this."),
 )
 SENTENCES = tuple(str(text) for text in _MARKED)
 """What can be translated, as the core says it."""
@@ -261,4 +329,5 @@ def said(text: str) -> str:
         match = pattern.fullmatch(text)
         if match is not None:
             return QCoreApplication.translate("Core", sentence).format(*map(said, match.groups()))
-    return text
+    file, colon, sentence = text.partition(": ")  # a file, and what is the matter with it
+    return f"{file}: {said(sentence)}" if colon and sentence.endswith(".") else text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,6 +15,8 @@ from ui.parts.dialog import Dialog
 from ui.people import faces
 from ui.people.company import Somebody
 from ui.people.telling import telling
+from ui.practices.contact.form import reading
+from ui.practices.contact.offer import ContactOffer
 
 _MOST_HEIGHT = 380
 
@@ -132,6 +135,7 @@ class ProfileCard(Dialog):
         devices: what is known of each device of theirs.
         edit: opens the form; given for me alone.
         welcome: makes a guest a full member; given when I may do that.
+        contact: how they can be reached, or what can be done about it; None for me.
     """
 
     def __init__(
@@ -143,6 +147,7 @@ class ProfileCard(Dialog):
         *,
         edit: Callable[[], None] | None = None,
         welcome: Callable[[], None] | None = None,
+        contact: ContactOffer | None = None,
     ) -> None:
         super().__init__(parent, one.name)
         self.heading.hide()
@@ -155,6 +160,8 @@ class ProfileCard(Dialog):
         self.body.addWidget(area)
         for line in self._devices(one, devices):
             self.body.addWidget(label(line, "muted", wrap=True))
+        if contact is not None:
+            self._contact(contact)
         if welcome is not None:
             self.choice(self.tr("Welcome as a full member"), lambda: self._then(welcome))
         if edit is not None:
@@ -171,6 +178,13 @@ class ProfileCard(Dialog):
             return []
         said = [self.tr("%n devices", "", len(devices)) + ": " + ", ".join(d.device.hex()[:8] for d in devices)]
         return said if one.devices else []
+
+    def _contact(self, contact: ContactOffer) -> None:
+        said = reading(contact.details) if contact.details is not None else contact.text
+        self.body.addWidget(label(self.tr("Contact details"), "muted"))
+        self.body.addWidget(readable(said, self.tr("Contact details")))
+        if contact.does is not None:
+            self.choice(contact.action, partial(self._then, contact.does))
 
     def _then(self, does: Callable[[], None]) -> None:
         self.accept()

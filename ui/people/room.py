@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +14,7 @@ from peermesh.app import CircleInfo, Profile
 from peermesh.app.practices import Tie
 from peermesh.errors import NotFound
 from peermesh.events import Event, LinksChanged, MembersChanged, NotesChanged, PeersChanged, StatusChanged
-from peermesh.types import DeviceId
+from peermesh.types import CircleId, DeviceId
 from ui.parts.words import words
 from ui.people import faces
 from ui.people.company import Company, gather
@@ -22,6 +24,7 @@ from ui.people.panel_place import PanelPlace
 if TYPE_CHECKING:
     from ui.people.page import MembersPage
     from ui.people.where import Standing, WhereDialog
+    from ui.practices.contact.offer import ContactOffer
     from ui.window.window import Window
 
 SOON_MS = 60
@@ -215,7 +218,18 @@ class PeopleRoom(QObject):
             self._app.clock.now_ms(),
             edit=self.edit_mine if one.is_me else None,
             welcome=partial(self._welcome, person) if may_welcome else None,
+            contact=None if one.is_me or info.private else self._contact(info.circle, person),
         ).open()
+
+    def _contact(self, circle: CircleId, person: DeviceId) -> ContactOffer:
+        from ui.practices.contact.offer import offers
+
+        offer = offers.of(self._app, circle, person)
+        return replace(offer, does=partial(self._catching, offer.does)) if offer.does is not None else offer
+
+    def _catching(self, does: Callable[[], None]) -> None:
+        with self._window.notice.catching():
+            does()
 
     def open_named(self, name: str) -> None:
         """The card of somebody who is mentioned by their name or first name; everybody where that is not clear."""

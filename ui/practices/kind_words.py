@@ -5,7 +5,12 @@ A test compares: every label, choice and template of a kind stands here, as its 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from collections.abc import Callable
+from functools import cache
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QTranslator
+
+from ui.i18n import HERE
 
 _MARKED = (
     QT_TRANSLATE_NOOP("Kinds", "Note"),
@@ -25,6 +30,63 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Kinds", "Wins"),
     QT_TRANSLATE_NOOP("Kinds", "Cheers"),
     QT_TRANSLATE_NOOP("Kinds", "When"),
+    QT_TRANSLATE_NOOP("Kinds", "Version"),
+    QT_TRANSLATE_NOOP("Kinds", "Nobody has signed it yet."),
+    QT_TRANSLATE_NOOP(
+        "Kinds",
+        "## What we are for\n\n\n"
+        "## Topics\n\n\n"
+        "## What we expect of each other\n\n"
+        "- We keep what is said here among us.\n"
+        "- We answer a check-in even when there is little to tell.\n"
+        "- We ask before we advise, and say honestly what we think.\n"
+        "- Everybody gives and everybody takes; nobody is above the others.\n\n"
+        "## How we decide\n\n"
+        "We look for what nobody objects to. Whoever objects says why, and helps to find something "
+        "better.\n\n"
+        "## How we keep this a safe place\n\n"
+        "Nobody has to share anything. We criticise ideas and not people. Whoever feels uneasy "
+        "tells somebody they trust, and we talk about it soon.\n\n",
+    ),
+    QT_TRANSLATE_NOOP("Kinds", "Introduced by"),
+    QT_TRANSLATE_NOOP("Kinds", "outside the circle"),
+    QT_TRANSLATE_NOOP("Kinds", "no answer yet"),
+    QT_TRANSLATE_NOOP("Kinds", "shared with"),
+    QT_TRANSLATE_NOOP("Kinds", "withdrawn"),
+    QT_TRANSLATE_NOOP("Kinds", "Charter"),
+    QT_TRANSLATE_NOOP("Kinds", "Charters"),
+    QT_TRANSLATE_NOOP("Kinds", "Number"),
+    QT_TRANSLATE_NOOP("Kinds", "Versions"),
+    QT_TRANSLATE_NOOP("Kinds", "Signatures"),
+    QT_TRANSLATE_NOOP(
+        "Kinds",
+        "## What we are for\n\n\n"
+        "## Topics\n\n\n"
+        "## What we expect of each other\n\n"
+        "- We keep what is said here among us.\n"
+        "- We answer a check-in even when there is little to tell.\n"
+        "- We ask before we advise, and say honestly what we think.\n"
+        "- Everybody gives and everybody takes; nobody is above the others.\n\n"
+        "## How we decide\n\n"
+        "We look for what nobody objects to. Whoever objects says why, and helps to find something "
+        "better.\n\n"
+        "## How we keep this a safe place\n\n"
+        "Nobody has to share anything. We criticise ideas and not people. Whoever feels uneasy "
+        "tells somebody they trust, and we talk about it soon.\n\n",
+    ),
+    QT_TRANSLATE_NOOP("Kinds", "Introduction"),
+    QT_TRANSLATE_NOOP("Kinds", "Introductions"),
+    QT_TRANSLATE_NOOP("Kinds", "First person"),
+    QT_TRANSLATE_NOOP("Kinds", "Second person"),
+    QT_TRANSLATE_NOOP("Kinds", "Outside the circle"),
+    QT_TRANSLATE_NOOP("Kinds", "Answer"),
+    QT_TRANSLATE_NOOP("Kinds", "Yes"),
+    QT_TRANSLATE_NOOP("Kinds", "No"),
+    QT_TRANSLATE_NOOP("Kinds", "Proposed"),
+    QT_TRANSLATE_NOOP("Kinds", "Answers"),
+    QT_TRANSLATE_NOOP("Kinds", "Contact details"),
+    QT_TRANSLATE_NOOP("Kinds", "Asked for"),
+    QT_TRANSLATE_NOOP("Kinds", "Answered"),
     QT_TRANSLATE_NOOP("Kinds", "Sealed round"),
     QT_TRANSLATE_NOOP("Kinds", "Sealed rounds"),
     QT_TRANSLATE_NOOP("Kinds", "What it is for"),
@@ -34,9 +96,63 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Kinds", "Without names"),
     QT_TRANSLATE_NOOP("Kinds", "Answers"),
     QT_TRANSLATE_NOOP("Kinds", "Answer"),
+    QT_TRANSLATE_NOOP("Kinds", "Check-in"),
+    QT_TRANSLATE_NOOP("Kinds", "Check-ins"),
+    QT_TRANSLATE_NOOP("Kinds", "Day"),
+    QT_TRANSLATE_NOOP("Kinds", "Opens"),
+    QT_TRANSLATE_NOOP("Kinds", "Closes"),
+    QT_TRANSLATE_NOOP("Kinds", "Answers"),
+    QT_TRANSLATE_NOOP("Kinds", "Mood"),
+    QT_TRANSLATE_NOOP("Kinds", "Hard"),
+    QT_TRANSLATE_NOOP("Kinds", "Not so good"),
+    QT_TRANSLATE_NOOP("Kinds", "All right"),
+    QT_TRANSLATE_NOOP("Kinds", "Good"),
+    QT_TRANSLATE_NOOP("Kinds", "Great"),
+    QT_TRANSLATE_NOOP("Kinds", "Away"),
+    QT_TRANSLATE_NOOP("Kinds", "Commitments"),
+    QT_TRANSLATE_NOOP("Kinds", "Commitment"),
+    QT_TRANSLATE_NOOP("Kinds", "State"),
+    QT_TRANSLATE_NOOP("Kinds", "Open"),
+    QT_TRANSLATE_NOOP("Kinds", "Done"),
+    QT_TRANSLATE_NOOP("Kinds", "Dropped"),
+    QT_TRANSLATE_NOOP("Kinds", "Until"),
+    QT_TRANSLATE_NOOP("Kinds", "A word on it"),
+    QT_TRANSLATE_NOOP("Kinds", "Rhythm"),
+    QT_TRANSLATE_NOOP("Kinds", "Rhythms"),
+    QT_TRANSLATE_NOOP("Kinds", "How often"),
+    QT_TRANSLATE_NOOP("Kinds", "Every week"),
+    QT_TRANSLATE_NOOP("Kinds", "Every two weeks"),
+    QT_TRANSLATE_NOOP("Kinds", "On chosen days"),
+    QT_TRANSLATE_NOOP("Kinds", "First round"),
+    QT_TRANSLATE_NOOP("Kinds", "Days open"),
+    QT_TRANSLATE_NOOP("Kinds", "Ask how people are"),
+    QT_TRANSLATE_NOOP("Kinds", "Paused"),
+    QT_TRANSLATE_NOOP("Kinds", "Questions"),
+    QT_TRANSLATE_NOOP("Kinds", "Question"),
+    QT_TRANSLATE_NOOP("Kinds", "What went well?"),
+    QT_TRANSLATE_NOOP("Kinds", "What is in your way?"),
+    QT_TRANSLATE_NOOP("Kinds", "What do you need from us?"),
+    QT_TRANSLATE_NOOP("Kinds", "What will you do until next time?"),
 )
-WORDS = tuple(str(text) for text in _MARKED)
+_COMMENTS = (
+    QT_TRANSLATE_NOOP("Kinds", "Comments"),
+    QT_TRANSLATE_NOOP("Kinds", "Suggestion"),
+    QT_TRANSLATE_NOOP("Kinds", "Resolved"),
+    QT_TRANSLATE_NOOP("Kinds", "Accepted"),
+    QT_TRANSLATE_NOOP("Kinds", "Declined"),
+    QT_TRANSLATE_NOOP("Kinds", "The answer"),
+)
+WORDS = tuple(str(text) for text in (*_MARKED, *_COMMENTS))
 """What can be translated."""
+
+
+@cache
+def words_in(language: str) -> Callable[[str], str]:
+    """The words of the kinds in a language, whatever the window speaks; any thread."""
+    translator = QTranslator()
+    translator.load(f"peermesh_{language}", str(HERE))
+    said = {text: translator.translate("Kinds", text) or text for text in WORDS}
+    return lambda text: said.get(text, text)
 
 
 def kind_word(text: str) -> str:

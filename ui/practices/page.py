@@ -79,6 +79,13 @@ class PracticePage(QFrame):
         self._top.addLayout(head)
         self._top.addWidget(self._area, 1)
 
+    def without_menu(self) -> None:
+        """This page has no menu; the heading stays where it stands on the others."""
+        policy = self.more.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.more.setSizePolicy(policy)
+        self.more.hide()
+
     def deeds(self) -> Sequence[Deed]:
         """What the menu offers now."""
         return ()

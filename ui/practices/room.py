@@ -42,6 +42,7 @@ class PracticesRoom(QObject):
         self._window = window
         self._app = window.app
         self._makers: dict[str, Callable[[], DocumentPage]] = {}
+        self._from_trash: set[str] = set()
         self._pages: dict[str, DocumentPage] = {}
         self._others: list[PracticePage] = []
         self.sections = Sections(self)
@@ -59,11 +60,18 @@ class PracticesRoom(QObject):
         window.note_shown.connect(self._note_shown)
         window.rethemed.connect(self._rethemed)
         window.life.hear(self._heard)
-        self.add_section(Section(NOTES, self.tr("Notes"), "file-text", keys="Ctrl+Shift+1"))
+        self.add_section(
+            Section(NOTES, self.tr("Notes"), "file-text", keys="Ctrl+Shift+1", waits=self._asked_for_feedback)
+        )
         window.deeds.add(
             "section.notes", self.tr("Go to the notes"), lambda: self.sections.go(NOTES), keys="Ctrl+Shift+1",
             icon="file-text", when=lambda: window.circle is not None,
         )  # fmt: skip
+
+    def _asked_for_feedback(self) -> int:
+        """Requests for feedback and open comments are about any document: they are counted with the notes."""
+        info = self._window.circle
+        return len(self._app.practices.feedback.waiting(info.circle)) if info is not None else 0
 
     # -- what rooms add
 
@@ -71,9 +79,14 @@ class PracticesRoom(QObject):
         """Add a section; see `Section` and `Sections.add`."""
         self.sections.add(section, first=first)
 
-    def page_for(self, kind: str, make: Callable[[], DocumentPage]) -> None:
-        """How the page of a kind is made, when a document of it is first opened."""
+    def page_for(self, kind: str, make: Callable[[], DocumentPage], *, trash: bool = False) -> None:
+        """How the page of a kind is made, when a document of it is first opened.
+
+        `trash`: it also shows documents that are in the trash, since they may have no text that could be opened.
+        """
         self._makers[kind] = make
+        if trash:
+            self._from_trash.add(kind)
 
     def show_page(self, page: PracticePage) -> None:
         """Show a page that is not a document's, such as Home; the open note is closed."""
@@ -100,7 +113,9 @@ class PracticesRoom(QObject):
         """Show a document on the page of its kind; False when it has none."""
         info = self._window.circle
         row = self._app.note_info(info.circle, doc) if info is not None else None
-        if info is None or row is None or row.deleted or row.kind not in self._makers:
+        if info is None or row is None or row.kind not in self._makers:
+            return False
+        if row.deleted and row.kind not in self._from_trash:
             return False
         page = self._pages.get(row.kind)
         if page is None:
@@ -150,7 +165,8 @@ class PracticesRoom(QObject):
 
     def kinds_apart(self) -> frozenset[str]:
         """Kinds that the section of the notes leaves to others."""
-        return frozenset(kind for section in self.sections.every() for kind in section.kinds)
+        unlisted = (kind.name for kind in KINDS.values() if not kind.listed)
+        return frozenset((*unlisted, *(kind for section in self.sections.every() for kind in section.kinds)))
 
     def _circle_shown(self, info: CircleInfo | None) -> None:
         self.sections.enable(info is not None)

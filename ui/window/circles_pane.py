@@ -21,6 +21,7 @@ from peermesh.types import CircleId
 from ui.look import icons
 from ui.parts.basics import Avatar, Elided, IconButton, draw_avatar, label, panel
 from ui.parts.saying import Saying
+from ui.parts.scrolled import Scrolled
 from ui.parts.words import words
 from ui.window.circles_delegate import CircleDelegate
 
@@ -69,6 +70,7 @@ class CirclesPane(QObject):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setIconSize(QSize(22, 22))
+        self.list.setMinimumHeight(44)
         self.list.setMouseTracking(True)
         caption = label(self.tr("Circles"), "cap")
         caption.setContentsMargins(10, 14, 0, 2)
@@ -80,9 +82,15 @@ class CirclesPane(QObject):
         column.setContentsMargins(10, 14, 10, 12)
         column.setSpacing(2)
         column.addLayout(head)
-        for part in (self.invite, self.members, caption):
-            column.addWidget(part)
-        column.addWidget(self.list, 1)
+        self.places = QVBoxLayout()
+        """What belongs to the open circle: its sections, and what is done with it; scrolls where there is no room."""
+        self.places.setContentsMargins(0, 0, 0, 0)
+        self.places.setSpacing(2)
+        self.places.addWidget(self.invite)
+        self.places.addWidget(self.members)
+        column.addWidget(Scrolled(self.places), 4)
+        column.addWidget(caption)
+        column.addWidget(self.list, 3)
         for part in (self.new, self.join):
             column.addWidget(part)
         column.addSpacing(8)
@@ -101,9 +109,7 @@ class CirclesPane(QObject):
 
     def place_sections(self, sections: QWidget) -> None:
         """The sections of the open circle stand above what is done with it."""
-        column = self.widget.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(column.indexOf(self.invite), sections)
+        self.places.insertWidget(0, sections)
 
     def retheme(self) -> None:
         """The theme changed."""

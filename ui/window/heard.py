@@ -57,8 +57,8 @@ class Heard(QObject):
     def _run(self) -> None:
         due, self._due = self._due, {}
         with self._window.notice.catching():
-            for does in due.values():
-                does()
+            for what in sorted(due, key=lambda one: one != "founded"):  # follow the open note before circles are read
+                due[what]()
 
     def _here(self, circle: CircleId) -> bool:
         return self._window.circle is not None and self._window.circle.circle == circle

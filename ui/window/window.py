@@ -45,6 +45,8 @@ class Window(QMainWindow):
     """Owner of every page. Holds the App, which lives as long or longer. Qt's main thread only."""
 
     closed = Signal()
+    joined = Signal(object)
+    """The circle that was joined here a moment ago."""
     rethemed = Signal()
     members_wanted = Signal()
     person_wanted = Signal(str)
@@ -127,6 +129,7 @@ class Window(QMainWindow):
         self.welcome.circle_made.connect(self._circle_made)
         self.welcome.join_wanted.connect(lambda: self.join())
         self.welcome.nearby_wanted.connect(lambda number: self.join(f"{number}-"))
+        self.joined.connect(self.show_circles)
         self.circles.chosen.connect(self._circle_chosen)
         self.circles.invite_wanted.connect(self.invite)
         self.circles.members_wanted.connect(self.show_members)
@@ -245,10 +248,11 @@ class Window(QMainWindow):
         if self.circle is None or self.circle.circle != private:
             return
         self._wanted = self.page.note.doc if self.page.note is not None else None
-        self.notes.list.setFocus()  # not the button of the blank page: Enter, a moment too late, must make nothing
         self.page.close_note()
         self.right.setCurrentWidget(self.blank)
         self.show_circles(circle)
+        if self.page.note is None:
+            self.circles.list.setFocus()  # not a button for new notes: Enter, a moment too late, must make nothing
 
     def new_circle(self) -> None:
         """Ask for a name and start a circle."""
@@ -275,7 +279,7 @@ class Window(QMainWindow):
         from ui.joining.join import JoinDialog
 
         if self._app.my_name:
-            JoinDialog(self, self._app, self.show_circles, code).open()
+            JoinDialog(self, self._app, self.joined.emit, code).open()
 
     def show_members(self) -> None:
         """Who belongs to the open circle."""

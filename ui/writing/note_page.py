@@ -29,8 +29,14 @@ class NotePage(QFrame):
     """Which devices have the newest version?"""
     shown = Signal(object)
     """The note that is now open, or None."""
+    renamed = Signal(object)
+    """The note that a person just gave another title here."""
     zoomed = Signal(float)
     """The size of the text is another: `zoom`, 1.0 being the design's."""
+    beside_changed = Signal()
+    """Something stands beside the text, or does no longer: `beside`."""
+    beside_unwanted = Signal()
+    """Somebody wants to see something else there."""
     fields_changed = Signal()
     """Title, tags or the trash mark of the open note may differ."""
 
@@ -45,6 +51,7 @@ class NotePage(QFrame):
         self.here = Elided("muted")
         self.more = IconButton("ellipsis", self.tr("What can be done with this note"))
         self.in_place: QWidget | None = None
+        self.beside = False
         self.title = QLineEdit()
         self.title.setObjectName("title")
         self.title.setMaxLength(500)
@@ -170,6 +177,12 @@ class NotePage(QFrame):
                 editor.load("")
         self.shown.emit(None)
 
+    def set_beside(self, on: bool) -> None:
+        """Something stands on the right of the text, where members would stand otherwise."""
+        if self.beside is not on:
+            self.beside = on
+            self.beside_changed.emit()
+
     # -- title
 
     def edit_title(self) -> None:
@@ -186,8 +199,11 @@ class NotePage(QFrame):
         if self.note is None or not self.title.isModified():
             return
         self.title.setModified(False)
-        self.note.rename(self.title.text())
-        self.title.setText(self.note.title)
+        note, before = self.note, self.note.title
+        note.rename(self.title.text())
+        self.title.setText(note.title)
+        if note.title != before:
+            self.renamed.emit(note)
 
     def _fields_changed(self) -> None:
         self.fields_changed.emit()

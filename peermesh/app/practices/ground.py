@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from peermesh.app.circles import Circles
+from peermesh.app.moving import PRIVATE as PRIVATE  # where it moves along with a circle
 from peermesh.app.notes_side import NotesSide
 from peermesh.app.people import People
 from peermesh.app.records import Records
@@ -14,9 +15,6 @@ from peermesh.events import Event
 from peermesh.ports import Clock
 from peermesh.store import Store
 from peermesh.types import CircleId, DeviceId, DocId, Member, NoteRecord
-
-PRIVATE = "private:"
-"""Settings key prefix of what stays on this device: drafts, and what was seen."""
 
 
 @dataclass(frozen=True, slots=True)

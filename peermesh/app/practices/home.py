@@ -30,6 +30,7 @@ from peermesh.app.practices.home_values import (
 )
 from peermesh.app.practices.silences import Silences
 from peermesh.events import Mentioned
+from peermesh.notebook import comments
 from peermesh.notebook.deeds import Deed
 from peermesh.notebook.kinds import DEEDS, KINDS
 from peermesh.store import Arrival
@@ -155,7 +156,7 @@ class Home:
         owners, info = self._ground.circles.get(circle).view().owners, record.info
         changes: dict[tuple[DeviceId, str], None] = {}
         deeds = DEEDS.get(info.kind)
-        told = list(deeds(record)) if deeds is not None else []
+        told = [*comments.deeds(record), *(deeds(record) if deeds is not None else ())]
         begun = min((one for one in arrivals if one.fresh), key=lambda one: one.first_ms, default=None)
         for one in sorted(arrivals, key=lambda one: one.row):
             person = owners.get(one.device, one.device)

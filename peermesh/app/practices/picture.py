@@ -11,11 +11,12 @@ Kinds of documents tell their deeds with a pure function (`notebook.kinds.DEEDS`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.kept import Kept
 from peermesh.errors import InvalidInput
+from peermesh.notebook import comments
 from peermesh.notebook.deeds import Deed, DeedKind, DeedsOf
 from peermesh.notebook.kinds import DEEDS, KINDS
 from peermesh.store import Writer
@@ -40,7 +41,7 @@ class Picture:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self.kept = [Kept(ground, kind, _reading(deeds_of)) for kind, deeds_of in DEEDS.items()]
-        self.providers: list[Deeds] = [self._of_documents, self._edits]
+        self.providers: list[Deeds] = [self._of_documents, self._edits, self._comments]
 
     def ties(self, circle: CircleId, days: int | None = None) -> tuple[Tie, ...]:
         """Who did what for whom, among those who belong to the circle now, in the order of their names.
@@ -76,10 +77,23 @@ class Picture:
         for one in self._ground.store.writers(circle, since_ms, paged):
             texts.setdefault(one.doc, []).append(one)
         for doc, writers in texts.items():
-            first = min(writers, key=lambda one: (one.first_ms, one.device))
+            info = self._ground.app.note_info(circle, doc)
+            wrote = [one for one in writers if info is not None and one.device in info.authors]  # not: commented
+            if not wrote:
+                continue
+            first = min(wrote, key=lambda one: (one.first_ms, one.device))
             author = owners.get(first.device, first.device)
-            for one in writers:
+            for one in wrote:
                 yield Deed(owners.get(one.device, one.device), author, DeedKind.EDITED, one.last_ms, doc)
+
+    def _comments(self, circle: CircleId, _since_ms: int) -> Iterator[Deed]:
+        """Who commented on what somebody else wrote."""
+        owners = self._ground.circles.get(circle).view().owners
+        for record in self._ground.store.saying(circle, *comments.ASIDE):
+            authors = {owners.get(device, device) for device in record.info.authors}
+            for deed in comments.deeds(record):
+                whom = authors if deed.whom is None else {deed.whom}
+                yield from (replace(deed, whom=person) for person in whom)
 
 
 def _reading(deeds_of: DeedsOf) -> Callable[[NoteRecord], tuple[Deed, ...]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from peermesh.cli.bench.figures import Figure
 from peermesh.cli.bench.profiles import make_one, opened
-from peermesh.exchange import export_vault
+from peermesh.exchange import VaultForm, export_tree, export_vault, phrases
 
 
 def measure(folder: Path, notes: int, chars: int) -> list[Figure]:
@@ -21,8 +21,10 @@ def measure(folder: Path, notes: int, chars: int) -> list[Figure]:
         read = time.perf_counter() - begun
     target = folder / "vault"
     os.sync()  # the profile was written a moment ago: an export that syncs must not pay for that
-    fresh = _timed(lambda: export_vault(vault, target))
-    again = _timed(lambda: export_vault(vault, target))
+    form = VaultForm(phrases("en"))
+    fresh = _timed(lambda: export_tree(vault, target, form))
+    again = _timed(lambda: export_tree(vault, target, form))
+    plainly = _timed(lambda: export_vault(vault, folder / "plain"))
     files = {f.relative_to(target): f.read_bytes() for f in target.rglob("*") if f.is_file()}
 
     def raw() -> None:
@@ -36,6 +38,7 @@ def measure(folder: Path, notes: int, chars: int) -> list[Figure]:
         Figure("reading the notes from the index", "s", [read]),
         Figure("fresh export", "s", [fresh]),
         Figure("second export, nothing changed", "s", [again]),
+        Figure("fresh export, plain", "s", [plainly]),
         Figure("the same files written raw", "s", [plain]),
         Figure("export (reading included) / raw", "x", [(read + fresh) / plain], "<= 3 x"),
     ]

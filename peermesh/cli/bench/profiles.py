@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,12 +50,22 @@ def make_one(folder: Path, notes: int, chars: int) -> tuple[Path, CircleId]:
     return home, circle
 
 
-def fill(app: App, circle: CircleId, notes: int, chars: int, seed: int = 1) -> None:
+def fill(
+    app: App,
+    circle: CircleId,
+    notes: int,
+    chars: int,
+    seed: int = 1,
+    *,
+    kind: str = "note",
+    tags: Sequence[str] = (),
+) -> None:
     """Write notes and index them."""
     rng = random.Random(seed)  # noqa: S311 - text for a benchmark
     with app.writing():
         for number in range(notes):
-            app.note_new(circle, f"Note {number} {rng.choice(_WORDS)}", sentence(rng, chars))
+            title = f"{kind.capitalize()} {number} {rng.choice(_WORDS)}"
+            app.note_new(circle, title, sentence(rng, chars), kind=kind, tags=tags)
     app.index_now(circle)
 
 

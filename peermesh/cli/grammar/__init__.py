@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peermesh.cli.grammar import help_request, home, win
+from peermesh.cli.grammar import charter, checkin, comment, contact, help_request, home, intro, win
 
-GRAMMARS = (home.add, help_request.add, win.add)
+GRAMMARS = (home.add, comment.add, help_request.add, win.add, checkin.add, charter.add, contact.add, intro.add)
 """Each adds its command; in the order in which help lists them."""

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from peermesh.cli.practices.base import PracticeCommands
+from peermesh.cli.practices.charters import CHARTERS
+from peermesh.cli.practices.checkins import CHECKINS
+from peermesh.cli.practices.commenting import COMMENTING
+from peermesh.cli.practices.contacts import CONTACTS
 from peermesh.cli.practices.helping import HELPING
 from peermesh.cli.practices.home import HOME
+from peermesh.cli.practices.introductions import INTRODUCTIONS
 from peermesh.cli.practices.wins import WINS
 
-PRACTICES: tuple[PracticeCommands, ...] = (HOME, HELPING, WINS)
+PRACTICES: tuple[PracticeCommands, ...] = (
+    HOME, COMMENTING, HELPING, WINS, CHECKINS, CHARTERS, CONTACTS, INTRODUCTIONS,
+)  # fmt: skip
 
 __all__ = ["PRACTICES", "PracticeCommands"]

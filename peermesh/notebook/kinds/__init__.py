@@ -1,20 +1,42 @@
-"""The kinds of documents, one file each. To add one: write its file, and name it in `KINDS`."""
+"""The kinds of documents, one file each. To add one: write its file, and name it in `KINDS` and `SECTIONS`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from peermesh.notebook.deeds import DeedsOf
-from peermesh.notebook.kinds import help as help_requests
-from peermesh.notebook.kinds import win
-from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part
+from peermesh.notebook.kinds import charter, checkin, contact, introduction, rhythm, sealed, win
+from peermesh.notebook.kinds import help as helping
+from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word
+from peermesh.notebook.kinds.charter import CHARTER
+from peermesh.notebook.kinds.checkin import CHECKIN
+from peermesh.notebook.kinds.contact import CONTACT
 from peermesh.notebook.kinds.help import HELP
+from peermesh.notebook.kinds.introduction import INTRODUCTION
 from peermesh.notebook.kinds.note import DISCOVERY, NOTE
+from peermesh.notebook.kinds.rhythm import RHYTHM
 from peermesh.notebook.kinds.sealed import SEALED
 from peermesh.notebook.kinds.win import WIN
+from peermesh.types import NoteRecord
 
-KINDS: dict[str, Kind] = {kind.name: kind for kind in (NOTE, DISCOVERY, HELP, WIN, SEALED)}
+KINDS: dict[str, Kind] = {
+    kind.name: kind for kind in (NOTE, DISCOVERY, HELP, WIN, CHECKIN, RHYTHM, SEALED, CHARTER, INTRODUCTION, CONTACT)
+}
 """By name, in the order in which people are offered them."""
 
-DEEDS: dict[str, DeedsOf] = {HELP.name: help_requests.deeds, WIN.name: win.deeds}
+DEEDS: dict[str, DeedsOf] = {HELP.name: helping.deeds, WIN.name: win.deeds, INTRODUCTION.name: introduction.deeds}
 """By kind: what its documents tell of what members did for each other."""
 
-__all__ = ["DEEDS", "KINDS", "Field", "FieldType", "Kind", "Part"]
+SECTIONS: dict[str, Callable[[NoteRecord, Names, Word], str]] = {
+    CHARTER.name: charter.sections,
+    CHECKIN.name: checkin.sections,
+    CONTACT.name: contact.sections,
+    HELP.name: helping.sections,
+    INTRODUCTION.name: introduction.sections,
+    RHYTHM.name: rhythm.sections,
+    SEALED.name: sealed.sections,
+    WIN.name: win.sections,
+}
+"""What stands below the text of a kind in an export, as Markdown."""
+
+__all__ = ["DEEDS", "KINDS", "SECTIONS", "Field", "FieldType", "Kind", "Part"]

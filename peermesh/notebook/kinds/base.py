@@ -10,11 +10,16 @@ test compares).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from peermesh.types import Value
+from peermesh.types import DeviceId, Value
+
+Names = Callable[[DeviceId | None, str], str]
+"""What somebody is called; the second argument is the name that an import gave."""
+Word = Callable[[str], str]
+"""Translates a word of a kind."""
 
 
 class FieldType(StrEnum):
@@ -62,6 +67,8 @@ class Kind:
         icon: Lucide name.
         template: Markdown of a fresh one; "" for none.
         page: whether it has a page of its own; the others open as a text.
+        listed: whether people meet it in lists of documents; what is not listed is shown elsewhere.
+        says: other words that its part of an export needs.
     """
 
     name: str
@@ -73,13 +80,15 @@ class Kind:
     parts: tuple[Part, ...] = ()
     template: str = ""
     page: bool = True
+    listed: bool = True
+    says: tuple[str, ...] = ()
 
     def labels(self) -> tuple[str, ...]:
         """Everything of it that people read."""
         fields = (*self.fields, *(field for part in self.parts for field in part.fields))
         choices = tuple(label for field in fields for _, label in field.choices)
         texts = (self.label, self.plural, *(f.label for f in fields), *choices, *(p.label for p in self.parts))
-        return tuple(text for text in (*texts, self.template) if text)
+        return tuple(text for text in (*texts, *self.says, self.template) if text)
 
 
 def text(values: Mapping[str, Value], path: str) -> str:
@@ -97,3 +106,8 @@ def number(values: Mapping[str, Value], path: str) -> int:
 def flag(values: Mapping[str, Value], path: str) -> bool:
     """Whether a value is True."""
     return values.get(path) is True
+
+
+def heading(level: int, text: str) -> str:
+    """A heading of Markdown, on one line whatever the text."""
+    return f"{'#' * level} {' '.join(text.split())}"

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from peermesh.notebook.deeds import Deed, DeedKind
-from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part, text
+from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, heading, text
 from peermesh.notebook.values import items
 from peermesh.types import DeviceId, DocId, NoteRecord, Value
 
@@ -36,6 +36,7 @@ HELP = Kind(
             (("calm", "When there is time"), ("soon", "This week"), ("now", "Now")),
         ),
     ),
+    says=("The answer",),
     parts=(Part("reply", "Replies", (Field("text", "Reply", FieldType.TEXT), Field("at", "When", FieldType.TIME))),),
 )
 
@@ -126,9 +127,9 @@ def _asker(values: Mapping[str, Value]) -> DeviceId | None:
 
 def _accepted(values: Mapping[str, Value], asker: DeviceId | None) -> str:
     """The item that answers it: by the asker's word, else by the greatest (item, person), so that all agree."""
-    said = [(item.person == asker, item.text("reply"), item.person) for item in items(values, "accepted")]
-    found = [one for one in said if one[2] is not None and one[1]]
-    return max(found, key=lambda one: (one[0], one[1], one[2] or b""))[1] if found else ""
+    said = [(item.person is not None and item.person == asker, item) for item in items(values, "accepted")]
+    found = [(first, item.text("reply"), item.person or b"") for first, item in said if item.text("reply")]
+    return max(found)[1] if found else ""
 
 
 def _doc(digits: str) -> DocId | None:
@@ -137,3 +138,13 @@ def _doc(digits: str) -> DocId | None:
     except ValueError:
         return None
     return DocId(found) if len(found) == 16 else None
+
+
+def sections(record: NoteRecord, names: Names, word: Word) -> str:
+    """The replies, as Markdown below the question; the one that answers it comes first and says so."""
+    request = read(record)
+    parts = [heading(2, word("Replies"))] if request.replies else []
+    for reply in sorted(request.replies, key=lambda reply: (not reply.accepted, reply.id)):
+        mark = f" ({word('The answer')})" if reply.accepted else ""
+        parts += [f"**{names(reply.person, reply.name)}**{mark}", reply.text.strip()]
+    return "\n\n".join(parts) + "\n" if parts else ""

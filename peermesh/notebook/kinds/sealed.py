@@ -28,7 +28,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part, flag, number, text
+from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, flag, heading, number, text
 from peermesh.notebook.values import items
 from peermesh.types import CircleId, DeviceId, DocId, NoteRecord
 
@@ -162,3 +162,13 @@ def _person(digits: str) -> DeviceId | None:
     except ValueError:
         return None
     return DeviceId(found) if len(found) == 32 else None
+
+
+def sections(record: NoteRecord, names: Names, word: Word) -> str:
+    """The revealed answers, as Markdown below the question: all that has been told, in the order of their salts."""
+    told = [item for item in items(record.values, "reveal") if item.text("text").strip()]
+    parts = [heading(2, word("Answers"))] if told else []
+    for item in sorted(told, key=lambda item: item.text("salt")):
+        who = "" if flag(record.values, "/hidden") else f"**{names(item.person, item.name)}**\n\n"
+        parts.append(f"{who}{item.text('text').strip()}")
+    return "\n\n".join(parts) + "\n" if parts else ""

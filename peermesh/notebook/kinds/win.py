@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from peermesh.notebook.deeds import Deed, DeedKind
-from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part
+from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, heading
 from peermesh.notebook.values import items
 from peermesh.types import DeviceId, NoteRecord
 
@@ -40,3 +40,10 @@ def deeds(record: NoteRecord) -> Iterator[Deed]:
     whom = teller(record)
     for person, at_ms in cheers(record):
         yield Deed(person, whom, DeedKind.CHEERED, at_ms, record.info.doc)
+
+
+def sections(record: NoteRecord, names: Names, word: Word) -> str:
+    """Who cheered, as Markdown below the text."""
+    found = items(record.values, "cheer")
+    people = [names(item.person, item.name) for item in sorted(found, key=lambda item: item.number("at"))]
+    return f"{heading(2, word('Cheers'))}\n\n{', '.join(people)}\n" if people else ""

@@ -110,7 +110,17 @@ def test_export_and_import_tell_their_progress_and_what_they_did(app: App, tmp_p
     assert again["written"] == 0
     run(app, "circle new", name="Choir")
     taken = run_alone(app, "import", {"circle": "Choir", "directory": str(tmp_path / "out")}, said.append)["result"]
-    assert taken == {"created": 25, "changed": 0, "unchanged": 0, "problems": []}
+    read = {"from": "markdown", "links": 0, "attachments": 0, "problems": []}
+    assert taken == {"created": 25, "changed": 0, "unchanged": 0, **read}
+    seen = run(app, "import", circle="Choir", directory=str(tmp_path / "out"), preview=True)
+    assert seen == {"new": 0, "changed": 0, "unchanged": 25, **read}
+    pages = run(app, "export", circle="Choir", directory=str(tmp_path / "web"), site=True, no_names=True, language="it")
+    assert (pages["notes"], pages["problems"]) == (25, [])
+    assert (tmp_path / "web" / "index.html").exists()
+    plain = run(app, "export", circle="Choir", directory=str(tmp_path / "plain"), plain=True)
+    assert plain["written"] == 26 + len(app.members(app.circle_named("Choir").circle))
+    kind, text = fail(app, "export", circle="Choir", directory=str(tmp_path), plain=True, tags=["x"])
+    assert (kind, "plain export holds everything" in text) == ("InvalidInput", True)
     assert [progress["progress"] for progress in said[-2:]] == [[0, 25], [20, 25]]
 
 

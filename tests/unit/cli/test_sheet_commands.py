@@ -126,7 +126,7 @@ def test_what_is_said_while_somebody_comes_back(
         monkeypatch.setattr(sys, "stdin", Keyboard("y\n"))
         assert Person({}).hear({**event, "name": name, "returning": "Anna"}) is True
         assert sentence in capsys.readouterr().err
-    back = {"id": "ab" * 16, "name": "Bakers", "private": False, "members": 2, "notes": 3, "me": "Anna"}
+    back = {"id": "ab" * 16, "name": "Bakers", "private": False, "mine": True, "members": 2, "notes": 3, "me": "Anna"}
     assert "You are back in Bakers, as Anna" in render._recovered({**back, "revoked": []})
     assert "were revoked: cdcdcdcd" in render._recovered({**back, "revoked": ["cd" * 16]})
     assert "nothing to come back to" in render._sheet([])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from peermesh.crdt import ROOT, Document, Transaction
 from peermesh.notebook import NoteFields, build, clean_tags, clean_title, content_digest, read, read_quick, snippet_of
-from peermesh.notebook.fields import MAX_TAGS, MAX_TITLE, SNIPPET_CHARS, from_values
+from peermesh.notebook.fields import MAX_FORMER, MAX_TAGS, MAX_TITLE, SNIPPET_CHARS, from_values
 from peermesh.types import ActorId, Imported
 
 LAST_MS = 253_402_300_799_999
@@ -166,3 +166,20 @@ def test_the_digest_covers_everything_and_is_unambiguous() -> None:
     }
     assert len(digests) == 7
     assert content_digest("t", ("a", "b"), "x") == content_digest("t", ("b", "a"), "x")
+
+
+def test_former_titles_of_a_hostile_member_are_bounded_and_read_as_text() -> None:
+    document = Document.new(ActorId(b"\1" * 16))
+    with document.transaction() as tx:
+        tx.put(ROOT, "title", "Now")
+        tx.put_map(ROOT, "was:object")
+        for key, value in (("was:1", 7), ("was:2", "Now"), ("was:3", " \n "), ("was:4", "a\nb"), ("was", "x")):
+            tx.put(ROOT, key, value)
+    assert read(document).former == ("a b",)
+    with document.transaction() as tx:
+        for number in range(200):
+            tx.put(ROOT, f"was:n{number}", f"t{number:03}" + "x" * 900)
+    former = read(document).former
+    assert len(former) == MAX_FORMER
+    assert max(map(len, former)) <= MAX_TITLE
+    document.close()

@@ -243,3 +243,17 @@ def test_a_document_without_text_cannot_be_edited() -> None:
     with pytest.raises(Damaged):
         LiveNote(document)
     document.close()
+
+
+def test_a_tag_that_is_kept_survives_whoever_takes_it_away_at_the_same_time() -> None:
+    live, log = made("")
+    for times in range(1, 4):
+        other = loaded(log, 1 + times)
+        gone = [change.raw for change in other.put_tags([])]
+        kept = [change.raw for change in live.put_tags(["tag"], keep={"tag", "absent"})]
+        assert len(kept) == 1
+        live.follow(gone[0])
+        assert live.tags == ("tag",)
+        log += [*kept, *gone]
+        other.close()
+    live.close()

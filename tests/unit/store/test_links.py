@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from peermesh.store import Store, schema
 from peermesh.store.database import Database
-from peermesh.store.link_text import MAX_LINKS, find_links, title_key
+from peermesh.store.link_text import MAX_LINKS, find_links, made_of, title_key
 from peermesh.store.schema import migrate
 from peermesh.types import DocId
 
@@ -140,3 +141,52 @@ def test_pins_are_kept_in_order_and_go_with_their_circle(store: Store, make: Mak
     store.put_note(make.note(1))
     assert store.pins(make.circle) == []
     assert store.integrity_check() == []
+
+
+def test_former_titles_follow_the_note(store: Store, make: Maker) -> None:
+    def keep(number: int, *former: str) -> None:
+        store.put_note(replace(make.note(number, f"Now {number}"), former=former))
+
+    keep(1, "Bread", "Rye")
+    keep(2, "bread")
+    assert store.formerly(make.circle, "bread") == make.doc(2), "the older note"
+    assert store.begun_by_former(make.circle, "breadrye") == [make.doc(2), make.doc(1)]
+    assert store.former_titles(make.circle, make.doc(1)) == ["Bread", "Rye"]
+    record = store.note_record(make.circle, make.doc(1))
+    assert record is not None
+    assert record.former == ("Bread", "Rye")
+    keep(2)
+    assert store.formerly(make.circle, "bread") == make.doc(1)
+    store.remove_note(make.circle, make.doc(1))
+    assert store.formerly(make.circle, "bread") is None
+    keep(1, "Bread")
+    store.reset_index(make.circle)
+    assert store.formerly(make.circle, "bread") is None
+    keep(1, "Bread")
+    store.remove_circle(make.circle)
+    assert store.database.value("SELECT count(*) FROM former") == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "names", "made"),
+    [
+        ("ab", ["a", "b"], True),
+        ("aab", ["a", "b"], True),
+        ("a", ["a"], False),
+        ("abx", ["a", "b"], False),
+        ("", ["a"], False),
+    ],
+)
+def test_several_titles_in_one(key: str, names: list[str], made: bool) -> None:
+    assert made_of(key, names) is made
+
+
+def test_no_text_is_slow_to_look_for_mentions_in(store: Store, make: Maker) -> None:
+    store.put_note(make.note(1, "abc"))
+    store.put_note(make.note(2, "Many", "abc [[abc]] " * 8000))
+    store.put_note(make.note(3, "Long", "abc " * 30_000))
+    began = time.process_time()
+    places = store.unlinked(make.circle, make.doc(1), "abc")
+    assert {place.info.title for place in places} == {"Many"}, "very long texts are left out"
+    assert all(place.excerpt[slice(*place.marks[0])] == "abc" for place in places)
+    assert time.process_time() - began < 2.0

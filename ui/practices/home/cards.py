@@ -12,7 +12,7 @@ from peermesh.app.practices.home_values import Need
 from ui.look import icons, theme
 from ui.parts.basics import button, label
 from ui.practices.home.rows import NeedCard
-from ui.practices.home.telling import DOES, telling
+from ui.practices.home.telling import OPENED_TOO, telling
 from ui.practices.parts import Column
 
 MOST = 2
@@ -62,7 +62,7 @@ class NeedCards(QWidget):
         self._fit()
 
     def _card(self, one: Need, now: int, act: Callable[[Need], object], opens: Callable[[Need], object]) -> NeedCard:
-        look = partial(opens, one) if one.doc is not None and one.kind in DOES else None
+        look = partial(opens, one) if one.doc is not None and one.kind in OPENED_TOO else None
         return NeedCard(telling.need(one, now), one.name, partial(act, one), look, small=True)
 
     def let_ask(self, *, on: bool) -> None:

@@ -13,7 +13,7 @@ from peermesh.app.practices.home_values import HomeView, Need, News, Silence
 from peermesh.types import CircleId, DocId
 from ui.parts.basics import button, label, panel
 from ui.practices.home.rows import NeedCard, Row
-from ui.practices.home.telling import DOES, act, telling
+from ui.practices.home.telling import OPENED_TOO, act, telling
 from ui.practices.page import Deed, PracticePage
 from ui.practices.parts import Column
 
@@ -102,7 +102,7 @@ class HomePage(PracticePage):
         self.quiet.show_all([self._teach()] if view.quiet else [])
 
     def _need(self, circle: CircleId, one: Need, now: int) -> QWidget:
-        opens = partial(self._open, one.doc) if one.doc is not None and one.kind in DOES else None
+        opens = partial(self._open, one.doc) if one.doc is not None and one.kind in OPENED_TOO else None
         return NeedCard(telling.need(one, now), one.name, partial(act, self.window_of, circle, one), opens)
 
     def _told(self, one: News, now: int) -> Row:

@@ -65,6 +65,45 @@ class HomeWords(QObject):
         text = " · ".join((one.title, words.moment(now_ms, one.since_ms)))
         return Told("at-sign", self.tr("{0} mentions you").format(one.name), text, self.tr("Read"))
 
+    def checkin(self, one: Need, now_ms: int) -> Told:
+        """A check-in round without a word of mine."""
+        text = " · ".join(filter(None, (one.title, self.until(now_ms, one.due_ms))))
+        return Told("calendar-check", self.tr("A check-in waits for your answer"), text, self.tr("Answer"))
+
+    def commitment(self, one: Need, now_ms: int) -> Told:
+        """A commitment of mine whose day is over."""
+        text = " · ".join(filter(None, (one.title, self.until(now_ms, one.due_ms))))
+        return Told("square-check", self.tr("A commitment of yours is due"), text, self.tr("Open"))
+
+    def sign(self, one: Need, _now_ms: int) -> Told:
+        """The charter wants my signature."""
+        return Told("scroll-text", self.tr("The charter waits for your signature"), one.title, self.tr("Read and sign"))
+
+    def consent(self, one: Need, _now_ms: int) -> Told:
+        """Somebody introduces me."""
+        text = self.tr("Say yes or no: before both of you say yes, nobody sees how to reach you.")
+        return Told("handshake", self.tr("{0} introduces you to somebody").format(one.name), text, self.tr("Answer"))
+
+    def outside(self, one: Need, _now_ms: int) -> Told:
+        """I owe an introduction somebody's answer."""
+        return Told("handshake", self.tr("An introduction of yours waits"), one.title, self.tr("Open"))
+
+    def contact(self, one: Need, _now_ms: int) -> Told:
+        """Somebody asks how to reach me."""
+        text = self.tr("You decide what of it they see.")
+        return Told("at-sign", self.tr("{0} asks how to reach you").format(one.name), text, self.tr("Open"))
+
+    def request(self, one: Need, _now_ms: int) -> Told:
+        """Somebody asks me for feedback on a document."""
+        text = " · ".join(filter(None, (one.title, one.text)))
+        head = self.tr("{0} asks for your feedback").format(one.name)
+        return Told("messages-square", head, text, self.tr("Read"))
+
+    def comment(self, one: Need, _now_ms: int) -> Told:
+        """A comment waits for a word of mine."""
+        text = " · ".join(filter(None, (one.title, one.text)))
+        return Told("message-square", self.tr("{0} commented").format(one.name), text, self.tr("Read"))
+
     def icon(self, kind: str) -> str:
         """Of a kind of document."""
         found = KINDS.get(kind)
@@ -143,6 +182,14 @@ TELLERS: dict[str, Callable[[Need, int], Told]] = {
     "sealed": telling.sealed,
     "guest": telling.guest,
     "mention": telling.mention,
+    "checkin": telling.checkin,
+    "commitment": telling.commitment,
+    "sign": telling.sign,
+    "consent": telling.consent,
+    "outside": telling.outside,
+    "contact": telling.contact,
+    "request": telling.request,
+    "comment": telling.comment,
 }
 """How needs of a kind are told; others are told by their title and kind."""
 
@@ -158,8 +205,14 @@ def _welcome(window: Window, circle: CircleId, one: Need) -> None:
         window.app.governance.welcome(circle, one.person)
 
 
-DOES: dict[str, Callable[[Window, CircleId, Need], None]] = {"help": _help, "guest": _welcome}
+def _checkin(window: Window, _circle: CircleId, _one: Need) -> None:
+    window.practices.sections.go("checkins")  # which begins with the round that waits, written down or not
+
+
+DOES: dict[str, Callable[[Window, CircleId, Need], None]] = {"help": _help, "guest": _welcome, "checkin": _checkin}
 """What the button of a need does; of others it opens the document."""
+OPENED_TOO = frozenset({"help"})
+"""Needs that are met without reading: a second button opens them."""
 
 
 def act(window: Window, circle: CircleId, one: Need) -> None:

@@ -1,0 +1,70 @@
+"""What a mirror is made of besides its states: bounds, what it may do in its circle, and the names of files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from peermesh.app.mirror_state import Kept
+from peermesh.app.note import Note
+from peermesh.exchange.kinds import KINDS, folders
+from peermesh.exchange.names import fold, safe_stem
+from peermesh.types import DocId, Heads, NoteInfo, NoteRecord
+
+SETTLE_S, LONGEST_S = 0.3, 2.0
+"""A changed note is written once it has rested so long, and at the latest after so long."""
+GRACE_S = 1.0
+"""A file that is gone may come back under another name within this time."""
+MANY = 20
+"""More files gone at once are asked about, whatever was chosen: perhaps the folder was moved, or is another branch."""
+SLICE = 20
+"""Notes written in one turn."""
+
+
+@dataclass(slots=True)
+class Verbs:
+    """What a mirror does in its circle; the App gives it."""
+
+    record: Callable[[DocId], NoteRecord | None]
+    docs: Callable[[], Collection[DocId]]
+    open: Callable[[DocId], Note]
+    new: Callable[[str, str, tuple[str, ...], str], DocId]
+    edit: Callable[[DocId, str, Heads], Heads]
+    flush: Callable[[DocId], None]
+    index: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the folder was told to do with a file: it will say `kept`, or (None) be gone."""
+
+    doc: DocId
+    kept: Kept | None
+    leftover: bool = False
+    """It is the old file of a note that has another one now."""
+
+
+def path_for(doc: DocId, info: NoteInfo, kept: Kept | None, taken: Collection[str], refused: int) -> str:
+    """Where a note's file belongs. A name that is made of the title follows it; one that a person gave stays.
+
+    Args:
+        taken: folded paths of other notes' files.
+        refused: so many names were found to be files of others already.
+    """
+    stem = safe_stem(info.title)
+    if kept is not None:
+        folder, _, name = kept.path.rpartition("/")
+        if info.title == kept.title or not name.removesuffix(".md").startswith(safe_stem(kept.title)):
+            return kept.path
+    else:
+        folder = folders((info.kind,), KINDS)[info.kind]
+    prefix = f"{folder}/" if folder else ""
+    names = [f"{stem}.md", *(f"{stem} ({doc.hex()[:digits]}).md" for digits in (6, 12, 32))]
+    free = [f"{prefix}{name}" for name in names if fold(f"{prefix}{name}") not in taken]
+    return free[min(refused, len(free) - 1)]
+
+
+def sha_of(data: bytes) -> bytes:
+    """SHA-256."""
+    return hashlib.sha256(data).digest()

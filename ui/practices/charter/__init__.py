@@ -1,0 +1,1 @@
+"""The charter of a circle in the window."""

@@ -1,0 +1,1 @@
+"""Check-in rounds, their rhythms, and what people promise in them."""

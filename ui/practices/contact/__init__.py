@@ -1,0 +1,1 @@
+"""Contact details in the window: mine, and those that others gave me."""

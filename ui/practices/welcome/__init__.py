@@ -1,0 +1,1 @@
+"""What a new member meets first, in the window."""
