@@ -24,6 +24,7 @@ from ui.practices.checkins import room as checkins
 from ui.practices.contact import room as contact
 from ui.practices.decisions import room as decisions
 from ui.practices.helping import room as helping
+from ui.practices.home import room as home
 from ui.practices.introductions import room as introductions
 from ui.practices.meetings import room as meetings
 from ui.practices.own import room as own
@@ -55,6 +56,7 @@ ROOMS: tuple[Room, ...] = (
     decisions.install,
     sealed.install,
     own.install,
+    home.install,
     recovery.install,
     forks.install,
     knowing.install,

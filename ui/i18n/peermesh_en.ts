@@ -294,6 +294,23 @@
     </message>
 </context>
 <context>
+    <name>HomePage</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and one more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and in %n other documents</source>
+        <translation>
+            <numerusform>and in one other document</numerusform>
+            <numerusform>and in %n other documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%n notes are new.</source>
@@ -444,6 +461,16 @@
         <translation>
             <numerusform>%n note by {0}</numerusform>
             <numerusform>%n notes by {0}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NeedCards</name>
+    <message numerus="yes">
+        <source>%n more on Home</source>
+        <translation>
+            <numerusform>1 more on Home</numerusform>
+            <numerusform>%n more on Home</numerusform>
         </translation>
     </message>
 </context>

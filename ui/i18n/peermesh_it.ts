@@ -2510,6 +2510,41 @@ Il mulino a cilindri</translation>
     </message>
 </context>
 <context>
+    <name>DeedWords</name>
+    <message>
+        <source>offered help</source>
+        <translation>ha offerto aiuto</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>ha risposto</translation>
+    </message>
+    <message>
+        <source>thanked</source>
+        <translation>ha ringraziato</translation>
+    </message>
+    <message>
+        <source>cheered</source>
+        <translation>ha applaudito</translation>
+    </message>
+    <message>
+        <source>wrote in a note of theirs</source>
+        <translation>ha scritto in una sua nota</translation>
+    </message>
+    <message>
+        <source>introduced to somebody</source>
+        <translation>ha presentato a qualcuno</translation>
+    </message>
+    <message>
+        <source>commented</source>
+        <translation>ha commentato</translation>
+    </message>
+    <message>
+        <source>{0} for {1}: {2}</source>
+        <translation>{0} per {1}: {2}</translation>
+    </message>
+</context>
+<context>
     <name>DefineKind</name>
     <message>
         <source>Define a kind of note</source>
@@ -3859,6 +3894,65 @@ Il mulino a cilindri</translation>
     </message>
 </context>
 <context>
+    <name>HelpingView</name>
+    <message>
+        <source>How far back</source>
+        <translation>Da quando</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 giorni</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 giorni</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 giorni</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Da sempre</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>Salva come immagine</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Chi</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Per chi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Che cosa</translation>
+    </message>
+    <message>
+        <source>Who has helped whom, as a table</source>
+        <translation>Chi ha aiutato chi, in una tabella</translation>
+    </message>
+    <message>
+        <source>A line says that somebody did this at least once in this time. It does not say how often: nobody is counted or compared. Only what was written in this circle is known; help given at the kitchen table is not.</source>
+        <translation>Una linea dice che qualcuno l’ha fatto almeno una volta in questo periodo. Non dice quante volte: qui non si conta e non si confronta nessuno. Si sa solo quello che è stato scritto in questo circolo, non l’aiuto dato al tavolo di cucina.</translation>
+    </message>
+    <message>
+        <source>Nothing of this is known for this time. It grows as members ask, answer, thank and cheer.</source>
+        <translation>Per questo periodo non si sa ancora nulla. L’immagine cresce quando i membri chiedono, rispondono, ringraziano e applaudono.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written. Choose another place, and try again.</source>
+        <translation>Non è stato possibile salvare l’immagine. Scegli un altro posto e riprova.</translation>
+    </message>
+    <message>
+        <source>{0}: who has helped whom ({1})</source>
+        <translation>{0}: chi ha aiutato chi ({1})</translation>
+    </message>
+</context>
+<context>
     <name>HistoriesDialog</name>
     <message>
         <source>Two histories</source>
@@ -4033,6 +4127,277 @@ Il mulino a cilindri</translation>
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Aspettano te</translation>
+    </message>
+    <message>
+        <source>Coming up</source>
+        <translation>In arrivo</translation>
+    </message>
+    <message>
+        <source>Your commitments</source>
+        <translation>I tuoi impegni</translation>
+    </message>
+    <message>
+        <source>New since you last looked</source>
+        <translation>Novità dall’ultima volta</translation>
+    </message>
+    <message>
+        <source>Mark all as seen</source>
+        <translation>Segna tutto come visto</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>Niente aspetta te.</translation>
+    </message>
+    <message>
+        <source>What waits for you, and what is new.</source>
+        <translation>Che cosa aspetta te e che cosa c’è di nuovo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e un’altra cosa</numerusform>
+            <numerusform>e altre %n cose</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and in %n other documents</source>
+        <translation>
+            <numerusform>e in un altro documento</numerusform>
+            <numerusform>e in altri %n documenti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only you see this, from what this device knows.</source>
+        <translation>Lo vedi solo tu, da quello che sa questo dispositivo.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profilo</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Non ora</translation>
+    </message>
+    <message>
+        <source>Profile of {0}</source>
+        <translation>Profilo di {0}</translation>
+    </message>
+    <message>
+        <source>All quiet here</source>
+        <translation>Qui tutto tace</translation>
+    </message>
+    <message>
+        <source>When somebody asks for help, mentions you, or opens a round, it waits here until you have had your say. What the others write is listed here until you have looked at it.</source>
+        <translation>Quando qualcuno chiede aiuto, ti menziona o apre un giro, lo trovi qui finché non hai detto la tua. Quello che scrivono gli altri resta in elenco finché non l’hai guardato.</translation>
+    </message>
+    <message>
+        <source>Give no hint when somebody is silent</source>
+        <translation>Non avvisarmi quando qualcuno tace</translation>
+    </message>
+    <message>
+        <source>Hint when somebody is silent for long</source>
+        <translation>Avvisami quando qualcuno tace da molto</translation>
+    </message>
+</context>
+<context>
+    <name>HomeRoom</name>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>Vai alla Home</translation>
+    </message>
+</context>
+<context>
+    <name>HomeWords</name>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>{0} asks for help</source>
+        <translation>{0} chiede aiuto</translation>
+    </message>
+    <message>
+        <source>I can help</source>
+        <translation>Posso aiutare</translation>
+    </message>
+    <message>
+        <source>A sealed round waits for your answer</source>
+        <translation>Un giro sigillato aspetta la tua risposta</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Rispondi</translation>
+    </message>
+    <message>
+        <source>{0} waits for a welcome</source>
+        <translation>{0} aspetta un benvenuto</translation>
+    </message>
+    <message>
+        <source>A guest becomes a full member when a second member says welcome.</source>
+        <translation>Un ospite diventa membro a pieno titolo quando un secondo membro gli dà il benvenuto.</translation>
+    </message>
+    <message>
+        <source>Say welcome</source>
+        <translation>Dai il benvenuto</translation>
+    </message>
+    <message>
+        <source>{0} mentions you</source>
+        <translation>{0} ti menziona</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leggi</translation>
+    </message>
+    <message>
+        <source>A check-in waits for your answer</source>
+        <translation>Un check-in aspetta la tua risposta</translation>
+    </message>
+    <message>
+        <source>A commitment of yours is due</source>
+        <translation>Un tuo impegno è scaduto</translation>
+    </message>
+    <message>
+        <source>The charter waits for your signature</source>
+        <translation>La carta aspetta la tua firma</translation>
+    </message>
+    <message>
+        <source>Read and sign</source>
+        <translation>Leggi e firma</translation>
+    </message>
+    <message>
+        <source>Say yes or no: before both of you say yes, nobody sees how to reach you.</source>
+        <translation>Di’ sì o no: finché non dite sì entrambi, nessuno vede come contattarti.</translation>
+    </message>
+    <message>
+        <source>{0} introduces you to somebody</source>
+        <translation>{0} ti presenta a qualcuno</translation>
+    </message>
+    <message>
+        <source>An introduction of yours waits</source>
+        <translation>Una tua presentazione aspetta</translation>
+    </message>
+    <message>
+        <source>You decide what of it they see.</source>
+        <translation>Decidi tu che cosa può vedere.</translation>
+    </message>
+    <message>
+        <source>{0} asks how to reach you</source>
+        <translation>{0} chiede come contattarti</translation>
+    </message>
+    <message>
+        <source>{0} asks the circle to decide</source>
+        <translation>{0} chiede al circolo di decidere</translation>
+    </message>
+    <message>
+        <source>Say what you think</source>
+        <translation>Di’ che cosa ne pensi</translation>
+    </message>
+    <message>
+        <source>A decision is due to be looked at again</source>
+        <translation>È ora di riesaminare una decisione</translation>
+    </message>
+    <message>
+        <source>{0} asks for your feedback</source>
+        <translation>{0} chiede il tuo parere</translation>
+    </message>
+    <message>
+        <source>{0} commented</source>
+        <translation>{0} ha commentato</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>scaduto: {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>entro: {0}</translation>
+    </message>
+    <message>
+        <source>tomorrow {0}</source>
+        <translation>domani {0}</translation>
+    </message>
+    <message>
+        <source>New in the circle</source>
+        <translation>Nel circolo da poco</translation>
+    </message>
+    <message>
+        <source>New, by {0}</source>
+        <translation>Nuovo, di {0}</translation>
+    </message>
+    <message>
+        <source>Edited by {0}</source>
+        <translation>Modificato da {0}</translation>
+    </message>
+    <message>
+        <source>Moved to the trash by {0}</source>
+        <translation>Spostato nel cestino da {0}</translation>
+    </message>
+    <message>
+        <source>Help offered by {0}</source>
+        <translation>Aiuto offerto da {0}</translation>
+    </message>
+    <message>
+        <source>Reply by {0}</source>
+        <translation>Risposta di {0}</translation>
+    </message>
+    <message>
+        <source>Thanks from {0}</source>
+        <translation>Grazie da {0}</translation>
+    </message>
+    <message>
+        <source>Cheers from {0}</source>
+        <translation>Applausi da {0}</translation>
+    </message>
+    <message>
+        <source>Introduced by {0}</source>
+        <translation>Presentazione di {0}</translation>
+    </message>
+    <message>
+        <source>Comment by {0}</source>
+        <translation>Commento di {0}</translation>
+    </message>
+    <message>
+        <source>Something new by {0}</source>
+        <translation>Novità da {0}</translation>
+    </message>
+    <message>
+        <source>Opens {0}</source>
+        <translation>Si apre: {0}</translation>
+    </message>
+    <message>
+        <source>Open until {0}</source>
+        <translation>Aperto, si chiude: {0}</translation>
+    </message>
+    <message>
+        <source>you have answered</source>
+        <translation>hai risposto</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Senza data</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of {0} yet. A word from you may do good.</source>
+        <translation>Di {0} non si è ancora saputo nulla. Una tua parola può far bene.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of {0} since {1}. A word from you may do good.</source>
+        <translation>Di {0} non si sa nulla da un po’ (ultima volta: {1}). Una tua parola può far bene.</translation>
     </message>
 </context>
 <context>
@@ -4834,7 +5199,7 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
     <message>
         <source>Feedback</source>
-        <translation>Riscontri</translation>
+        <translation>Pareri</translation>
     </message>
     <message>
         <source>Ideas</source>
@@ -5509,6 +5874,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <source>Not the latest yet</source>
         <translation>Non ancora l’ultima</translation>
     </message>
+    <message>
+        <source>Helping</source>
+        <translation>Aiuto</translation>
+    </message>
 </context>
 <context>
     <name>Mentions</name>
@@ -5719,6 +6088,27 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Invitation {0}</source>
         <translation>Invito {0}</translation>
+    </message>
+</context>
+<context>
+    <name>NeedCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+</context>
+<context>
+    <name>NeedCards</name>
+    <message>
+        <source>Ask for help</source>
+        <translation>Chiedi aiuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more on Home</source>
+        <translation>
+            <numerusform>un’altra cosa nella Home</numerusform>
+            <numerusform>altre %n cose nella Home</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6263,6 +6653,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Where it is saved</source>
         <translation>Dove è salvato</translation>
+    </message>
+    <message>
+        <source>Who has helped whom</source>
+        <translation>Chi ha aiutato chi</translation>
     </message>
 </context>
 <context>
@@ -8072,6 +8466,13 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Declined</source>
         <translation>Rifiutata</translation>
+    </message>
+</context>
+<context>
+    <name>TiesPicture</name>
+    <message>
+        <source>Who has helped whom, as a picture</source>
+        <translation>Chi ha aiutato chi, in un’immagine</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,9 @@ QPushButton#saying {{ background:transparent; border:2px solid transparent; bord
     font-size:{px12}; color:{muted}; text-align:right; }}
 QPushButton#saying:hover {{ background:{hover}; }}
 QPushButton#saying:focus {{ border-color:{accent}; }}
+QPushButton#row {{ background:transparent; border:2px solid transparent; border-radius:11px; padding:0; }}
+QPushButton#row:hover {{ background:{hover}; }}
+QPushButton#row:focus {{ border-color:{accent}; }}
 #people {{ background:{list}; border:0; border-left:1px solid {border}; }}
 QToolButton:checked {{ background:{sel}; }}
 QPlainTextEdit#field {{ border:1px solid {edge}; border-radius:8px; padding:4px 5px; }}
