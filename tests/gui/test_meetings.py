@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from peermesh.app.practices import FieldDraft
@@ -381,6 +381,21 @@ def test_a_new_note_is_made_from_a_template(desk, qtbot: QtBot) -> None:
     assert window.page.note is not None
     assert window.page.note.text.startswith("## What we found out")
     assert form_of(window).isHidden()
+
+
+def test_the_plus_of_the_list_has_a_menu_of_templates(desk) -> None:
+    one: Desk = desk("Anna")
+    window = one.window()
+    one.anna.app.practices.kinds.define(one.circle, "Recipe & Co", template="## Steps\n")
+    window.notes.new.customContextMenuRequested.emit(window.notes.new.rect().center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == ["Note", "Discovery", "Recipe && Co", "Define a kind of note"]
+    menu.actions()[2].trigger()
+    menu.close()
+    assert window.page.note is not None
+    assert window.page.note.text == "## Steps\n"
 
 
 def test_every_type_of_field_is_written_and_kept(desk, qtbot: QtBot) -> None:

@@ -99,7 +99,9 @@ class OwnRoom(QObject):
             return
         made = QMenu(self._window)
         for kind in self._kinds.plain(info.circle):
-            made.addAction(icons.icon(kind.icon), kind_word(kind.label), lambda kind=kind: self.new_note(kind))
+            made.addAction(
+                icons.icon(kind.icon), kind_word(kind.label).replace("&", "&&"), lambda kind=kind: self.new_note(kind)
+            )
         made.addSeparator()
         made.addAction(icons.icon(OWN.icon), self.tr("Define a kind of note"), self.define)
         made.aboutToHide.connect(made.deleteLater)
