@@ -13,23 +13,22 @@ from contextlib import ExitStack
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
+sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from demo_circle import Demo, demo_circle  # noqa: E402 - the path comes first
-from PySide6.QtCore import Qt  # noqa: E402 - as above
+from PySide6.QtCore import Qt  # noqa: E402 - the path comes first
 from PySide6.QtGui import QPainter, QPixmap  # noqa: E402 - as above
 from PySide6.QtTest import QTest  # noqa: E402 - as above
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402 - as above
 
-from peermesh.app import Note  # noqa: E402 - as above
+from peermesh.cli.demo_circle import Demo, demo_circle  # noqa: E402 - as above
+from peermesh.cli.demo_circle.lively import GIULIO, LIN, MARTA, NOOR, Lively  # noqa: E402 - as above
 from ui.desktop.start import make_application  # noqa: E402 - as above
 from ui.house import furnished  # noqa: E402 - as above
 from ui.look import theme  # noqa: E402 - as above
 
 PICTURES = ROOT / "packaging" / "pictures"
 SIZE = (1280, 800)
-MARTA, GIULIO, LIN, NOOR = 1, 2, 4, 5
 
 
 class Studio:
@@ -38,7 +37,8 @@ class Studio:
     def __init__(self, demo: Demo, stack: ExitStack, language: str) -> None:
         self.demo = demo
         self.qt = make_application(language)
-        self._open = {number: self._join(stack, number) for number in (MARTA, GIULIO)}
+        self.lively = Lively(demo)
+        stack.callback(self.lively.close)
         demo.away(LIN, NOOR)
         self.window = furnished(demo.mine)
         self.window.resize(*SIZE)
@@ -50,23 +50,26 @@ class Studio:
         stack.callback(self.window.close)
         self.rest()
 
-    def _join(self, stack: ExitStack, number: int) -> Note:
-        note = self.demo.apps[number].open_note(self.demo.circle, self.demo.shown)
-        stack.callback(note.close)
-        return note
-
     def _point(self) -> None:
         """Marta's caret, and what Giulio has selected."""
-        texts = self.demo.texts
-        text = self._open[MARTA].text
-        at = text.index(texts.caret_after) + len(texts.caret_after)
-        self._open[MARTA].set_caret(at, at)
-        begin = text.index(texts.selected)
-        self._open[GIULIO].set_caret(begin, begin + len(texts.selected))
+        for number in (MARTA, GIULIO):
+            self.lively.take_up(number)
 
     def escape(self) -> None:
         """What has popped up goes away."""
         QTest.keyClick(QApplication.focusWidget() or self.window, Qt.Key.Key_Escape)
+
+    def show_help(self) -> None:
+        """The help request that has been answered."""
+        self.window.practices.sections.go("help")
+        mine = self.demo.mine
+        asked = [one for one in mine.practices.helping.every(self.demo.circle) if one.became is not None]
+        self.window.open_note(asked[0].doc)
+
+    def show_helping(self) -> None:
+        """Who has helped whom."""
+        self.window.practices.sections.go("notes")
+        self.window.deeds["people.helping"].trigger()
 
     def rest(self) -> None:
         """Let everything arrive and be painted."""
@@ -115,8 +118,13 @@ def main() -> None:
         deeds["view.write"].trigger()
         studio.shoot("palette", before=deeds["find.palette"].trigger, after=studio.escape)
         studio.shoot("history", before=deeds["note.history"].trigger)
+        studio.shoot("home", before=deeds["section.home"].trigger)
+        studio.shoot("help-request", before=studio.show_help)
+        studio.shoot("helping", before=studio.show_helping)
     with ExitStack() as stack:
-        Studio(stack.enter_context(demo_circle("it")), stack, "it").shoot("italiano")
+        studio = Studio(stack.enter_context(demo_circle("it")), stack, "it")
+        studio.shoot("italiano")
+        studio.shoot("italiano-home", before=studio.window.deeds["section.home"].trigger)
 
 
 if __name__ == "__main__":

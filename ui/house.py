@@ -10,6 +10,7 @@ from peermesh.app import App
 from peermesh.types import CircleId, DocId
 from ui.attaching import room as attaching
 from ui.circle import room as circle
+from ui.commenting import room as commenting
 from ui.exporting import room as exporting
 from ui.finding import room as finding
 from ui.forks import room as forks
@@ -23,6 +24,7 @@ from ui.practices.checkins import room as checkins
 from ui.practices.contact import room as contact
 from ui.practices.decisions import room as decisions
 from ui.practices.helping import room as helping
+from ui.practices.home import room as home
 from ui.practices.introductions import room as introductions
 from ui.practices.meetings import room as meetings
 from ui.practices.own import room as own
@@ -46,6 +48,7 @@ ROOMS: tuple[Room, ...] = (
     live.install,
     settings.install,
     history.install,
+    commenting.install,
     practices.install,
     helping.install,
     wins.install,
@@ -53,6 +56,7 @@ ROOMS: tuple[Room, ...] = (
     decisions.install,
     sealed.install,
     own.install,
+    home.install,
     recovery.install,
     forks.install,
     knowing.install,

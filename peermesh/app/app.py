@@ -46,7 +46,7 @@ from peermesh.app.sheets import Sheets
 from peermesh.app.status import Copies, circle_status
 from peermesh.app.values import AppStatus, PeerStatus
 from peermesh.errors import StorageError
-from peermesh.events import Event, NotesChanged, SyncProgress, TroubleTold
+from peermesh.events import Event, Mentioned, NotesChanged, SyncProgress, TroubleTold
 from peermesh.ports import Clock, Transport
 from peermesh.store import Profile, StoredEntry
 from peermesh.types import CircleId, DocId, NoteRecord
@@ -114,7 +114,8 @@ class App(PeerSide, CirclesSide, NotesSide):
         )
         self.blocking = self._network.blocking
         self.copies = Copies(self._store, self._circles)
-        self._mentions = Mentions(clock, self.people, self._emit)
+        self.practices.home.needs.append(self.governance.guests)
+        self._mentions = Mentions(clock, self.people, self._mentioned)
         self._discussions = Discussions(clock, self._emit, self.practices.feedback.doubled)
         self._indexer.on_record = self._read
         self._mover.bring = self.knowledge.collections.bring
@@ -192,6 +193,10 @@ class App(PeerSide, CirclesSide, NotesSide):
         unread = self._store.stale_count(circle)
         if received < expected or unread > len(docs):
             self._emit(SyncProgress(circle, received, expected, unread))
+
+    def _mentioned(self, event: Mentioned) -> None:
+        self.practices.home.mentioned(event)
+        self._emit(event)
 
     def _written_in(self, circle: CircleId) -> None:
         self._indexer.mark(circle)

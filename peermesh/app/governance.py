@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.app.network import Network
-from peermesh.circle import LEAVE, VOTE
+from peermesh.app.practices.home_values import Need
+from peermesh.circle import LEAVE, VOTE, DeedKind
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.types import CircleId, DeviceId, Member, PersonState
 
@@ -70,6 +72,17 @@ class Governance:
         view = state.view()
         me = view.devices.get(state.device)
         return me in view.full and person in view.guest and me not in view.admitted_by.get(person, frozenset())
+
+    def guests(self, circle: CircleId) -> Iterator[Need]:
+        """For Home: guests who would be full members by my welcome."""
+        state = self._circles.get(circle)
+        waiting = [person for person in sorted(state.view().guest) if self.may_welcome(circle, person)]
+        came = (
+            {d.subject: d.time_ms for d in state.membership.deeds() if d.kind is DeedKind.ADMITTED} if waiting else {}
+        )
+        for person in waiting:
+            name = state.view().name(person) or f"({person.hex()[:6]})"
+            yield Need("guest", name, None, came.get(person, 0), person, name)
 
     def cases(self, circle: CircleId) -> tuple[Case, ...]:
         """Everybody in a circle, me first, and what I can decide about them.

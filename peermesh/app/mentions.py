@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from peermesh.app.circle_state import CircleState
 from peermesh.app.people import People
-from peermesh.events import Event, Mentioned
+from peermesh.events import Mentioned
 from peermesh.ports import Clock
 from peermesh.store import StoredEntry
 from peermesh.types import CircleId, DocId, NoteRecord
@@ -25,7 +25,7 @@ OLD_MS = 14 * 24 * 3_600_000
 class Mentions:
     """Reads what the indexer writes, and tells once that is durable."""
 
-    def __init__(self, clock: Clock, people: People, emit: Callable[[Event], None]) -> None:
+    def __init__(self, clock: Clock, people: People, emit: Callable[[Mentioned], None]) -> None:
         self._clock = clock
         self._people = people
         self._emit = emit

@@ -121,6 +121,11 @@ def _circles(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
     _add(group, "list", "list your circles")
     told = _add(group, "activity", "who admitted, welcomed, voted, left; devices and keys: the newest first")
     told.add_argument("circle", metavar="CIRCLE")
+    picture = _add(
+        group, "picture", "who has helped, answered, thanked, cheered, or written on for whom; never how often"
+    )
+    picture.add_argument("circle", metavar="CIRCLE")
+    picture.add_argument("--days", metavar="N", type=int, help="as far back as this (default: all that is known)")
     anew = _add(group, "refound", "make a private space with copies of a circle's documents as they are now, ready to "
                 "invite to; the circle stays as it is")  # fmt: skip
     anew.add_argument("circle", metavar="CIRCLE")
@@ -337,13 +342,17 @@ def _backups(commands: Commands) -> None:  # type: ignore[valid-type]  # as abov
 
 
 def _proof(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
-    _add(commands, "demo", "three real peers on this computer: found, join, edit, merge, export; each step timed")
+    demo = _add(
+        commands, "demo", "three real peers on this computer: found, join, edit, merge, export; each step timed"
+    )
+    demo.add_argument("--window", action="store_true", help="instead: a window on a made-up circle, to look around in")
+    demo.add_argument("--language", choices=("en", "it"), help="of the window and of what the circle has written")
     bench = _add(commands, "bench", "measure PeerMesh on this computer")
     bench.add_argument(
         "what",
         choices=(
             "keystroke", "first-sync", "reconnect", "search", "start", "typing", "smooth", "export", "import",
-            "verify", "membership", "hello",
+            "verify", "membership", "hello", "home",
         ),
     )  # fmt: skip
     bench.add_argument("--notes", type=_count, metavar="N", help="how many notes")

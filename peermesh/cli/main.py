@@ -76,6 +76,10 @@ def _run(options: argparse.Namespace) -> int:
             from peermesh.cli.restoring import run_restore
 
             return run_restore(options)
+        case "demo" if options.window:
+            from peermesh.cli.demo_circle.window import run_demo_window
+
+            return run_demo_window(options)
         case "demo":
             from peermesh.cli.demo import run_demo
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
-from peermesh.exchange.times import to_iso
 from peermesh.notebook.comments import Comment, CommentState, read
 from peermesh.types import DeviceId, NoteRecord
 
 Names = Callable[[DeviceId | None, str], str]
 WORDS = ("Comments", "Suggestion", "Resolved", "Accepted", "Declined")
 """What `word` is asked for."""
+MAX_MS = 253_402_300_799_999
+"""The last millisecond of the year 9999: a later time is none."""
 _STATE = {CommentState.RESOLVED: "Resolved", CommentState.ACCEPTED: "Accepted", CommentState.DECLINED: "Declined"}
 
 
@@ -46,7 +48,9 @@ def _thread(comment: Comment, names: Names, word: Callable[[str], str]) -> Itera
 def _head(person: DeviceId | None, name: str, at_ms: int, names: Names) -> str:
     who = names(person, name)
     said = "".join(f"\\{char}" if char in "\\`*_[]<>#" else char for char in who)
-    return f"**{said}**, {to_iso(at_ms)[:16].replace('T', ' ')} UTC" if at_ms else f"**{said}**"
+    if not 0 < at_ms < MAX_MS:
+        return f"**{said}**"
+    return f"**{said}**, {datetime.fromtimestamp(at_ms / 1000, UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _quoted(text: str) -> Iterator[str]:

@@ -20,16 +20,17 @@ every device alike: of acceptances that replaced the same words and whose charac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from peermesh.crdt import ElementId
 from peermesh.notebook import passages
+from peermesh.notebook.deeds import Deed, DeedKind
 from peermesh.notebook.kinds.base import text
 from peermesh.notebook.passages import Passage
 from peermesh.notebook.values import Item, by_name, items, of_person, person_in
-from peermesh.types import DeviceId, Value
+from peermesh.types import DeviceId, NoteRecord, Value
 
 ASIDE = ("/comment", "/feedback")
 """Keys that begin so are said about the text: writing them is no edit of it."""
@@ -145,6 +146,17 @@ def read(values: Mapping[str, Value]) -> tuple[Comment, ...]:
         for item in items(values, "comment")
     ]
     return tuple(one for one in made if one.text.strip() or one.suggest is not None or one.replies)
+
+
+def deeds(record: NoteRecord) -> Iterator[Deed]:
+    """Who commented, and replied to whom; whose note it is, is not said here."""
+    doc = record.info.doc
+    for comment in read(record.values):
+        if comment.person is not None and (comment.text.strip() or comment.suggest is not None):
+            yield Deed(comment.person, None, DeedKind.COMMENTED, comment.at_ms, doc)
+        for reply in comment.replies:
+            if reply.person is not None:
+                yield Deed(reply.person, comment.person, DeedKind.COMMENTED, reply.at_ms, doc)
 
 
 def _comment(item: Item, said: str, judged: Sequence[Item], replies: Sequence[CommentReply]) -> Comment:

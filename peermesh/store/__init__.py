@@ -6,6 +6,7 @@ only one that holds SQL. Everything raises `StorageError` subclasses for what a 
 Source: DESIGN.md sections 4 (log), 5 (at rest).
 """
 
+from peermesh.store.arrivals import Arrival, Writer
 from peermesh.store.aside import AsideEntry
 from peermesh.store.attachment_text import find_references, one_line, parse_target, target_of
 from peermesh.store.attachments import StoredAttachment
@@ -28,6 +29,7 @@ __all__ = [
     "CHUNK",
     "LAST_TEXT",
     "ORPHAN",
+    "Arrival",
     "AsideEntry",
     "Checkup",
     "Copy",
@@ -49,6 +51,7 @@ __all__ = [
     "StoredAttachment",
     "StoredEntry",
     "SystemKeyStore",
+    "Writer",
     "can_stand_in_brackets",
     "checkup_of",
     "copy_database",

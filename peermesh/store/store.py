@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from peermesh.errors import Bug, Damaged, StorageError
+from peermesh.store.arrivals import Arrivals
 from peermesh.store.aside import Aside
 from peermesh.store.attachments import FOLDER, Attachments
 from peermesh.store.circles import Circles
@@ -28,7 +29,7 @@ from peermesh.types import CircleId
 log = logging.getLogger("peermesh.store")
 
 
-class Store(Circles, Entries, Aside, Drafts, Notes, Links, Pins, Unlinked, Peers, Attachments):
+class Store(Circles, Entries, Arrivals, Aside, Drafts, Notes, Links, Pins, Unlinked, Peers, Attachments):
     """Everything a profile keeps. Owner: the `Profile`; owner thread only.
 
     Every writing method is durable (fsynced) when it returns, or, inside `transaction`, when that block ends.

@@ -58,6 +58,10 @@ def full(request: pytest.FixtureRequest, desk: Make, qapp: QApplication) -> Iter
     d = desk("Anna", "Bruno")
     d.note("Other", "see [[Bread]]")
     doc = d.note("Bread", BODY)
+    feedback = d.bruno.app.practices.feedback
+    key = feedback.add(d.circle, doc, "Shorter?", (0, 4), suggest="Hm")
+    feedback.reply(d.circle, doc, key, "Or not")
+    feedback.ask(d.circle, doc, [d.anna.app.records.me(d.circle)], "Is it clear?")
     window = d.window()
     window.open_note(doc)
     d.spin(1)

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     WAITING = "waiting"
     ASKED = "asked"
     CHECKIN = "checkin"
+    COMMENTED = "commented"
 
 
 class Choices:

@@ -1,6 +1,6 @@
 """Notifications, quiet by design: only while PeerMesh is not in front, few kinds, gathered, and never often.
 
-    Mentioned, NeedArose, PersonWaits, MembersChanged, a check-in -> News -> (a moment) -> one notification -> (a pause)
+    Mentioned, Discussed, NeedArose, PersonWaits, MembersChanged, a check-in -> News -> (a moment) -> one notification
 
 Never the text of a note; with "discreet" no name and no title either. Titles and names are other people's words, and
 a desktop may read a notification's text as markup: signs that begin markup are replaced.
@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 
 from peermesh.app import App
 from peermesh.errors import StorageError
-from peermesh.events import CirclesChanged, Event, MembersChanged, Mentioned, NeedArose, PersonWaits
+from peermesh.events import CirclesChanged, Discussed, Event, MembersChanged, Mentioned, NeedArose, PersonWaits
 from peermesh.types import CircleId, DeviceId, DocId
 from ui.desktop.choices import Choices, Kind
 from ui.parts.words import words
@@ -96,18 +96,22 @@ class Notifications(QObject):
     def _heard(self, event: Event) -> None:
         match event:
             case Mentioned():
-                info = self._app.note_info(event.circle, event.doc)
-                title = info.title if info is not None else ""
-                self._add(News(Kind.MENTIONED, event.name, event.circle, event.doc, title))
+                self._add(News(Kind.MENTIONED, event.name, event.circle, event.doc, self._title(event)))
             case NeedArose():
-                info = self._app.note_info(event.circle, event.doc)
-                self._add(News(Kind.ASKED, event.name, event.circle, event.doc, info.title if info is not None else ""))
+                self._add(News(Kind.ASKED, event.name, event.circle, event.doc, self._title(event)))
+            case Discussed():
+                kind = Kind.ASKED if event.what == "request" else Kind.COMMENTED
+                self._add(News(kind, event.name, event.circle, event.doc, self._title(event)))
             case PersonWaits():
                 self._add(News(Kind.WAITING, event.name, where=event.circle_name))
             case MembersChanged():
                 self._members(event.circle)
             case CirclesChanged():
                 self._learn()
+
+    def _title(self, event: Mentioned | Discussed | NeedArose) -> str:
+        info = self._app.note_info(event.circle, event.doc)
+        return info.title if info is not None else ""
 
     def _members(self, circle: CircleId) -> None:
         info = next((info for info in self._app.circles() if info.circle == circle), None)
@@ -180,6 +184,8 @@ class Notifications(QObject):
                 return self.tr("{0} waits for your yes", "", count).format(names)
             case Kind.ASKED:
                 return self.tr("{0} asks you for something", "", count).format(names)
+            case Kind.COMMENTED:
+                return self.tr("{0} wrote comments for you", "", count).format(names)
             case Kind.CHECKIN if all(one.closing for one in news):
                 return self.tr("Closes soon: {0}").format(names)
             case Kind.CHECKIN:
@@ -195,6 +201,8 @@ class Notifications(QObject):
                 return self.tr("Somebody waits for your yes")
             case Kind.ASKED:
                 return self.tr("Something in a circle waits for you")
+            case Kind.COMMENTED:
+                return self.tr("Somebody wrote a comment for you")
             case Kind.CHECKIN:
                 return self.tr("A check-in waits for you")
 
@@ -202,7 +210,7 @@ class Notifications(QObject):
         places = list(dict.fromkeys(plain(one.where) for one in news if one.where))
         if len(places) != 1:
             return self.tr("In %n places", "", len(places)) if places else ""
-        return f"“{places[0]}”" if news[0].kind in {Kind.MENTIONED, Kind.ASKED} else places[0]
+        return f"“{places[0]}”" if news[0].doc is not None else places[0]
 
     # -- quiet
 

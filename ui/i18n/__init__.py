@@ -14,12 +14,17 @@ HERE = Path(__file__).parent
 LANGUAGES = ("en", "it")
 
 
+def spoken(locale: QLocale | None = None) -> str:
+    """The language of ours that a locale (None: the system's) asks for first."""
+    return next((tag[:2] for tag in (locale or QLocale()).uiLanguages() if tag[:2] in LANGUAGES), "en")
+
+
 def install(app: QApplication, language: str | None = None) -> tuple[QTranslator, ...]:
     """Let the application speak `language` (None: the system's); what is not translated stays English."""
     locale = QLocale(language) if language else QLocale()
     if language:
         QLocale.setDefault(locale)
-    wanted = next((tag[:2] for tag in locale.uiLanguages() if tag[:2] in LANGUAGES), "en")
+    wanted = spoken(locale)
     qt = QTranslator(app)
     made = [qt] if qt.load(f"qtbase_{wanted}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) else []
     own = QTranslator(app)

@@ -52,6 +52,36 @@
     </message>
 </context>
 <context>
+    <name>CommentingRoom</name>
+    <message numerus="yes">
+        <source>Has given feedback: {0}.</source>
+        <translation>
+            <numerusform>Has given feedback: {0}.</numerusform>
+            <numerusform>Have given feedback: {0}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPanel</name>
+    <message numerus="yes">
+        <source>Show resolved (%n)</source>
+        <translation>
+            <numerusform>Show resolved (%n)</numerusform>
+            <numerusform>Show resolved (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPlace</name>
+    <message numerus="yes">
+        <source>Comments, %n open</source>
+        <translation>
+            <numerusform>Comments, %n open</numerusform>
+            <numerusform>Comments, %n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counter</name>
     <message numerus="yes">
         <source>%n characters</source>
@@ -264,6 +294,23 @@
     </message>
 </context>
 <context>
+    <name>HomePage</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and one more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and in %n other documents</source>
+        <translation>
+            <numerusform>and in one other document</numerusform>
+            <numerusform>and in %n other documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message numerus="yes">
         <source>%n notes are new.</source>
@@ -418,6 +465,16 @@
     </message>
 </context>
 <context>
+    <name>NeedCards</name>
+    <message numerus="yes">
+        <source>%n more on Home</source>
+        <translation>
+            <numerusform>1 more on Home</numerusform>
+            <numerusform>%n more on Home</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Notifications</name>
     <message numerus="yes">
         <source>{0} mentioned you</source>
@@ -452,6 +509,13 @@
         <translation>
             <numerusform>{0} asks you for something</numerusform>
             <numerusform>{0} ask you for something</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} wrote comments for you</source>
+        <translation>
+            <numerusform>{0} wrote comments for you</numerusform>
+            <numerusform>{0} wrote comments for you</numerusform>
         </translation>
     </message>
 </context>
@@ -604,6 +668,16 @@
         <translation>
             <numerusform>It changes in %n note, for everybody. A name that is there already makes one tag of both.</numerusform>
             <numerusform>It changes in %n notes, for everybody. A name that is there already makes one tag of both.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n reply</numerusform>
+            <numerusform>%n replies</numerusform>
         </translation>
     </message>
 </context>

@@ -98,6 +98,33 @@
     </message>
 </context>
 <context>
+    <name>AskForFeedback</name>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>They see it under what waits for them, until they comment or say that they have read it.</source>
+        <translation>Lo vedranno tra le cose che li aspettano, finché non commentano o non dicono di averla letta.</translation>
+    </message>
+    <message>
+        <source>A sentence with it (if you like)</source>
+        <translation>Una frase da aggiungere (se vuoi)</translation>
+    </message>
+    <message>
+        <source>Is the second part clear?</source>
+        <translation>La seconda parte è chiara?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Chiedi</translation>
+    </message>
+</context>
+<context>
     <name>AskForHelp</name>
     <message>
         <source>Ask for help</source>
@@ -635,6 +662,37 @@ Il mulino a cilindri</translation>
     </message>
 </context>
 <context>
+    <name>ChangedSince</name>
+    <message>
+        <source>This passage has changed</source>
+        <translation>Questo brano è cambiato</translation>
+    </message>
+    <message>
+        <source>It was edited after the suggestion was made. Replace it as it reads now?</source>
+        <translation>È stato modificato dopo la proposta. Vuoi sostituirlo così com&apos;è ora?</translation>
+    </message>
+    <message>
+        <source>When it was suggested</source>
+        <translation>Al momento della proposta</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Sostituisci</translation>
+    </message>
+</context>
+<context>
     <name>CharterPage</name>
     <message>
         <source>Charter</source>
@@ -1006,6 +1064,112 @@ Il mulino a cilindri</translation>
     <message>
         <source>Sea blue</source>
         <translation>Blu mare</translation>
+    </message>
+</context>
+<context>
+    <name>CommentingRoom</name>
+    <message>
+        <source>Show or hide the comments</source>
+        <translation>Mostra o nascondi i commenti</translation>
+    </message>
+    <message>
+        <source>Comment on this passage</source>
+        <translation>Commenta questo brano</translation>
+    </message>
+    <message>
+        <source>Suggest other words</source>
+        <translation>Proponi altre parole</translation>
+    </message>
+    <message>
+        <source>Next comment</source>
+        <translation>Commento successivo</translation>
+    </message>
+    <message>
+        <source>Previous comment</source>
+        <translation>Commento precedente</translation>
+    </message>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>Go to what waits for my feedback</source>
+        <translation>Vai a ciò che aspetta il mio parere</translation>
+    </message>
+    <message>
+        <source>Asked for feedback: {0}.</source>
+        <translation>In attesa del parere di {0}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Has given feedback: {0}.</source>
+        <translation>
+            <numerusform>Ha dato il suo parere: {0}.</numerusform>
+            <numerusform>Hanno dato il loro parere: {0}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody waits for your feedback.</source>
+        <translation>Nessuno aspetta un tuo parere.</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPanel</name>
+    <message>
+        <source>Comments</source>
+        <translation>Commenti</translation>
+    </message>
+    <message>
+        <source>Comment on the selected passage</source>
+        <translation>Commenta il brano selezionato</translation>
+    </message>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Chiedi un parere</translation>
+    </message>
+    <message>
+        <source>Hide the comments</source>
+        <translation>Nascondi i commenti</translation>
+    </message>
+    <message>
+        <source>Nobody has commented. Select a passage and press Ctrl+Alt+M.</source>
+        <translation>Non ci sono commenti. Seleziona un brano e premi Ctrl+Alt+M.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mostra altri</translation>
+    </message>
+    <message>
+        <source>Hide resolved</source>
+        <translation>Nascondi i risolti</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show resolved (%n)</source>
+        <translation>
+            <numerusform>Mostra quello risolto (%n)</numerusform>
+            <numerusform>Mostra i risolti (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} asks you for feedback</source>
+        <translation>{0} ti chiede un parere</translation>
+    </message>
+    <message>
+        <source>Read it, nothing to add</source>
+        <translation>Letta, niente da aggiungere</translation>
+    </message>
+</context>
+<context>
+    <name>CommentsPlace</name>
+    <message>
+        <source>Comments</source>
+        <translation>Commenti</translation>
+    </message>
+    <message numerus="yes">
+        <source>Comments, %n open</source>
+        <translation>
+            <numerusform>Commenti, %n aperto</numerusform>
+            <numerusform>Commenti, %n aperti</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1593,134 +1757,6 @@ Il mulino a cilindri</translation>
         <translation>Accetta prima una risposta: la scoperta nasce da quella.</translation>
     </message>
     <message>
-        <source>An agenda has at most {0} points.</source>
-        <translation>Un ordine del giorno ha al massimo {0} punti.</translation>
-    </message>
-    <message>
-        <source>Say what the point is about.</source>
-        <translation>Di’ di che cosa tratta il punto.</translation>
-    </message>
-    <message>
-        <source>That is too long: at most {0} characters fit.</source>
-        <translation>È troppo lungo: ci stanno al massimo {0} caratteri.</translation>
-    </message>
-    <message>
-        <source>A point takes up to {0} minutes.</source>
-        <translation>Un punto dura al massimo {0} minuti.</translation>
-    </message>
-    <message>
-        <source>This point is not on the agenda any more.</source>
-        <translation>Questo punto non è più all’ordine del giorno.</translation>
-    </message>
-    <message>
-        <source>Say what you will do.</source>
-        <translation>Di’ che cosa farai.</translation>
-    </message>
-    <message>
-        <source>&apos;{0}&apos; is not a day. Write it like 2026-11-30.</source>
-        <translation>“{0}” non è un giorno. Scrivilo così: 2026-11-30.</translation>
-    </message>
-    <message>
-        <source>This is not a commitment of yours.</source>
-        <translation>Questo non è un tuo impegno.</translation>
-    </message>
-    <message>
-        <source>A question has at most {0} options.</source>
-        <translation>Una domanda ha al massimo {0} opzioni.</translation>
-    </message>
-    <message>
-        <source>Say what the option is.</source>
-        <translation>Di’ qual è l’opzione.</translation>
-    </message>
-    <message>
-        <source>Say why you object: the others can answer a reason.</source>
-        <translation>Di’ perché ti opponi: a un motivo gli altri possono rispondere.</translation>
-    </message>
-    <message>
-        <source>This question was withdrawn. Ask it again first.</source>
-        <translation>Questa domanda è stata ritirata. Prima riaprila.</translation>
-    </message>
-    <message>
-        <source>Say what was decided, or choose an option.</source>
-        <translation>Di’ che cosa si è deciso, o scegli un’opzione.</translation>
-    </message>
-    <message>
-        <source>Nothing was decided here yet.</source>
-        <translation>Qui non si è ancora deciso niente.</translation>
-    </message>
-    <message>
-        <source>Say what came of looking at it again.</source>
-        <translation>Di’ che cosa è emerso riguardandola.</translation>
-    </message>
-    <message>
-        <source>This question is not open any more. Open it again first.</source>
-        <translation>Questa domanda non è più aperta. Prima riaprila.</translation>
-    </message>
-    <message>
-        <source>This option is not there any more.</source>
-        <translation>Questa opzione non c’è più.</translation>
-    </message>
-    <message>
-        <source>A round stays open for a while: up to {0} days.</source>
-        <translation>Un giro resta aperto per un po’: al massimo {0} giorni.</translation>
-    </message>
-    <message>
-        <source>Invite at least one other member: alone there is nothing to seal.</source>
-        <translation>Invita almeno un altro membro: da soli non c’è niente da sigillare.</translation>
-    </message>
-    <message>
-        <source>Write your answer first.</source>
-        <translation>Prima scrivi la tua risposta.</translation>
-    </message>
-    <message>
-        <source>The answers are revealed already. Add yours openly instead.</source>
-        <translation>Le risposte sono già aperte. Aggiungi la tua alla luce del sole.</translation>
-    </message>
-    <message>
-        <source>You have sealed an answer already.</source>
-        <translation>Hai già sigillato una risposta.</translation>
-    </message>
-    <message>
-        <source>The round is still sealed. Seal your answer instead.</source>
-        <translation>Il giro è ancora sigillato. Sigilla la tua risposta.</translation>
-    </message>
-    <message>
-        <source>A kind needs a name with letters.</source>
-        <translation>Un tipo ha bisogno di un nome con delle lettere.</translation>
-    </message>
-    <message>
-        <source>There is a kind &apos;{0}&apos; already. Choose another name.</source>
-        <translation>C’è già un tipo “{0}”. Scegli un altro nome.</translation>
-    </message>
-    <message>
-        <source>A circle defines at most {0} kinds.</source>
-        <translation>Un circolo definisce al massimo {0} tipi.</translation>
-    </message>
-    <message>
-        <source>A name has up to {0} characters.</source>
-        <translation>Un nome ha al massimo {0} caratteri.</translation>
-    </message>
-    <message>
-        <source>A kind has at most {0} fields.</source>
-        <translation>Un tipo ha al massimo {0} campi.</translation>
-    </message>
-    <message>
-        <source>A field needs a name with letters, of up to {0} characters.</source>
-        <translation>Un campo ha bisogno di un nome con delle lettere, di al massimo {0} caratteri.</translation>
-    </message>
-    <message>
-        <source>Two fields are called &apos;{0}&apos;. Give one another name.</source>
-        <translation>Due campi si chiamano “{0}”. Dai un altro nome a uno dei due.</translation>
-    </message>
-    <message>
-        <source>Say what can be chosen in &apos;{0}&apos;.</source>
-        <translation>Di’ che cosa si può scegliere in “{0}”.</translation>
-    </message>
-    <message>
-        <source>A field offers at most {0} choices.</source>
-        <translation>Un campo offre al massimo {0} scelte.</translation>
-    </message>
-    <message>
         <source>To go yourself, leave the circle.</source>
         <translation>Per andartene tu, esci dal circolo.</translation>
     </message>
@@ -1997,6 +2033,14 @@ Il mulino a cilindri</translation>
         <translation>Hai già risposto a questo giro. Modifica piuttosto la tua risposta.</translation>
     </message>
     <message>
+        <source>That is too long: at most {0} characters fit.</source>
+        <translation>È troppo lungo: ci stanno al massimo {0} caratteri.</translation>
+    </message>
+    <message>
+        <source>Say what you will do.</source>
+        <translation>Di’ che cosa farai.</translation>
+    </message>
+    <message>
         <source>This is somebody else&apos;s commitment. Only they say what becomes of it.</source>
         <translation>È l’impegno di qualcun altro: solo chi l’ha preso dice com’è andata.</translation>
     </message>
@@ -2067,6 +2111,178 @@ Il mulino a cilindri</translation>
     <message>
         <source>This file is not UTF-8 text; save it as UTF-8.</source>
         <translation>Questo file non è testo UTF-8; salvalo in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Write your comment first.</source>
+        <translation>Prima scrivi il tuo commento.</translation>
+    </message>
+    <message>
+        <source>Choose the passage that you suggest to replace.</source>
+        <translation>Scegli il brano che proponi di sostituire.</translation>
+    </message>
+    <message>
+        <source>This suggestion is too long: at most {0} characters fit.</source>
+        <translation>Questa proposta è troppo lunga: ci stanno al massimo {0} caratteri.</translation>
+    </message>
+    <message>
+        <source>This passage is too long: at most {0} characters. Choose a part of it.</source>
+        <translation>Questo brano è troppo lungo: al massimo {0} caratteri. Scegline una parte.</translation>
+    </message>
+    <message>
+        <source>This suggestion changes nothing.</source>
+        <translation>Questa proposta non cambia nulla.</translation>
+    </message>
+    <message>
+        <source>This comment is not there any more.</source>
+        <translation>Questo commento non c&apos;è più.</translation>
+    </message>
+    <message>
+        <source>This is not a comment of yours.</source>
+        <translation>Questo commento non è tuo.</translation>
+    </message>
+    <message>
+        <source>This comment suggests nothing.</source>
+        <translation>Questo commento non propone nulla.</translation>
+    </message>
+    <message>
+        <source>The passage was deleted, so there is nothing to replace. Decline the suggestion.</source>
+        <translation>Il brano è stato eliminato, quindi non c&apos;è nulla da sostituire. Rifiuta la proposta.</translation>
+    </message>
+    <message>
+        <source>The passage has changed since. It reads now: {0}</source>
+        <translation>Nel frattempo il brano è cambiato. Ora dice: {0}</translation>
+    </message>
+    <message>
+        <source>Choose whom you ask for feedback.</source>
+        <translation>Scegli a chi chiedere un parere.</translation>
+    </message>
+    <message>
+        <source>Ask somebody else: you know already what you think.</source>
+        <translation>Chiedi a qualcun altro: il tuo parere lo conosci già.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for your feedback on this.</source>
+        <translation>Nessuno aspetta un tuo parere su questa nota.</translation>
+    </message>
+    <message>
+        <source>An agenda has at most {0} points.</source>
+        <translation>Un ordine del giorno ha al massimo {0} punti.</translation>
+    </message>
+    <message>
+        <source>Say what the point is about.</source>
+        <translation>Di’ di che cosa tratta il punto.</translation>
+    </message>
+    <message>
+        <source>A point takes up to {0} minutes.</source>
+        <translation>Un punto dura al massimo {0} minuti.</translation>
+    </message>
+    <message>
+        <source>This point is not on the agenda any more.</source>
+        <translation>Questo punto non è più all’ordine del giorno.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a day. Write it like 2026-11-30.</source>
+        <translation>“{0}” non è un giorno. Scrivilo così: 2026-11-30.</translation>
+    </message>
+    <message>
+        <source>This is not a commitment of yours.</source>
+        <translation>Questo non è un tuo impegno.</translation>
+    </message>
+    <message>
+        <source>A question has at most {0} options.</source>
+        <translation>Una domanda ha al massimo {0} opzioni.</translation>
+    </message>
+    <message>
+        <source>Say what the option is.</source>
+        <translation>Di’ qual è l’opzione.</translation>
+    </message>
+    <message>
+        <source>Say why you object: the others can answer a reason.</source>
+        <translation>Di’ perché ti opponi: a un motivo gli altri possono rispondere.</translation>
+    </message>
+    <message>
+        <source>This question was withdrawn. Ask it again first.</source>
+        <translation>Questa domanda è stata ritirata. Prima riaprila.</translation>
+    </message>
+    <message>
+        <source>Say what was decided, or choose an option.</source>
+        <translation>Di’ che cosa si è deciso, o scegli un’opzione.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided here yet.</source>
+        <translation>Qui non si è ancora deciso niente.</translation>
+    </message>
+    <message>
+        <source>Say what came of looking at it again.</source>
+        <translation>Di’ che cosa è emerso riguardandola.</translation>
+    </message>
+    <message>
+        <source>This question is not open any more. Open it again first.</source>
+        <translation>Questa domanda non è più aperta. Prima riaprila.</translation>
+    </message>
+    <message>
+        <source>This option is not there any more.</source>
+        <translation>Questa opzione non c’è più.</translation>
+    </message>
+    <message>
+        <source>A round stays open for a while: up to {0} days.</source>
+        <translation>Un giro resta aperto per un po’: al massimo {0} giorni.</translation>
+    </message>
+    <message>
+        <source>Invite at least one other member: alone there is nothing to seal.</source>
+        <translation>Invita almeno un altro membro: da soli non c’è niente da sigillare.</translation>
+    </message>
+    <message>
+        <source>Write your answer first.</source>
+        <translation>Prima scrivi la tua risposta.</translation>
+    </message>
+    <message>
+        <source>The answers are revealed already. Add yours openly instead.</source>
+        <translation>Le risposte sono già aperte. Aggiungi la tua alla luce del sole.</translation>
+    </message>
+    <message>
+        <source>You have sealed an answer already.</source>
+        <translation>Hai già sigillato una risposta.</translation>
+    </message>
+    <message>
+        <source>The round is still sealed. Seal your answer instead.</source>
+        <translation>Il giro è ancora sigillato. Sigilla la tua risposta.</translation>
+    </message>
+    <message>
+        <source>A kind needs a name with letters.</source>
+        <translation>Un tipo ha bisogno di un nome con delle lettere.</translation>
+    </message>
+    <message>
+        <source>There is a kind &apos;{0}&apos; already. Choose another name.</source>
+        <translation>C’è già un tipo “{0}”. Scegli un altro nome.</translation>
+    </message>
+    <message>
+        <source>A circle defines at most {0} kinds.</source>
+        <translation>Un circolo definisce al massimo {0} tipi.</translation>
+    </message>
+    <message>
+        <source>A name has up to {0} characters.</source>
+        <translation>Un nome ha al massimo {0} caratteri.</translation>
+    </message>
+    <message>
+        <source>A kind has at most {0} fields.</source>
+        <translation>Un tipo ha al massimo {0} campi.</translation>
+    </message>
+    <message>
+        <source>A field needs a name with letters, of up to {0} characters.</source>
+        <translation>Un campo ha bisogno di un nome con delle lettere, di al massimo {0} caratteri.</translation>
+    </message>
+    <message>
+        <source>Two fields are called &apos;{0}&apos;. Give one another name.</source>
+        <translation>Due campi si chiamano “{0}”. Dai un altro nome a uno dei due.</translation>
+    </message>
+    <message>
+        <source>Say what can be chosen in &apos;{0}&apos;.</source>
+        <translation>Di’ che cosa si può scegliere in “{0}”.</translation>
+    </message>
+    <message>
+        <source>A field offers at most {0} choices.</source>
+        <translation>Un campo offre al massimo {0} scelte.</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2507,41 @@ Il mulino a cilindri</translation>
     <message>
         <source>Go to the decisions</source>
         <translation>Vai alle decisioni</translation>
+    </message>
+</context>
+<context>
+    <name>DeedWords</name>
+    <message>
+        <source>offered help</source>
+        <translation>ha offerto aiuto</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>ha risposto</translation>
+    </message>
+    <message>
+        <source>thanked</source>
+        <translation>ha ringraziato</translation>
+    </message>
+    <message>
+        <source>cheered</source>
+        <translation>ha applaudito</translation>
+    </message>
+    <message>
+        <source>wrote in a note of theirs</source>
+        <translation>ha scritto in una sua nota</translation>
+    </message>
+    <message>
+        <source>introduced to somebody</source>
+        <translation>ha presentato a qualcuno</translation>
+    </message>
+    <message>
+        <source>commented</source>
+        <translation>ha commentato</translation>
+    </message>
+    <message>
+        <source>{0} for {1}: {2}</source>
+        <translation>{0} per {1}: {2}</translation>
     </message>
 </context>
 <context>
@@ -2565,6 +2816,21 @@ Il mulino a cilindri</translation>
     <message>
         <source>Move to trash</source>
         <translation>Sposta nel cestino</translation>
+    </message>
+</context>
+<context>
+    <name>Doing</name>
+    <message>
+        <source>Edit what you said</source>
+        <translation>Modifica ciò che hai scritto</translation>
+    </message>
+    <message>
+        <source>The suggestion is in the text now.</source>
+        <translation>La proposta ora è nel testo.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>
@@ -3628,6 +3894,65 @@ Il mulino a cilindri</translation>
     </message>
 </context>
 <context>
+    <name>HelpingView</name>
+    <message>
+        <source>How far back</source>
+        <translation>Da quando</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 giorni</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 giorni</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 giorni</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Da sempre</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>Salva come immagine</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Chi</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Per chi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Che cosa</translation>
+    </message>
+    <message>
+        <source>Who has helped whom, as a table</source>
+        <translation>Chi ha aiutato chi, in una tabella</translation>
+    </message>
+    <message>
+        <source>A line says that somebody did this at least once in this time. It does not say how often: nobody is counted or compared. Only what was written in this circle is known; help given at the kitchen table is not.</source>
+        <translation>Una linea dice che qualcuno l’ha fatto almeno una volta in questo periodo. Non dice quante volte: qui non si conta e non si confronta nessuno. Si sa solo quello che è stato scritto in questo circolo, non l’aiuto dato al tavolo di cucina.</translation>
+    </message>
+    <message>
+        <source>Nothing of this is known for this time. It grows as members ask, answer, thank and cheer.</source>
+        <translation>Per questo periodo non si sa ancora nulla. L’immagine cresce quando i membri chiedono, rispondono, ringraziano e applaudono.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written. Choose another place, and try again.</source>
+        <translation>Non è stato possibile salvare l’immagine. Scegli un altro posto e riprova.</translation>
+    </message>
+    <message>
+        <source>{0}: who has helped whom ({1})</source>
+        <translation>{0}: chi ha aiutato chi ({1})</translation>
+    </message>
+</context>
+<context>
     <name>HistoriesDialog</name>
     <message>
         <source>Two histories</source>
@@ -3802,6 +4127,277 @@ Il mulino a cilindri</translation>
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Aspettano te</translation>
+    </message>
+    <message>
+        <source>Coming up</source>
+        <translation>In arrivo</translation>
+    </message>
+    <message>
+        <source>Your commitments</source>
+        <translation>I tuoi impegni</translation>
+    </message>
+    <message>
+        <source>New since you last looked</source>
+        <translation>Novità dall’ultima volta</translation>
+    </message>
+    <message>
+        <source>Mark all as seen</source>
+        <translation>Segna tutto come visto</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>Niente aspetta te.</translation>
+    </message>
+    <message>
+        <source>What waits for you, and what is new.</source>
+        <translation>Che cosa aspetta te e che cosa c’è di nuovo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e un’altra cosa</numerusform>
+            <numerusform>e altre %n cose</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and in %n other documents</source>
+        <translation>
+            <numerusform>e in un altro documento</numerusform>
+            <numerusform>e in altri %n documenti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only you see this, from what this device knows.</source>
+        <translation>Lo vedi solo tu, da quello che sa questo dispositivo.</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profilo</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Non ora</translation>
+    </message>
+    <message>
+        <source>Profile of {0}</source>
+        <translation>Profilo di {0}</translation>
+    </message>
+    <message>
+        <source>All quiet here</source>
+        <translation>Qui tutto tace</translation>
+    </message>
+    <message>
+        <source>When somebody asks for help, mentions you, or opens a round, it waits here until you have had your say. What the others write is listed here until you have looked at it.</source>
+        <translation>Quando qualcuno chiede aiuto, ti menziona o apre un giro, lo trovi qui finché non hai detto la tua. Quello che scrivono gli altri resta in elenco finché non l’hai guardato.</translation>
+    </message>
+    <message>
+        <source>Give no hint when somebody is silent</source>
+        <translation>Non avvisarmi quando qualcuno tace</translation>
+    </message>
+    <message>
+        <source>Hint when somebody is silent for long</source>
+        <translation>Avvisami quando qualcuno tace da molto</translation>
+    </message>
+</context>
+<context>
+    <name>HomeRoom</name>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>Vai alla Home</translation>
+    </message>
+</context>
+<context>
+    <name>HomeWords</name>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>{0} asks for help</source>
+        <translation>{0} chiede aiuto</translation>
+    </message>
+    <message>
+        <source>I can help</source>
+        <translation>Posso aiutare</translation>
+    </message>
+    <message>
+        <source>A sealed round waits for your answer</source>
+        <translation>Un giro sigillato aspetta la tua risposta</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Rispondi</translation>
+    </message>
+    <message>
+        <source>{0} waits for a welcome</source>
+        <translation>{0} aspetta un benvenuto</translation>
+    </message>
+    <message>
+        <source>A guest becomes a full member when a second member says welcome.</source>
+        <translation>Un ospite diventa membro a pieno titolo quando un secondo membro gli dà il benvenuto.</translation>
+    </message>
+    <message>
+        <source>Say welcome</source>
+        <translation>Dai il benvenuto</translation>
+    </message>
+    <message>
+        <source>{0} mentions you</source>
+        <translation>{0} ti menziona</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leggi</translation>
+    </message>
+    <message>
+        <source>A check-in waits for your answer</source>
+        <translation>Un check-in aspetta la tua risposta</translation>
+    </message>
+    <message>
+        <source>A commitment of yours is due</source>
+        <translation>Un tuo impegno è scaduto</translation>
+    </message>
+    <message>
+        <source>The charter waits for your signature</source>
+        <translation>La carta aspetta la tua firma</translation>
+    </message>
+    <message>
+        <source>Read and sign</source>
+        <translation>Leggi e firma</translation>
+    </message>
+    <message>
+        <source>Say yes or no: before both of you say yes, nobody sees how to reach you.</source>
+        <translation>Di’ sì o no: finché non dite sì entrambi, nessuno vede come contattarti.</translation>
+    </message>
+    <message>
+        <source>{0} introduces you to somebody</source>
+        <translation>{0} ti presenta a qualcuno</translation>
+    </message>
+    <message>
+        <source>An introduction of yours waits</source>
+        <translation>Una tua presentazione aspetta</translation>
+    </message>
+    <message>
+        <source>You decide what of it they see.</source>
+        <translation>Decidi tu che cosa può vedere.</translation>
+    </message>
+    <message>
+        <source>{0} asks how to reach you</source>
+        <translation>{0} chiede come contattarti</translation>
+    </message>
+    <message>
+        <source>{0} asks the circle to decide</source>
+        <translation>{0} chiede al circolo di decidere</translation>
+    </message>
+    <message>
+        <source>Say what you think</source>
+        <translation>Di’ che cosa ne pensi</translation>
+    </message>
+    <message>
+        <source>A decision is due to be looked at again</source>
+        <translation>È ora di riesaminare una decisione</translation>
+    </message>
+    <message>
+        <source>{0} asks for your feedback</source>
+        <translation>{0} chiede il tuo parere</translation>
+    </message>
+    <message>
+        <source>{0} commented</source>
+        <translation>{0} ha commentato</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <translation>scaduto: {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>entro: {0}</translation>
+    </message>
+    <message>
+        <source>tomorrow {0}</source>
+        <translation>domani {0}</translation>
+    </message>
+    <message>
+        <source>New in the circle</source>
+        <translation>Nel circolo da poco</translation>
+    </message>
+    <message>
+        <source>New, by {0}</source>
+        <translation>Nuovo, di {0}</translation>
+    </message>
+    <message>
+        <source>Edited by {0}</source>
+        <translation>Modificato da {0}</translation>
+    </message>
+    <message>
+        <source>Moved to the trash by {0}</source>
+        <translation>Spostato nel cestino da {0}</translation>
+    </message>
+    <message>
+        <source>Help offered by {0}</source>
+        <translation>Aiuto offerto da {0}</translation>
+    </message>
+    <message>
+        <source>Reply by {0}</source>
+        <translation>Risposta di {0}</translation>
+    </message>
+    <message>
+        <source>Thanks from {0}</source>
+        <translation>Grazie da {0}</translation>
+    </message>
+    <message>
+        <source>Cheers from {0}</source>
+        <translation>Applausi da {0}</translation>
+    </message>
+    <message>
+        <source>Introduced by {0}</source>
+        <translation>Presentazione di {0}</translation>
+    </message>
+    <message>
+        <source>Comment by {0}</source>
+        <translation>Commento di {0}</translation>
+    </message>
+    <message>
+        <source>Something new by {0}</source>
+        <translation>Novità da {0}</translation>
+    </message>
+    <message>
+        <source>Opens {0}</source>
+        <translation>Si apre: {0}</translation>
+    </message>
+    <message>
+        <source>Open until {0}</source>
+        <translation>Aperto, si chiude: {0}</translation>
+    </message>
+    <message>
+        <source>you have answered</source>
+        <translation>hai risposto</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>Senza data</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of {0} yet. A word from you may do good.</source>
+        <translation>Di {0} non si è ancora saputo nulla. Una tua parola può far bene.</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of {0} since {1}. A word from you may do good.</source>
+        <translation>Di {0} non si sa nulla da un po’ (ultima volta: {1}). Una tua parola può far bene.</translation>
     </message>
 </context>
 <context>
@@ -4444,230 +5040,6 @@ Il mulino a cilindri</translation>
         <translation>Quando</translation>
     </message>
     <message>
-        <source>Sealed round</source>
-        <translation>Giro a busta chiusa</translation>
-    </message>
-    <message>
-        <source>Sealed rounds</source>
-        <translation>Giri a busta chiusa</translation>
-    </message>
-    <message>
-        <source>What it is for</source>
-        <translation>A che cosa serve</translation>
-    </message>
-    <message>
-        <source>Revealed at the latest</source>
-        <translation>Si apre al più tardi</translation>
-    </message>
-    <message>
-        <source>Without names</source>
-        <translation>Senza nomi</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Risposta</translation>
-    </message>
-    <message>
-        <source>Feedback</source>
-        <translation>Riscontri</translation>
-    </message>
-    <message>
-        <source>Ideas</source>
-        <translation>Idee</translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation>Risposte</translation>
-    </message>
-    <message>
-        <source>The answers are still sealed.</source>
-        <translation>Le risposte sono ancora sigillate.</translation>
-    </message>
-    <message>
-        <source>added later</source>
-        <translation>aggiunta dopo</translation>
-    </message>
-    <message>
-        <source>not what was sealed</source>
-        <translation>diversa da quella sigillata</translation>
-    </message>
-    <message>
-        <source>Meeting</source>
-        <translation>Riunione</translation>
-    </message>
-    <message>
-        <source>Meetings</source>
-        <translation>Riunioni</translation>
-    </message>
-    <message>
-        <source>Facilitator</source>
-        <translation>Chi facilita</translation>
-    </message>
-    <message>
-        <source>Scribe</source>
-        <translation>Chi verbalizza</translation>
-    </message>
-    <message>
-        <source>Agenda</source>
-        <translation>Ordine del giorno</translation>
-    </message>
-    <message>
-        <source>What follows from it</source>
-        <translation>Che cosa ne segue</translation>
-    </message>
-    <message>
-        <source>Commitments</source>
-        <translation>Impegni</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>Entro</translation>
-    </message>
-    <message>
-        <source>min</source>
-        <translation>min</translation>
-    </message>
-    <message>
-        <source>## Who was there
-
-
-## What we talked about
-
-
-## What we take away
-
-</source>
-        <translation>## Chi c’era
-
-
-## Di che cosa abbiamo parlato
-
-
-## Che cosa ci portiamo via
-
-</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>Decisione</translation>
-    </message>
-    <message>
-        <source>Decisions</source>
-        <translation>Decisioni</translation>
-    </message>
-    <message>
-        <source>Look at it again</source>
-        <translation>Da riguardare</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>Ritirata</translation>
-    </message>
-    <message>
-        <source>Option</source>
-        <translation>Opzione</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Parere</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Esito</translation>
-    </message>
-    <message>
-        <source>In favour</source>
-        <translation>A favore</translation>
-    </message>
-    <message>
-        <source>Can live with it</source>
-        <translation>Può andare</translation>
-    </message>
-    <message>
-        <source>Objects</source>
-        <translation>Si oppone</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>Opzioni</translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation>Pareri</translation>
-    </message>
-    <message>
-        <source>Looked at again</source>
-        <translation>Riguardata</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Aperta</translation>
-    </message>
-    <message>
-        <source>Decided</source>
-        <translation>Decisa</translation>
-    </message>
-    <message>
-        <source>Earlier outcomes</source>
-        <translation>Esiti precedenti</translation>
-    </message>
-    <message>
-        <source>From the meeting</source>
-        <translation>Dalla riunione</translation>
-    </message>
-    <message>
-        <source>Kind of note</source>
-        <translation>Tipo di nota</translation>
-    </message>
-    <message>
-        <source>Kinds of notes</source>
-        <translation>Tipi di note</translation>
-    </message>
-    <message>
-        <source>Plural</source>
-        <translation>Plurale</translation>
-    </message>
-    <message>
-        <source>Icon</source>
-        <translation>Icona</translation>
-    </message>
-    <message>
-        <source>Fields</source>
-        <translation>Campi</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Riga</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Testo</translation>
-    </message>
-    <message>
-        <source>Choice</source>
-        <translation>Scelta</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Giorno</translation>
-    </message>
-    <message>
-        <source>Yes or no</source>
-        <translation>Sì o no</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>Persona</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Sì</translation>
-    </message>
-    <message>
         <source>Version</source>
         <translation>Versione</translation>
     </message>
@@ -4782,12 +5154,24 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Fuori dal circolo</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>Risposta</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sì</translation>
+    </message>
+    <message>
         <source>No</source>
         <translation>No</translation>
     </message>
     <message>
         <source>Proposed</source>
         <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Risposte</translation>
     </message>
     <message>
         <source>Contact details</source>
@@ -4802,12 +5186,44 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Risposte date</translation>
     </message>
     <message>
+        <source>Sealed round</source>
+        <translation>Giro a busta chiusa</translation>
+    </message>
+    <message>
+        <source>Sealed rounds</source>
+        <translation>Giri a busta chiusa</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>A che cosa serve</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Pareri</translation>
+    </message>
+    <message>
+        <source>Ideas</source>
+        <translation>Idee</translation>
+    </message>
+    <message>
+        <source>Revealed at the latest</source>
+        <translation>Si apre al più tardi</translation>
+    </message>
+    <message>
+        <source>Without names</source>
+        <translation>Senza nomi</translation>
+    </message>
+    <message>
         <source>Check-in</source>
         <translation>Check-in</translation>
     </message>
     <message>
         <source>Check-ins</source>
         <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Giorno</translation>
     </message>
     <message>
         <source>Opens</source>
@@ -4846,6 +5262,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Assenti</translation>
     </message>
     <message>
+        <source>Commitments</source>
+        <translation>Impegni</translation>
+    </message>
+    <message>
         <source>Commitment</source>
         <translation>Impegno</translation>
     </message>
@@ -4854,12 +5274,20 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Stato</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Aperta</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Fatto</translation>
     </message>
     <message>
         <source>Dropped</source>
         <translation>Abbandonato</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Entro</translation>
     </message>
     <message>
         <source>A word on it</source>
@@ -4952,6 +5380,174 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>The answer</source>
         <translation>La risposta</translation>
+    </message>
+    <message>
+        <source>The answers are still sealed.</source>
+        <translation>Le risposte sono ancora sigillate.</translation>
+    </message>
+    <message>
+        <source>added later</source>
+        <translation>aggiunta dopo</translation>
+    </message>
+    <message>
+        <source>not what was sealed</source>
+        <translation>diversa da quella sigillata</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Riunione</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Riunioni</translation>
+    </message>
+    <message>
+        <source>Facilitator</source>
+        <translation>Chi facilita</translation>
+    </message>
+    <message>
+        <source>Scribe</source>
+        <translation>Chi verbalizza</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>Ordine del giorno</translation>
+    </message>
+    <message>
+        <source>What follows from it</source>
+        <translation>Che cosa ne segue</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>## Who was there
+
+
+## What we talked about
+
+
+## What we take away
+
+</source>
+        <translation>## Chi c’era
+
+
+## Di che cosa abbiamo parlato
+
+
+## Che cosa ci portiamo via
+
+</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisione</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisioni</translation>
+    </message>
+    <message>
+        <source>Look at it again</source>
+        <translation>Da riguardare</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ritirata</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Opzione</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Parere</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Esito</translation>
+    </message>
+    <message>
+        <source>In favour</source>
+        <translation>A favore</translation>
+    </message>
+    <message>
+        <source>Can live with it</source>
+        <translation>Può andare</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Si oppone</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opzioni</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Pareri</translation>
+    </message>
+    <message>
+        <source>Looked at again</source>
+        <translation>Riguardata</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decisa</translation>
+    </message>
+    <message>
+        <source>Earlier outcomes</source>
+        <translation>Esiti precedenti</translation>
+    </message>
+    <message>
+        <source>From the meeting</source>
+        <translation>Dalla riunione</translation>
+    </message>
+    <message>
+        <source>Kind of note</source>
+        <translation>Tipo di nota</translation>
+    </message>
+    <message>
+        <source>Kinds of notes</source>
+        <translation>Tipi di note</translation>
+    </message>
+    <message>
+        <source>Plural</source>
+        <translation>Plurale</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Icona</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Campi</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Riga</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Testo</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Scelta</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Sì o no</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
     </message>
 </context>
 <context>
@@ -5278,6 +5874,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <source>Not the latest yet</source>
         <translation>Non ancora l’ultima</translation>
     </message>
+    <message>
+        <source>Helping</source>
+        <translation>Aiuto</translation>
+    </message>
 </context>
 <context>
     <name>Mentions</name>
@@ -5491,6 +6091,58 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>NeedCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+</context>
+<context>
+    <name>NeedCards</name>
+    <message>
+        <source>Ask for help</source>
+        <translation>Chiedi aiuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more on Home</source>
+        <translation>
+            <numerusform>un’altra cosa nella Home</numerusform>
+            <numerusform>altre %n cose nella Home</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewComment</name>
+    <message>
+        <source>Your comment</source>
+        <translation>Il tuo commento</translation>
+    </message>
+    <message>
+        <source>What do you think?</source>
+        <translation>Che cosa ne pensi?</translation>
+    </message>
+    <message>
+        <source>Suggest other words</source>
+        <translation>Proponi altre parole</translation>
+    </message>
+    <message>
+        <source>What should stand there instead</source>
+        <translation>Che cosa dovrebbe esserci al suo posto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commenta</translation>
+    </message>
+    <message>
+        <source>About the whole note</source>
+        <translation>Su tutta la nota</translation>
+    </message>
+</context>
+<context>
     <name>NotePage</name>
     <message>
         <source>What can be done with this note</source>
@@ -5631,6 +6283,17 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>A check-in waits for you</source>
         <translation>Un check-in ti aspetta</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} wrote comments for you</source>
+        <translation>
+            <numerusform>{0} ha scritto commenti per te</numerusform>
+            <numerusform>{0} hanno scritto commenti per te</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody wrote a comment for you</source>
+        <translation>Qualcuno ha scritto un commento per te</translation>
     </message>
 </context>
 <context>
@@ -5990,6 +6653,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Where it is saved</source>
         <translation>Dove è salvato</translation>
+    </message>
+    <message>
+        <source>Who has helped whom</source>
+        <translation>Chi ha aiutato chi</translation>
     </message>
 </context>
 <context>
@@ -7138,6 +7805,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Qualcuno mi menziona in una nota</translation>
     </message>
     <message>
+        <source>Somebody asks me for feedback, a signature, a yes, contact details</source>
+        <translation>Qualcuno mi chiede un parere, una firma, un sì, i miei recapiti</translation>
+    </message>
+    <message>
         <source>Somebody joins one of my circles</source>
         <translation>Qualcuno entra in un mio circolo</translation>
     </message>
@@ -7166,12 +7837,12 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Copia il percorso</translation>
     </message>
     <message>
-        <source>Somebody asks for my signature, my yes or my contact details</source>
-        <translation>Qualcuno chiede la mia firma, il mio sì o i miei recapiti</translation>
-    </message>
-    <message>
         <source>A check-in opens, or closes soon without my answer</source>
         <translation>Si apre un check-in, o si chiude tra poco senza la mia risposta</translation>
+    </message>
+    <message>
+        <source>Somebody comments on what I wrote, or replies to me</source>
+        <translation>Qualcuno commenta ciò che ho scritto o mi risponde</translation>
     </message>
 </context>
 <context>
@@ -7697,6 +8368,111 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>{0}, {1} there now</source>
         <translation>lì ora è {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>Your reply</source>
+        <translation>La tua risposta</translation>
+    </message>
+    <message>
+        <source>Reply…</source>
+        <translation>Rispondi…</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Rispondi</translation>
+    </message>
+    <message>
+        <source>{0} on “{1}”: {2}</source>
+        <translation>{0} su “{1}”: {2}</translation>
+    </message>
+    <message>
+        <source>{0} on the whole note: {1}</source>
+        <translation>{0} su tutta la nota: {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n risposta</numerusform>
+            <numerusform>%n risposte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The passage was deleted: “{0}”</source>
+        <translation>Il brano è stato eliminato: “{0}”</translation>
+    </message>
+    <message>
+        <source>{0}, edited</source>
+        <translation>{0}, modificato</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Ritira</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>Proposta</translation>
+    </message>
+    <message>
+        <source>Instead of: {0}</source>
+        <translation>Al posto di: {0}</translation>
+    </message>
+    <message>
+        <source>(delete this passage)</source>
+        <translation>(elimina questo brano)</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accetta</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Rifiuta</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Risolvi</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Riapri</translation>
+    </message>
+    <message>
+        <source>Resolved by {0}</source>
+        <translation>Risolto da {0}</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Risolto</translation>
+    </message>
+    <message>
+        <source>Accepted by {0}</source>
+        <translation>Accettata da {0}</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accettata</translation>
+    </message>
+    <message>
+        <source>Declined by {0}</source>
+        <translation>Rifiutata da {0}</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Rifiutata</translation>
+    </message>
+</context>
+<context>
+    <name>TiesPicture</name>
+    <message>
+        <source>Who has helped whom, as a picture</source>
+        <translation>Chi ha aiutato chi, in un’immagine</translation>
     </message>
 </context>
 <context>
@@ -8636,6 +9412,13 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Word {0}, “{1}”, is in no sheet.</source>
         <translation>La parola {0}, «{1}», non è di nessun foglio.</translation>
+    </message>
+</context>
+<context>
+    <name>WordsOf</name>
+    <message>
+        <source>What can be done with these words</source>
+        <translation>Che cosa puoi fare con queste parole</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,9 @@ QPushButton#saying {{ background:transparent; border:2px solid transparent; bord
     font-size:{px12}; color:{muted}; text-align:right; }}
 QPushButton#saying:hover {{ background:{hover}; }}
 QPushButton#saying:focus {{ border-color:{accent}; }}
+QPushButton#row {{ background:transparent; border:2px solid transparent; border-radius:11px; padding:0; }}
+QPushButton#row:hover {{ background:{hover}; }}
+QPushButton#row:focus {{ border-color:{accent}; }}
 #people {{ background:{list}; border:0; border-left:1px solid {border}; }}
 QToolButton:checked {{ background:{sel}; }}
 QPlainTextEdit#field {{ border:1px solid {edge}; border-radius:8px; padding:4px 5px; }}
@@ -99,6 +102,7 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background:transparent; border:0
 QTextEdit, QPlainTextEdit {{ border:0; background:{surface}; color:{text}; selection-background-color:{accent};
     selection-color:{on_accent}; }}
 #card {{ background:{surface}; border:1px solid {border}; border-radius:14px; }}
+#card[chosen="true"], #card:focus {{ border:2px solid {accent}; }}
 #notice, #inset {{ background:{sel}; border:0; border-radius:10px; }}
 #notice {{ margin:10px 20px 0 20px; }}
 #notice QLabel, #inset QLabel {{ color:{text}; font-size:{px12}; }}

@@ -328,6 +328,19 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "Say what you will do."),
     QT_TRANSLATE_NOOP("Core", "This is somebody else's commitment. Only they say what becomes of it."),
     QT_TRANSLATE_NOOP("Core", "Write the day as 2026-11-30."),
+    QT_TRANSLATE_NOOP("Core", "Write your comment first."),
+    QT_TRANSLATE_NOOP("Core", "Choose the passage that you suggest to replace."),
+    QT_TRANSLATE_NOOP("Core", "This suggestion is too long: at most {0} characters fit."),
+    QT_TRANSLATE_NOOP("Core", "This passage is too long: at most {0} characters. Choose a part of it."),
+    QT_TRANSLATE_NOOP("Core", "This suggestion changes nothing."),
+    QT_TRANSLATE_NOOP("Core", "This comment is not there any more."),
+    QT_TRANSLATE_NOOP("Core", "This is not a comment of yours."),
+    QT_TRANSLATE_NOOP("Core", "This comment suggests nothing."),
+    QT_TRANSLATE_NOOP("Core", "The passage was deleted, so there is nothing to replace. Decline the suggestion."),
+    QT_TRANSLATE_NOOP("Core", "The passage has changed since. It reads now: {0}"),
+    QT_TRANSLATE_NOOP("Core", "Choose whom you ask for feedback."),
+    QT_TRANSLATE_NOOP("Core", "Ask somebody else: you know already what you think."),
+    QT_TRANSLATE_NOOP("Core", "Nobody waits for your feedback on this."),
 )
 SENTENCES = tuple(str(text) for text in _MARKED)
 """What can be translated, as the core says it."""

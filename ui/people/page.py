@@ -1,19 +1,18 @@
-"""The members of a circle on a page of their own: as a list with a search, as the living picture, as a plain table."""
+"""The members of a circle on a page of their own: as a list with a search, as the living picture, as a plain table.
+
+And who has helped whom, in `HelpingView`.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,12 +22,14 @@ from ui.look import icons, theme
 from ui.parts.basics import Elided, IconButton, button, label
 from ui.parts.words import words
 from ui.people.company import Company, Somebody
+from ui.people.helping import HelpingView
 from ui.people.mesh import Mesh
 from ui.people.people_list import PeopleList
+from ui.people.tables import plain_table, write_rows
 from ui.people.telling import telling
 from ui.reading.segments import Segments
 
-LIST, PICTURE, TABLE = "list", "picture", "table"
+LIST, PICTURE, TABLE, HELPING = "list", "picture", "table", "helping"
 WIDEST = 760
 """Of the list, in pixels."""
 _NARROWEST = 28
@@ -55,36 +56,27 @@ class MembersPage(QFrame):
         self.sub = Elided("muted")
         self.segments = Segments(
             self.tr("How the members are shown"),
-            ((LIST, self.tr("List"), ""), (PICTURE, self.tr("Picture"), ""), (TABLE, self.tr("Table"), "")),
+            (
+                (LIST, self.tr("List"), ""),
+                (PICTURE, self.tr("Picture"), ""),
+                (TABLE, self.tr("Table"), ""),
+                (HELPING, self.tr("Helping"), ""),
+            ),
         )
         self.list = PeopleList(self.tr("Members"), "surface")
         self.nobody = label(self.tr("Nobody's profile has these words."), "muted", wrap=True)
         self.mesh = Mesh(280)
-        self.table = self._table()
+        self.table = plain_table(
+            [self.tr("Name"), self.tr("Presence"), self.tr("Connected to"), self.tr("This note")],
+            self.tr("The circle as a table"),
+        )
+        self.helping = HelpingView()
         self.stack = QStackedWidget()
         self.mine = button(self.tr("Edit my profile"), "soft")
         self.invite = button(self.tr("Invite someone"), "primary")
         self._build()
         self._connect()
         self.show_as(LIST)
-
-    def _table(self) -> QTableWidget:
-        made = QTableWidget(0, 4)
-        made.setHorizontalHeaderLabels(
-            [self.tr("Name"), self.tr("Presence"), self.tr("Connected to"), self.tr("This note")]
-        )
-        made.setAccessibleName(self.tr("The circle as a table"))
-        made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        made.setTabKeyNavigation(False)
-        made.setShowGrid(False)
-        made.setWordWrap(True)
-        made.verticalHeader().hide()
-        made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        made.horizontalHeader().setHighlightSections(False)
-        return made
 
     def _build(self) -> None:
         self.field.setObjectName("wide")
@@ -109,7 +101,7 @@ class MembersPage(QFrame):
         column.addWidget(self.field)
         column.addWidget(self.nobody)
         column.addWidget(self.list, 1)
-        for part in (listed, self.mesh, self.table):
+        for part in (listed, self.mesh, self.table, self.helping):
             self.stack.addWidget(part)
         self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.addStretch(1)
@@ -120,7 +112,7 @@ class MembersPage(QFrame):
         self._column.addLayout(head)
         self._column.addWidget(self.stack, 1)
         self._column.addLayout(foot)
-        for key in (LIST, PICTURE, TABLE):
+        for key in (LIST, PICTURE, TABLE, HELPING):
             self.segments.part(key).setToolTip("")
         self.retheme()
 
@@ -129,20 +121,23 @@ class MembersPage(QFrame):
         self.segments.wanted.connect(self.show_as)
         self.list.opened.connect(self.opened)
         self.mesh.chosen.connect(self.opened)
+        self.helping.opened.connect(self.opened)
         self.table.cellActivated.connect(lambda row, _column: self.opened.emit(self._company.people[row].person))
         self.shut.clicked.connect(self.left)
         self.mine.clicked.connect(self.mine_wanted)
         self.invite.clicked.connect(self.invite_wanted)
 
     def show_as(self, how: str) -> None:
-        """As a list, a picture or a table."""
-        place = (LIST, PICTURE, TABLE).index(how)
+        """As a list, a picture or a table; or who has helped whom."""
+        place = (LIST, PICTURE, TABLE, HELPING).index(how)
         self.stack.setCurrentIndex(place)
+        if how == HELPING:
+            self.helping.refresh()
         self.segments.show_on(how)
 
     def begin(self) -> None:
         """The page has been opened: the focus goes to what it shows."""
-        (self.field, self.mesh, self.table)[self.stack.currentIndex()].setFocus()
+        (self.field, self.mesh, self.table, self.helping.picture)[self.stack.currentIndex()].setFocus()
         if self.table.currentRow() < 0:
             self.table.selectRow(0)
 
@@ -154,6 +149,7 @@ class MembersPage(QFrame):
         self._company = company
         self._filter()
         self._fill_table()
+        self.helping.show_company(info.name, company)
 
     def _filter(self) -> None:
         asked = self.field.text().casefold().split()
@@ -163,7 +159,7 @@ class MembersPage(QFrame):
 
     def _fill_table(self) -> None:
         company = self._company
-        self.table.setRowCount(len(company.people))
+        rows = []
         for row, one in enumerate(company.people):
             linked = sorted(a + b - row for a, b in company.near | company.heard if row in (a, b))
             texts = (
@@ -172,13 +168,8 @@ class MembersPage(QFrame):
                 words.names([telling.short(company.people[place]) for place in linked]) or "-",
                 self._latest(one),
             )
-            for column, text in enumerate(texts):
-                item = self.table.item(row, column)
-                if item is None:
-                    item = QTableWidgetItem()
-                    self.table.setItem(row, column, item)
-                if item.text() != text:
-                    item.setText(text)
+            rows.append(texts)
+        write_rows(self.table, rows)
 
     def _latest(self, one: Somebody) -> str:
         if one.latest is None:
@@ -215,6 +206,7 @@ class MembersPage(QFrame):
         self.glass.setIcon(icons.icon("search", "faint", 18))
         self.shut.retheme()
         self.mesh.retheme()
+        self.helping.retheme()
         self.list.viewport().update()
 
 

@@ -54,6 +54,7 @@ class PanelPlace(QObject):
         self._split.splitterMoved.connect(lambda _at, _which: self._remember_width())
         self._split.installEventFilter(self)
         window.right.currentChanged.connect(lambda _at: self._show())
+        window.page.beside_changed.connect(self._show)
         window.page.tools.addWidget(self.button)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -76,6 +77,8 @@ class PanelPlace(QObject):
             self.button.setChecked(False)
             return
         self._wanted = self._insisted = self._panel.isHidden()
+        if self._wanted:
+            self._window.page.beside_unwanted.emit()
         self._window.app.set_preference(SHOWN, None if self._wanted else "no")
         inside = self._panel.isAncestorOf(self._window.focusWidget() or self._window)
         self._show()
@@ -88,7 +91,7 @@ class PanelPlace(QObject):
         self._insisted = self._insisted and fits <= wide < fits + MORE
         window = self._window
         beside = window.right.currentWidget() in (window.page, window.blank)  # other pages need the room
-        shown = self._wanted and (wide >= fits + MORE or self._insisted) and beside
+        shown = self._wanted and (wide >= fits + MORE or self._insisted) and beside and not window.page.beside
         self.button.setChecked(shown)
         if shown is not self._panel.isHidden():
             return

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from peermesh.app import CircleInfo, Profile
+from peermesh.app.practices import Tie
 from peermesh.errors import NotFound
 from peermesh.events import Event, LinksChanged, MembersChanged, NotesChanged, PeersChanged, StatusChanged
 from peermesh.types import CircleId, DeviceId
@@ -36,6 +38,7 @@ class PeopleRoom(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        window.people = self
         self._app = window.app
         self._page: MembersPage | None = None
         self._where: WhereDialog | None = None
@@ -82,6 +85,13 @@ class PeopleRoom(QObject):
             self.tr("The circle as a table"),
             lambda: self._open_page("table"),
             icon="table",
+            when=circle,
+        )
+        add(
+            "people.helping",
+            self.tr("Who has helped whom"),
+            lambda: self._open_page("helping"),
+            icon="heart-handshake",
             when=circle,
         )
         add("people.mine", self.tr("Edit my profile"), self.edit_mine, icon="circle-user", when=circle)
@@ -146,8 +156,18 @@ class PeopleRoom(QObject):
             made.left.connect(self._leave_page)
             made.mine_wanted.connect(self.edit_mine)
             made.invite_wanted.connect(self._window.invite)
+            made.helping.ties = self._ties
+            made.helping.saved.connect(self._save_picture)
             self._window.right.addWidget(made)
         return self._page
+
+    def _ties(self, days: int | None) -> tuple[Tie, ...]:
+        info = self._window.circle
+        return self._app.practices.picture.ties(info.circle, days) if info is not None else ()
+
+    def _save_picture(self, path: Path) -> None:
+        with self._window.notice.catching():
+            self.page.helping.save(path)
 
     def show_members(self) -> None:
         """Ctrl+M."""

@@ -146,6 +146,8 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Kinds", "Ideas"),
     QT_TRANSLATE_NOOP("Kinds", "Revealed at the latest"),
     QT_TRANSLATE_NOOP("Kinds", "Without names"),
+    QT_TRANSLATE_NOOP("Kinds", "Answers"),
+    QT_TRANSLATE_NOOP("Kinds", "Answer"),
     QT_TRANSLATE_NOOP("Kinds", "Check-in"),
     QT_TRANSLATE_NOOP("Kinds", "Check-ins"),
     QT_TRANSLATE_NOOP("Kinds", "Day"),

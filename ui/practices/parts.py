@@ -147,11 +147,19 @@ class Column(QWidget):
             made.show()
         self.setVisible(bool(widgets))
         if at is not None:
-            reachable = self._reachable()
+            reachable = self.reachable()
             if reachable:
                 reachable[min(at, len(reachable) - 1)].setFocus()
 
-    def _reachable(self) -> list[QWidget]:
+    def limit(self, most: int) -> None:
+        """Show no more than so many of them."""
+        for place in range(self._inside.count()):
+            item = self._inside.itemAt(place)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.setVisible(place < most)
+
+    def reachable(self) -> list[QWidget]:
+        """What in it takes the focus, from the top."""
         found: list[QWidget] = []
         for place in range(self._inside.count()):
             item = self._inside.itemAt(place)
@@ -161,7 +169,7 @@ class Column(QWidget):
         return found
 
     def _focused(self) -> int | None:
-        return next((at for at, one in enumerate(self._reachable()) if one.hasFocus()), None)
+        return next((at for at, one in enumerate(self.reachable()) if one.hasFocus()), None)
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from peermesh.app import CircleInfo, Note
 from peermesh.events import Event, MembersChanged, NotesChanged
@@ -31,6 +31,11 @@ SOON_MS = 80
 
 class PracticesRoom(QObject):
     """Owner: the window. Pages are made when first used."""
+
+    opened = Signal(object, object)
+    """Circle and document: it stands on the page of its kind now, as it is."""
+    refreshed = Signal()
+    """What waits was counted again."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -55,17 +60,24 @@ class PracticesRoom(QObject):
         window.note_shown.connect(self._note_shown)
         window.rethemed.connect(self._rethemed)
         window.life.hear(self._heard)
-        self.add_section(Section(NOTES, self.tr("Notes"), "file-text", keys="Ctrl+Shift+1"))
+        self.add_section(
+            Section(NOTES, self.tr("Notes"), "file-text", keys="Ctrl+Shift+1", waits=self._asked_for_feedback)
+        )
         window.deeds.add(
             "section.notes", self.tr("Go to the notes"), lambda: self.sections.go(NOTES), keys="Ctrl+Shift+1",
             icon="file-text", when=lambda: window.circle is not None,
         )  # fmt: skip
 
+    def _asked_for_feedback(self) -> int:
+        """Requests for feedback and open comments are about any document: they are counted with the notes."""
+        info = self._window.circle
+        return len(self._app.practices.feedback.waiting(info.circle)) if info is not None else 0
+
     # -- what rooms add
 
-    def add_section(self, section: Section) -> None:
-        """Add a section; see `Section`."""
-        self.sections.add(section)
+    def add_section(self, section: Section, *, first: bool = False) -> None:
+        """Add a section; see `Section` and `Sections.add`."""
+        self.sections.add(section, first=first)
 
     def page_for(self, kind: str, make: Callable[[], DocumentPage], *, trash: bool = False) -> None:
         """How the page of a kind is made, when a document of it is first opened.
@@ -112,6 +124,7 @@ class PracticesRoom(QObject):
             self._window.right.addWidget(page)
         page.open(info.circle, doc)
         self._window.right.setCurrentWidget(page)
+        self.opened.emit(info.circle, doc)
         return True
 
     def _back_to_page(self) -> None:
@@ -184,6 +197,10 @@ class PracticesRoom(QObject):
             page = self.shown()
             if page is not None:
                 page.refresh()
+            document = next((one for one in self._pages.values() if one is page), None)
+            if document is not None:
+                self.opened.emit(document.circle, document.doc)
+            self.refreshed.emit()
 
     def _rethemed(self) -> None:
         self.sections.retheme()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -94,11 +95,11 @@ class Sections(QObject):
         self.more.clicked.connect(lambda: self.unfold(not self._open))
         self.more.hide()
 
-    def add(self, section: Section) -> SectionRow:
-        """Add a section below those that are there; minor ones stand behind "More"."""
+    def add(self, section: Section, *, first: bool = False) -> SectionRow:
+        """Add a section below those that are there, or above them; minor ones stand behind "More"."""
         row = SectionRow(section)
         row.button.clicked.connect(lambda: self.go(section.name))
-        self._rows[section.name] = row
+        self._rows = {section.name: row, **self._rows} if first else {**self._rows, section.name: row}
         self._arrange()
         self.show_current(self.current)
         return row
@@ -113,6 +114,8 @@ class Sections(QObject):
             self._column.addWidget(row)
             row.setVisible(self._open)
         self.more.setVisible(bool(minor))
+        for above, below in pairwise(row.button for row in self._rows.values()):
+            QWidget.setTabOrder(above, below)
 
     def unfold(self, wanted: bool) -> None:
         """Show or hide the minor sections."""

@@ -27,6 +27,7 @@ MODE = "reading.mode"
 _MENU = (
     ("note.rename", "note.pin", "note.history"),
     ("view.both",),
+    ("comment.add", "comment.ask"),
     ("note.copy", "note.link"),
     ("note.export", "note.preview", "note.print", "note.pdf"),
     ("note.delete",),

@@ -56,7 +56,11 @@ def notifications_card(desktop: Desktop) -> Card:
         card.say(translate("Settings", "This desktop has no tray, through which notifications are shown."))
     for kind, text in (
         (Kind.MENTIONED, translate("Settings", "Somebody mentions me in a note")),
-        (Kind.ASKED, translate("Settings", "Somebody asks for my signature, my yes or my contact details")),
+        (
+            Kind.ASKED,
+            translate("Settings", "Somebody asks me for feedback, a signature, a yes, contact details"),
+        ),
+        (Kind.COMMENTED, translate("Settings", "Somebody comments on what I wrote, or replies to me")),
         (Kind.JOINED, translate("Settings", "Somebody joins one of my circles")),
         (Kind.WAITING, translate("Settings", "Somebody I invited waits for my yes")),
         (Kind.CHECKIN, translate("Settings", "A check-in opens, or closes soon without my answer")),

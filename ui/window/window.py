@@ -28,6 +28,7 @@ from ui.writing.note_page import NotePage
 if TYPE_CHECKING:
     from ui.attaching.room import AttachingRoom
     from ui.desktop.desktop import Desktop
+    from ui.people.room import PeopleRoom
     from ui.practices.room import PracticesRoom
     from ui.settings.room import SettingsRoom
 
@@ -55,6 +56,7 @@ class Window(QMainWindow):
     note_shown = Signal(object)
     """Note now open on the page, or None."""
     attaching: AttachingRoom
+    people: PeopleRoom
     practices: PracticesRoom
     settings: SettingsRoom
 

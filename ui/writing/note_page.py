@@ -33,6 +33,10 @@ class NotePage(QFrame):
     """The note that a person just gave another title here."""
     zoomed = Signal(float)
     """The size of the text is another: `zoom`, 1.0 being the design's."""
+    beside_changed = Signal()
+    """Something stands beside the text, or does no longer: `beside`."""
+    beside_unwanted = Signal()
+    """Somebody wants to see something else there."""
     fields_changed = Signal()
     """Title, tags or the trash mark of the open note may differ."""
 
@@ -47,6 +51,7 @@ class NotePage(QFrame):
         self.here = Elided("muted")
         self.more = IconButton("ellipsis", self.tr("What can be done with this note"))
         self.in_place: QWidget | None = None
+        self.beside = False
         self.title = QLineEdit()
         self.title.setObjectName("title")
         self.title.setMaxLength(500)
@@ -171,6 +176,12 @@ class NotePage(QFrame):
             if editor.live.text:
                 editor.load("")
         self.shown.emit(None)
+
+    def set_beside(self, on: bool) -> None:
+        """Something stands on the right of the text, where members would stand otherwise."""
+        if self.beside is not on:
+            self.beside = on
+            self.beside_changed.emit()
 
     # -- title
 

@@ -278,6 +278,7 @@ class WritingRoom(QObject):
             [
                 (self.tr("Format"), [self._with_icon(one) for one in self._formats]),
                 ("", shown(["text.task", "note.attach"])),
+                ("", shown(["comment.add", "comment.suggest"])),
                 ("", shown(["text.find", "text.replace"])),
             ],
         )

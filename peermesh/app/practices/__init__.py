@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from peermesh.app.practices.boxes import Boxes
 from peermesh.app.practices.charters import Charters
 from peermesh.app.practices.checkins import Checkins
@@ -9,13 +11,16 @@ from peermesh.app.practices.commitments import Commitments
 from peermesh.app.practices.contacts import Contacts
 from peermesh.app.practices.decisions import Decisions
 from peermesh.app.practices.feedback import Awaited, Feedback
+from peermesh.app.practices.gathering import Gathering
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.helping import Helping, Reason, Suggestion
+from peermesh.app.practices.home import Home
 from peermesh.app.practices.introductions import Introductions
 from peermesh.app.practices.kinds import FieldDraft, OwnKinds
 from peermesh.app.practices.margin import Margin
 from peermesh.app.practices.meetings import Meetings
 from peermesh.app.practices.needs import Need, NeedKind
+from peermesh.app.practices.picture import Picture, Tie
 from peermesh.app.practices.sealing import MyAnswer, Sealing
 from peermesh.app.practices.welcomes import Welcomes
 from peermesh.app.practices.wins import Wins
@@ -54,12 +59,36 @@ class Practices:
         self.contacts = Contacts(ground, boxes)
         self.introductions = Introductions(ground, boxes, self.contacts)
         self.welcomes = Welcomes(ground, self.charters)
+        self.home = Home(ground)
+        self.picture = Picture(ground)
+        self._fill_home(
+            Gathering(ground, self.checkins, self.commitments, self.feedback, self.decisions, self.meetings)
+        )
+        self._readings: list[Callable[[CircleId, tuple[DocId, ...]], None]] = [
+            kept.changed for kept in self.picture.kept
+        ]
+        self._readings += [self.helping.kept.changed, self.sealing.kept.changed, self.checkins.changed]
         self._clock = ground.clock
         self._at: float | None = None
         self._look = True
         self._untended: dict[CircleId, None] = {}
         self._late_ms: dict[CircleId, int] = {}
         self._tending = (self.contacts.tend, self.introductions.tend)
+
+    def _fill_home(self, gathering: Gathering) -> None:
+        """A practice's lines of Home, one line each; needs are shown in this order."""
+        home = self.home
+        home.needs += [
+            lambda circle: gathering.wanted(circle, self.needs(circle)),
+            self.helping.needs,
+            gathering.of_rounds,
+            self.sealing.needs,
+            gathering.of_decisions,
+            gathering.of_feedback,
+            home.mentions,
+        ]
+        home.coming += [gathering.rounds, gathering.meetings, self.sealing.coming]
+        home.promises += [gathering.promises]
 
     def needs(self, circle: CircleId) -> tuple[Need, ...]:
         """What waits for me in a circle: my signature, my yes or no, my contact details."""
@@ -68,8 +97,9 @@ class Practices:
     def changed(self, circle: CircleId, docs: tuple[DocId, ...]) -> None:
         """Documents are indexed anew: something may be due now. Told before anybody outside hears of it."""
         self._look = True
+        for reading in self._readings:
+            reading(circle, docs)
         self.sealing.changed()
-        self.checkins.changed(circle, docs)
 
     def run_due(self) -> None:
         """Do by itself what a practice does by itself: reveal an answer whose round is complete."""
@@ -152,15 +182,18 @@ __all__ = [
     "FieldDraft",
     "Ground",
     "Helping",
+    "Home",
     "Margin",
     "Meetings",
     "MyAnswer",
     "Need",
     "NeedKind",
     "OwnKinds",
+    "Picture",
     "Practices",
     "Reason",
     "Sealing",
     "Suggestion",
+    "Tie",
     "Wins",
 ]

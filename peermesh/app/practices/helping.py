@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from peermesh.app.practices.ground import Ground
+from peermesh.app.practices.home_values import Need
+from peermesh.app.practices.kept import Kept
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.notebook import item_id
 from peermesh.notebook.kinds import help as rules
@@ -51,6 +53,7 @@ class Helping:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self.kept = Kept(ground, KIND, rules.read)
 
     # -- asking
 
@@ -78,7 +81,7 @@ class Helping:
 
     def every(self, circle: CircleId) -> list[HelpRequest]:
         """Every request, newest first."""
-        return [rules.read(record) for record in self._ground.records.of_kind(circle, KIND)]
+        return self.kept.every(circle)
 
     def waiting(self, circle: CircleId) -> list[HelpRequest]:
         """Requests of others that are open, and to which I have said nothing yet."""
@@ -91,6 +94,16 @@ class Helping:
             and me not in one.helping
             and all(reply.person != me for reply in one.replies)
         ]
+
+    def needs(self, circle: CircleId) -> Iterator[Need]:
+        """For Home: requests that wait for a word of mine."""
+        for one in self.waiting(circle):
+            record = self._ground.records.find(circle, one.doc)
+            if record is not None:
+                yield Need(
+                    KIND, one.title, one.doc, record.info.created_ms, one.asker,
+                    self._ground.name(circle, one.asker), record.info.snippet,
+                )  # fmt: skip
 
     # -- helping
 

@@ -11,7 +11,7 @@ from peermesh.app.note import Note
 from peermesh.app.records import Records
 from peermesh.notebook import comments as rules
 from peermesh.notebook.comments import Comment
-from peermesh.notebook.passages import Span
+from peermesh.notebook.passages import Span, moved
 from peermesh.types import Origin, Splice
 
 
@@ -26,20 +26,21 @@ class Margin:
         """Every comment, in the order in which they were made."""
         self.on_moved: Callable[[], None] = lambda: None
         """The text moved: places are others. Whoever listens calls `settle` once it has been quiet for a moment."""
+        self.held: Span | None = None
+        """A passage that somebody is about to comment on; it moves along."""
         note.on_change = self._moved
         self.refresh()
 
     def _moved(self, splices: tuple[Splice, ...], origin: Origin) -> None:
         self._marks.moved(splices)
+        for splice in splices:
+            self.held = moved(self.held, splice) if self.held is not None else None
         self.on_moved()
 
     def refresh(self) -> None:
-        """Read the comments again: somebody said something.
-
-        Raises:
-            NotFound: the document is not here any more.
-        """
-        self.comments = rules.read(self._records.get(self._note.circle, self._note.doc).values)
+        """Read the comments again, as the index holds them: somebody said something."""
+        record = self._records.find(self._note.circle, self._note.doc)
+        self.comments = rules.read(record.values) if record is not None else ()
         self._marks.show({one.key: one.passage for one in self.comments if one.passage is not None})
 
     def place(self, comment: Comment) -> Span | None:
@@ -64,6 +65,16 @@ class Margin:
         """Make the places exact, whatever it takes."""
         self._note.flush()
         self._marks.settle(thorough=True)
+
+    @property
+    def text(self) -> str:
+        """The text on screen."""
+        return self._note.text
+
+    @property
+    def writable(self) -> bool:
+        """Whether I may comment: not in a circle that I have left."""
+        return self._note.writable
 
     def close(self) -> None:
         """Let go of the note. Closing twice is allowed."""

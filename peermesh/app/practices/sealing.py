@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from peermesh.app.practices.ground import Ground
+from peermesh.app.practices.home_values import Coming, Need
+from peermesh.app.practices.kept import Kept
 from peermesh.errors import InvalidInput
 from peermesh.notebook.kinds import sealed as rules
+from peermesh.notebook.kinds.base import number
 from peermesh.notebook.kinds.sealed import PURPOSES, SALT_BYTES, SealedRound, commitment
 from peermesh.notebook.values import MAX_TEXT
 from peermesh.types import CircleId, DeviceId, DocId, Value
@@ -66,6 +69,7 @@ class Sealing:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self.kept = Kept(ground, KIND, lambda record: record)
         self._due = True
 
     # -- opening
@@ -122,7 +126,13 @@ class Sealing:
     def every(self, circle: CircleId) -> list[SealedRound]:
         """Every round, newest first."""
         people, now = self._people(circle), self._ground.records.now_ms()
-        return [rules.read(record, people, now) for record in self._ground.records.of_kind(circle, KIND)]
+        return [rules.read(record, people, now) for record in self.kept.every(circle)]
+
+    def still_sealed(self, circle: CircleId) -> list[SealedRound]:
+        """Rounds that are not revealed yet, newest first."""
+        people, now = self._people(circle), self._ground.records.now_ms()
+        before = (record for record in self.kept.every(circle) if number(record.values, "/deadline") > now)
+        return [one for record in before if not (one := rules.read(record, people, now)).revealed]
 
     def _people(self, circle: CircleId) -> frozenset[DeviceId]:
         return frozenset(member.person for member in self._ground.members(circle))
@@ -136,7 +146,19 @@ class Sealing:
     def waiting(self, circle: CircleId) -> list[SealedRound]:
         """Rounds that wait for my answer."""
         me = self._ground.records.me(circle)
-        return [one for one in self.every(circle) if me in one.missing and not one.revealed]
+        return [one for one in self.still_sealed(circle) if me in one.missing]
+
+    def needs(self, circle: CircleId) -> Iterator[Need]:
+        """For Home: rounds that wait for my answer."""
+        for one in self.waiting(circle):
+            who = self._ground.name(circle, one.opener) if one.opener is not None else ""
+            yield Need(KIND, one.title, one.doc, one.opened_ms, one.opener, who, due_ms=one.deadline_ms)
+
+    def coming(self, circle: CircleId) -> Iterator[Coming]:
+        """For Home: rounds that are not revealed yet."""
+        me = self._ground.records.me(circle)
+        for one in self.still_sealed(circle):
+            yield Coming(KIND, one.title, one.doc, one.deadline_ms, said=me not in one.missing)
 
     # -- answering
 

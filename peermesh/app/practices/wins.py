@@ -21,7 +21,9 @@ class Wins:
         Raises:
             InvalidInput: no title.
         """
-        return self._ground.records.new(circle, KIND, title, text)
+        records = self._ground.records
+        values = {records.mine(circle, "told", "at"): records.now_ms()}
+        return records.new(circle, KIND, title, text, values=values)
 
     def every(self, circle: CircleId) -> list[NoteRecord]:
         """The circle's wins, newest first."""

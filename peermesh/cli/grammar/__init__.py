@@ -8,6 +8,7 @@ from peermesh.cli.grammar import (
     comment,
     contact,
     help_request,
+    home,
     intro,
     kind,
     meeting,
@@ -16,6 +17,7 @@ from peermesh.cli.grammar import (
 )
 
 GRAMMARS = (
+    home.add,
     comment.add,
     help_request.add,
     win.add,

@@ -9,6 +9,7 @@ from peermesh.cli.practices.commenting import COMMENTING
 from peermesh.cli.practices.contacts import CONTACTS
 from peermesh.cli.practices.decisions import DECISIONS
 from peermesh.cli.practices.helping import HELPING
+from peermesh.cli.practices.home import HOME
 from peermesh.cli.practices.introductions import INTRODUCTIONS
 from peermesh.cli.practices.kinds import OWN_KINDS
 from peermesh.cli.practices.meetings import MEETINGS
@@ -16,7 +17,8 @@ from peermesh.cli.practices.sealing import SEALING
 from peermesh.cli.practices.wins import WINS
 
 PRACTICES: tuple[PracticeCommands, ...] = (
-    COMMENTING, HELPING, WINS, CHECKINS, CHARTERS, CONTACTS, INTRODUCTIONS, MEETINGS, DECISIONS, SEALING, OWN_KINDS,
+    HOME, COMMENTING, HELPING, WINS, CHECKINS, CHARTERS, CONTACTS, INTRODUCTIONS,
+    MEETINGS, DECISIONS, SEALING, OWN_KINDS,
 )  # fmt: skip
 
 __all__ = ["PRACTICES", "PracticeCommands"]

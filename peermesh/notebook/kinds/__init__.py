@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from peermesh.notebook.deeds import DeedsOf
 from peermesh.notebook.kinds import charter, checkin, contact, decision, introduction, meeting, rhythm, sealed, win
 from peermesh.notebook.kinds import help as helping
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word
@@ -29,6 +30,9 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 """By name, in the order in which people are offered them."""
 
+DEEDS: dict[str, DeedsOf] = {HELP.name: helping.deeds, WIN.name: win.deeds, INTRODUCTION.name: introduction.deeds}
+"""By kind: what its documents tell of what members did for each other."""
+
 SECTIONS: dict[str, Callable[[NoteRecord, Names, Word], str]] = {
     CHARTER.name: charter.sections,
     CHECKIN.name: checkin.sections,
@@ -43,4 +47,4 @@ SECTIONS: dict[str, Callable[[NoteRecord, Names, Word], str]] = {
 }
 """What stands below the text of a kind in an export, as Markdown."""
 
-__all__ = ["KINDS", "SECTIONS", "Field", "FieldType", "Kind", "Part"]
+__all__ = ["DEEDS", "KINDS", "SECTIONS", "Field", "FieldType", "Kind", "Part"]

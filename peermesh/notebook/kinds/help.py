@@ -12,10 +12,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from peermesh.notebook.deeds import Deed, DeedKind
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, heading, text
 from peermesh.notebook.values import items
 from peermesh.types import DeviceId, DocId, NoteRecord, Value
@@ -101,6 +102,21 @@ def read(record: NoteRecord) -> HelpRequest:
         record.info.doc, record.info.title, asker, urgency if urgency in URGENCIES else "calm",
         state, replies, helping, _doc(text(values, "/became")),
     )  # fmt: skip
+
+
+def deeds(record: NoteRecord) -> Iterator[Deed]:
+    """Who offered help, answered, and thanked."""
+    doc, request = record.info.doc, read(record)
+    for item in items(record.values, "helping"):
+        if item.person is not None:
+            yield Deed(item.person, request.asker, DeedKind.HELPED, item.number("at"), doc)
+    authors = {reply.id: reply.person for reply in request.replies}
+    for reply in request.replies:
+        if reply.person is not None:
+            yield Deed(reply.person, request.asker, DeedKind.ANSWERED, reply.at_ms, doc)
+    for item in items(record.values, "thanks"):
+        if item.person is not None and item.id in authors:
+            yield Deed(item.person, authors[item.id], DeedKind.THANKED, item.number("at"), doc)
 
 
 def _asker(values: Mapping[str, Value]) -> DeviceId | None:

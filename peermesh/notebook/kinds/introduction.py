@@ -18,10 +18,11 @@ said; a wrong clock can put another proposal to the front, which nobody has said
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from peermesh.notebook.deeds import Deed, DeedKind
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part
 from peermesh.notebook.values import Item, items, person_in
 from peermesh.types import DeviceId, NoteRecord, Value
@@ -179,3 +180,12 @@ def sections(record: NoteRecord, names: Callable[[DeviceId | None, str], str], w
         both = f"{names(terms.first, '')}, {names(terms.second or terms.by, '')}"
         lines += [f"{word('Contact details')} ({word('shared with')} {both})", ""]
     return "\n".join(lines)
+
+
+def deeds(record: NoteRecord) -> Iterator[Deed]:
+    """Who brought together whom, among members, once both have said yes."""
+    one = introduction(record.values)
+    if one is not None and one.stage is Stage.BOTH:
+        for whom in (one.terms.first, one.terms.second):
+            if whom is not None:
+                yield Deed(one.terms.by, whom, DeedKind.INTRODUCED, one.at_ms, record.info.doc)

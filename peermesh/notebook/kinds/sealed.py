@@ -89,6 +89,7 @@ class SealedRound:
     title: str
     purpose: str
     opener: DeviceId | None
+    opened_ms: int
     deadline_ms: int
     hidden: bool
     revealed: bool
@@ -133,6 +134,7 @@ def read(record: NoteRecord, members: Collection[DeviceId], now_ms: int) -> Seal
         title=record.info.title,
         purpose=text(values, "/purpose") if text(values, "/purpose") in PURPOSES else PURPOSES[0],
         opener=min(opened)[1] if opened else None,
+        opened_ms=min(opened)[0] if opened else 0,
         deadline_ms=deadline,
         hidden=flag(values, "/hidden"),
         revealed=revealed,

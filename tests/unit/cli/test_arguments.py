@@ -20,7 +20,8 @@ LINES = [
     "serve", "serve --listen 127.0.0.1:0 --listen [::1]:0 --peer h:1 --peer h:2 --no-mdns", "status",
     "export C D", "import C D", "demo",
     *[f"bench {what} --notes 5 --chars 9 --json" for what in
-      ("keystroke", "first-sync", "reconnect", "search", "start", "typing", "export")],
+      ("keystroke", "first-sync", "reconnect", "search", "start", "typing", "export", "home")],
+    "home C", "home C --seen --json", "circle picture C", "circle picture C --days 30 --json", "demo --window --language it",
 ]  # fmt: skip
 
 

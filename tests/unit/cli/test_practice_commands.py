@@ -124,3 +124,39 @@ def test_a_rhythm_is_changed_by_its_title(app: App, capsys) -> None:
 def test_the_grammar_loads_nothing_of_the_app() -> None:
     code = "import sys, peermesh.cli.arguments; assert 'peermesh.app' not in sys.modules, 'slow --help'"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_home_says_what_there_is(app: App, capsys) -> None:
+    told = run(app, "home", circle="Bakers")
+    assert told == {"needs": [], "news": [], "more_news": 0, "coming": [], "commitments": [], "silent": None}
+    show("home", told, as_json=False)
+    assert capsys.readouterr().out == "Nothing waits for you.\n"
+    full = {
+        "needs": [
+            {"kind": "help", "title": "Backups", "name": "Bruno"},
+            {"kind": "guest", "title": "Dora", "name": "Dora"},
+        ],
+        "news": [{"kind": "win", "title": "The oven", "changes": [{"name": "Bruno", "what": "cheered"}]}],
+        "more_news": 2,
+        "coming": [{"title": "Names", "closes": "2026-11-30T09:00:00.000Z"}],
+        "commitments": [{"text": "Buy flour", "due": None}],
+        "silent": {"name": "Noor", "last": None},
+    }
+    show("home", full, as_json=False)
+    out = capsys.readouterr().out
+    assert "help      Backups (Bruno)\nguest     Dora\n" in out
+    assert "win       The oven (Bruno: cheered)\n... and 2 more\n" in out
+    assert "Buy flour" in out
+    assert "Noor" in out
+    run(app, "home", circle="Bakers", seen=True)
+
+
+def test_the_picture_of_a_circle_has_no_number(app: App, capsys) -> None:
+    told = run(app, "circle picture", circle="Bakers", days=30)
+    assert told == {"days": 30, "people": ["Anna"], "ties": []}
+    show("circle picture", told, as_json=False)
+    assert "Nothing of this is known yet" in capsys.readouterr().out
+    told["ties"] = [{"who": "Anna", "whom": "Bruno", "what": ["helped", "thanked"]}]
+    show("circle picture", told, as_json=False)
+    assert capsys.readouterr().out == "Anna -> Bruno: helped, thanked\n"
+    assert "one day" in fail(app, "circle picture", circle="Bakers", days=0)[1]

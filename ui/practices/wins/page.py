@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from peermesh.notebook.kinds.win import cheers
+from peermesh.notebook.kinds.win import cheers, teller
 from peermesh.types import NoteRecord
 from ui.look import icons
 from ui.parts.basics import button, label
@@ -37,8 +37,9 @@ class WinPage(DocumentPage):
     def fill(self, record: NoteRecord) -> None:
         """Show who cheers."""
         app = self.window_of.app
-        names = app.device_names(self.circle)
-        told = names.get(record.info.authors[0], "?") if record.info.authors else "?"
+        person, names = teller(record), app.device_names(self.circle)
+        first = names.get(record.info.authors[0], "?") if record.info.authors else "?"
+        told = app.practices.name(self.circle, person) if person is not None else first
         when = words.moment(app.clock.now_ms(), record.info.created_ms)
         self.sub.setText(self.tr("Told by {0} · {1}").format(told, when))
         mine = app.practices.wins.cheered(self.circle, record)

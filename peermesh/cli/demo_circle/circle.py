@@ -6,23 +6,27 @@ every step.
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from demo_texts import TEXTS, DemoTexts
-
-from peermesh.app import App, JoinEvent, JoinKind, SystemClock
+from peermesh.app import App, JoinEvent, JoinKind, Profile, SystemClock
+from peermesh.cli.demo_circle.english import ENGLISH
+from peermesh.cli.demo_circle.italian import ITALIAN
+from peermesh.cli.demo_circle.practising import PRACTICES, Deed
+from peermesh.cli.demo_circle.texts import DemoNote, DemoPerson, DemoTexts
 from peermesh.store import create_profile
 from peermesh.types import CircleId, DocId
 from sync.memory import MemoryNetwork, MemoryTransport
 
 HOUR_MS = 3_600_000
+SEEN_HOURS = 24.0
+"""So long ago I have looked at everything."""
+TEXTS = {"en": ENGLISH, "it": ITALIAN}
+"""By language."""
 
 
 class PastClock(SystemClock):
@@ -99,50 +103,69 @@ class Demo:
 def demo_circle(language: str) -> Iterator[Demo]:
     """Make the circle in a temporary folder, in English ("en") or Italian ("it")."""
     texts = TEXTS[language]
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+    with tempfile.TemporaryDirectory(prefix="peermesh-demo-") as folder, ExitStack() as stack:
         clock, network = PastClock(), MemoryNetwork(seed=1)
         demo = Demo(network, clock, [], [], texts)
         clock.hours_ago = 24 * 16
-        for number, name in enumerate(texts.people):
+        for number, person in enumerate(texts.people):
             profile = stack.enter_context(
                 create_profile(Path(folder) / str(number), passphrase=None, allow_key_file=True)
             )
             app = App(profile, clock)
             stack.callback(app.close)
-            app.set_my_name(name)
-            app.people.set_mine(replace(app.people.mine(), skills=texts.skills[number], color=texts.colors[number]))
+            app.people.set_mine(_profile(person))
             line = network.attach(app)
             app.attach(line)
             demo.apps.append(app)
             demo.lines.append(line)
+        _gather(demo)
         _live(demo)
         yield demo
 
 
-def _live(demo: Demo) -> None:
+def _profile(one: DemoPerson) -> Profile:
+    return Profile(one.name, one.color, one.about, "", one.skills, one.interests, one.languages, ask_me=one.ask_me)
+
+
+def _gather(demo: Demo) -> None:
+    """Found the circle, and welcome everybody."""
     mine, texts = demo.mine, demo.texts
     for extra in texts.other_circles:
         mine.circle_new(extra)
     demo.circle = mine.circle_new(texts.circle)
     for guest in demo.apps[1:]:
         demo.circle = demo.meet(mine, guest, demo.circle)
-    for guest in mine.members(demo.circle):
-        if demo.apps[1].governance.may_welcome(demo.circle, guest.person):
-            demo.apps[1].governance.welcome(demo.circle, guest.person)
+    for member in mine.members(demo.circle):
+        if demo.apps[1].governance.may_welcome(demo.circle, member.person):
+            demo.apps[1].governance.welcome(demo.circle, member.person)
     demo.settle()
-    for note in texts.notes:
-        demo.clock.hours_ago = note.hours_ago
+
+
+def _live(demo: Demo) -> None:
+    """Everything that was ever done, in the order in which it was."""
+    deeds: list[Deed] = [(note.hours_ago, partial(_write, demo, note)) for note in demo.texts.notes]
+    deeds += [(SEEN_HOURS, partial(demo.mine.practices.home.mark_seen, demo.circle))]
+    deeds += [deed for practice in PRACTICES for deed in practice(demo)]
+    for hours_ago, does in sorted(deeds, key=lambda deed: -deed[0]):
+        demo.clock.hours_ago = hours_ago
         demo.network.advance(1)
-        first = note.body.replace("9:00", "8:30").replace("10 kg", "8 kg")  # others change that
-        doc = demo.apps[note.authors[0]].note_new(demo.circle, note.title, first, tags=note.tags)
+        does()
         demo.settle()
-        for number in note.authors[1:]:
-            opened = demo.apps[number].open_note(demo.circle, doc)
-            opened.replace(note.body)
-            opened.close()
-            demo.settle()
-        demo.shown = doc
     demo.clock.hours_ago = 0
     for app in demo.apps:
         app.index_all()
     demo.settle()
+
+
+def _write(demo: Demo, note: DemoNote) -> None:
+    first = note.body
+    for now, before in demo.texts.changes:
+        first = first.replace(now, before)
+    doc = demo.apps[note.authors[0]].note_new(demo.circle, note.title, first, tags=note.tags)
+    demo.settle()
+    for number in note.authors[1:]:
+        opened = demo.apps[number].open_note(demo.circle, doc)
+        opened.replace(note.body)
+        opened.close()
+        demo.settle()
+    demo.shown = doc

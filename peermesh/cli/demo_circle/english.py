@@ -1,0 +1,149 @@
+"""What the made-up circle has written, in English."""
+
+from __future__ import annotations
+
+from peermesh.cli.demo_circle.texts import (
+    DemoAnswer,
+    DemoHelp,
+    DemoNote,
+    DemoPerson,
+    DemoSealed,
+    DemoTexts,
+    DemoWin,
+)
+
+BREAD = """\
+We bake on **Saturdays** and share what is left on the bench by the door. Bring a clean jar for starter, and take \
+*one loaf* per household.
+
+## Who brings what
+
+- [x] Flour, 10 kg — @Marta Rossi
+- [ ] Oven warm by 9:00 — @Giulio Bianchi
+- [ ] Photos for the wins page — @Anna Conti
+
+> “The first loaf is always for the neighbour.”
+
+Starter keeps best at `4 °C`; feed it the evening before. The [[Tool library]] has a scale.
+
+| Loaf | Flour | Hours |
+|------|-------|-------|
+| Rye | 400 g | 14 |
+| White | 500 g | 6 |
+
+```python
+hydration = water / flour   # aim for 0.72
+```
+"""
+
+PEOPLE = (
+    DemoPerson("Anna Conti", "0", "Minutes, spreadsheets", "Choir, maps", "Italian, English", "Third floor, left."),
+    DemoPerson(
+        "Marta Rossi", "1", "Baking, bicycle repair", "Rye, old bicycles", "Italian, German",
+        "I bake before the house wakes up.", "Ask me about sourdough and punctures.",
+    ),
+    DemoPerson("Giulio Bianchi", "2", "Gardening, Italian lessons", "Roses, crosswords", "Italian, French"),
+    DemoPerson("Ada Okafor", "3", "Sewing, first aid", "Films, running", "English, Igbo", "", "Ask me about zips."),
+    DemoPerson("Lin Wei", "4", "Reading group, photos", "Novels, light", "Mandarin, English"),
+    DemoPerson("Noor Haddad", "5", "Arabic, childcare", "Stories for children", "Arabic, French"),
+)  # fmt: skip
+
+HELPS = (
+    DemoHelp(
+        "Which scale is right for the bread swap?",
+        "The kitchen scale stops at two kilos. Has anybody weighed flour for **twenty** people before?",
+        0, 90, "calm", ("baking",),
+        (
+            DemoAnswer(1, "Use the hanging scale of the tool library: up to 25 kg, and it tares a bucket.", 84),
+            DemoAnswer(2, "Or count sacks: five kilos each, and one is always half full.", 80),
+        ),
+        (1,), 0,
+    ),
+    DemoHelp(
+        "The sander needs a new belt",
+        "75 × 533 mm, grit 80. Who passes by the shop this week?",
+        3, 30, "soon", ("tools",),
+        (DemoAnswer(2, "I am there on Friday. One or three?", 28),), (2,),
+    ),
+    DemoHelp(
+        "Soup on Tuesday evening",
+        "Could someone bring soup on Tuesday evening? I am home with a cold.",
+        4, 2, "now",
+    ),
+)  # fmt: skip
+
+WINS = (
+    DemoWin("Twelve loaves in one morning", "Nobody fell asleep, and the crust **sang**.", 1, 52, (0, 2, 3, 4)),
+    DemoWin("The gate closes by itself again", "A spring from the tool library, and ten minutes.", 2, 20, (3,)),
+    DemoWin("First page of Arabic read aloud", "Right to left, with three mistakes.", 5, 7, (0, 4)),
+)
+
+SEALED = (
+    DemoSealed(
+        "What shall the empty room become?",
+        "One idea each, before we talk. Nobody sees the others' until all have answered.",
+        3, 26, 4,
+        (
+            DemoAnswer(3, "A sewing corner, with the machine of the tool library.", 25),
+            DemoAnswer(1, "A cool pantry for starters and jars.", 20),
+        ),
+    ),
+)  # fmt: skip
+
+ENGLISH = DemoTexts(
+    "Via Roma 12",
+    ("Choir", "Night shift carers"),
+    PEOPLE,
+    (
+        DemoNote("Welcome to Via Roma 12", "Who lives here, who to ask, and where the fuse box is.\n", (0,), 380),
+        DemoNote(
+            "Winter coats",
+            "Sizes still missing: 4 years, 8 years, adult XL. The collection box is in the hall.\n",
+            (1,),
+            340,
+            ("children",),
+        ),
+        DemoNote(
+            "How we decide",
+            "Propose, wait three days, and act if nobody objects. Anyone may pause a proposal.\n",
+            (3, 1, 4),
+            265,
+        ),
+        DemoNote(
+            "Reading group: chapter 4",
+            "Three questions to think about before Thursday, and the page about care work.\n",
+            (4,),
+            80,
+            ("reading",),
+        ),
+        DemoNote(
+            "Garden rota",
+            "Watering moves to evenings from Monday. Swap days in the table, no need to ask.\n",
+            (2, 4),
+            26,
+            ("garden",),
+        ),
+        DemoNote(
+            "Tool library",
+            "Drill, ladder and sewing machine are back. The sander needs a new belt before the next loan.\n",
+            (3,),
+            1.2,
+            ("tools",),
+        ),
+        DemoNote("Autumn bread swap", BREAD, (1, 2), 0.2, ("baking", "saturday")),
+    ),
+    (
+        ("9:00", "8:30"),
+        ("10 kg", "8 kg"),
+        ("wait three days", "wait two days"),
+        (" Swap days in the table, no need to ask.", ""),
+    ),
+    "Oven warm by 9:00",
+    "share what is left on the ",
+    "If it rains we meet in the hall: the long table is free until noon.",
+    HELPS,
+    WINS,
+    SEALED,
+    "How it began",
+    "I have one left from the summer, and leave it at your door.",
+)

@@ -1,0 +1,155 @@
+"""What the made-up circle has written, in Italian."""
+
+from __future__ import annotations
+
+from peermesh.cli.demo_circle.texts import (
+    DemoAnswer,
+    DemoHelp,
+    DemoNote,
+    DemoPerson,
+    DemoSealed,
+    DemoTexts,
+    DemoWin,
+)
+
+PANE = """\
+Inforniamo il **sabato** e quello che avanza va sulla panca vicino al portone. Porta un barattolo pulito per il \
+lievito madre e prendi *una pagnotta* per famiglia.
+
+## Chi porta cosa
+
+- [x] Farina, 10 kg — @Marta Rossi
+- [ ] Forno caldo per le 9:00 — @Giulio Bianchi
+- [ ] Foto per la pagina dei successi — @Anna Conti
+
+> «La prima pagnotta è sempre per il vicino.»
+
+Il lievito si conserva meglio a `4 °C`; rinfrescalo la sera prima. In [[Attrezzi in comune]] c’è una bilancia.
+
+| Pane | Farina | Ore |
+|------|--------|-----|
+| Segale | 400 g | 14 |
+| Bianco | 500 g | 6 |
+
+```python
+idratazione = acqua / farina   # punta a 0,72
+```
+"""
+
+PEOPLE = (
+    DemoPerson("Anna Conti", "0", "Verbali, fogli di calcolo", "Coro, mappe", "Italiano, inglese", "Terzo piano."),
+    DemoPerson(
+        "Marta Rossi", "1", "Pane, riparare biciclette", "Segale, bici d'epoca", "Italiano, tedesco",
+        "Inforno prima che il palazzo si svegli.", "Chiedimi del lievito madre e delle forature.",
+    ),
+    DemoPerson("Giulio Bianchi", "2", "Orto, lezioni di italiano", "Rose, cruciverba", "Italiano, francese"),
+    DemoPerson(
+        "Ada Okafor", "3", "Cucito, primo soccorso", "Cinema, corsa", "Inglese, igbo", "", "Chiedimi delle cerniere.",
+    ),
+    DemoPerson("Lin Wei", "4", "Gruppo di lettura, foto", "Romanzi, luce", "Mandarino, inglese"),
+    DemoPerson("Noor Haddad", "5", "Arabo, bambini", "Storie per bambini", "Arabo, francese"),
+)  # fmt: skip
+
+HELPS = (
+    DemoHelp(
+        "Quale bilancia serve per lo scambio di pane?",
+        "Quella di cucina arriva a due chili. Qualcuno ha già pesato farina per **venti** persone?",
+        0, 90, "calm", ("pane",),
+        (
+            DemoAnswer(1, "Usa quella a gancio degli attrezzi in comune: fino a 25 kg, con la tara.", 84),
+            DemoAnswer(2, "Oppure conta i sacchi: cinque chili l'uno, e uno è sempre mezzo vuoto.", 80),
+        ),
+        (1,), 0,
+    ),
+    DemoHelp(
+        "La levigatrice ha bisogno di un nastro",
+        "75 × 533 mm, grana 80. Chi passa dal negozio questa settimana?",
+        3, 30, "soon", ("attrezzi",),
+        (DemoAnswer(2, "Ci vado venerdì. Uno o tre?", 28),), (2,),
+    ),
+    DemoHelp(
+        "Una minestra martedì sera",
+        "Qualcuno mi porta una minestra martedì sera? Sono a casa con il raffreddore.",
+        4, 2, "now",
+    ),
+)  # fmt: skip
+
+WINS = (
+    DemoWin(
+        "Dodici pagnotte in una mattina", "Nessuno si è addormentato, e la crosta **cantava**.", 1, 52, (0, 2, 3, 4)
+    ),
+    DemoWin(
+        "Il cancello si chiude di nuovo da solo", "Una molla degli attrezzi in comune e dieci minuti.", 2, 20, (3,)
+    ),
+    DemoWin("Prima pagina di arabo letta ad alta voce", "Da destra a sinistra, con tre errori.", 5, 7, (0, 4)),
+)
+
+SEALED = (
+    DemoSealed(
+        "Che cosa facciamo della stanza vuota?",
+        "Un'idea a testa, prima di parlarne. Nessuno vede quelle degli altri finché non hanno risposto tutti.",
+        3, 26, 4,
+        (
+            DemoAnswer(3, "Un angolo per cucire, con la macchina degli attrezzi in comune.", 25),
+            DemoAnswer(1, "Una dispensa fresca per lieviti e barattoli.", 20),
+        ),
+    ),
+)  # fmt: skip
+
+ITALIAN = DemoTexts(
+    "Via Roma 12",
+    ("Coro", "Turno di notte"),
+    PEOPLE,
+    (
+        DemoNote("Benvenuti in via Roma 12", "Chi abita qui, a chi chiedere e dov’è il quadro elettrico.\n", (0,), 380),
+        DemoNote(
+            "Cappotti per l’inverno",
+            "Mancano ancora le taglie 4 anni, 8 anni e XL da adulto. La scatola della raccolta è nell’atrio.\n",
+            (1,),
+            340,
+            ("bambini",),
+        ),
+        DemoNote(
+            "Come decidiamo",
+            "Si propone, si aspettano tre giorni e si fa se nessuno si oppone. Chiunque può fermare una proposta.\n",
+            (3, 1, 4),
+            265,
+        ),
+        DemoNote(
+            "Gruppo di lettura: capitolo 4",
+            "Tre domande a cui pensare prima di giovedì, e la pagina sul lavoro di cura.\n",
+            (4,),
+            80,
+            ("lettura",),
+        ),
+        DemoNote(
+            "Turni dell’orto",
+            "Da lunedì si innaffia la sera. Scambiate i giorni nella tabella, non serve chiedere.\n",
+            (2, 4),
+            26,
+            ("orto",),
+        ),
+        DemoNote(
+            "Attrezzi in comune",
+            "Trapano, scala e macchina da cucire sono tornati. La levigatrice ha bisogno di un nastro nuovo.\n",
+            (3,),
+            1.2,
+            ("attrezzi",),
+        ),
+        DemoNote("Scambio di pane d’autunno", PANE, (1, 2), 0.2, ("pane", "sabato")),
+    ),
+    (
+        ("9:00", "8:30"),
+        ("10 kg", "8 kg"),
+        ("si aspettano tre giorni", "si aspettano due giorni"),
+        (" Scambiate i giorni nella tabella, non serve chiedere.", ""),
+    ),
+    "Forno caldo per le 9:00",
+    "quello che avanza va sulla ",
+    "Se piove ci troviamo nell'atrio: il tavolo lungo è libero fino a mezzogiorno.",
+    HELPS,
+    WINS,
+    SEALED,
+    "Com'è cominciata",
+    "Me n'è rimasto uno dall'estate: te lo lascio davanti alla porta.",
+)

@@ -1,0 +1,101 @@
+"""What the made-up circle says and writes, by language. Nobody in it exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """What somebody says about themselves; `color` is a number of the design's colours."""
+
+    name: str
+    color: str
+    skills: str
+    interests: str = ""
+    languages: str = ""
+    about: str = ""
+    ask_me: str = ""
+
+
+@dataclass(frozen=True)
+class DemoNote:
+    """A note, who wrote in it (numbers of people, the first one began), and when."""
+
+    title: str
+    body: str
+    authors: tuple[int, ...]
+    hours_ago: float
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DemoAnswer:
+    """What somebody said to something, so many hours ago."""
+
+    person: int
+    text: str
+    hours_ago: float
+
+
+@dataclass(frozen=True)
+class DemoHelp:
+    """A help request: its replies, who offered help, and which reply answered it (-1: none)."""
+
+    title: str
+    text: str
+    asker: int
+    hours_ago: float
+    urgency: str = "calm"
+    tags: tuple[str, ...] = ()
+    replies: tuple[DemoAnswer, ...] = ()
+    offers: tuple[int, ...] = ()
+    accepted: int = -1
+
+
+@dataclass(frozen=True)
+class DemoWin:
+    """A win, and who cheers."""
+
+    title: str
+    text: str
+    teller: int
+    hours_ago: float
+    cheers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class DemoSealed:
+    """A sealed round that waits for some of the answers."""
+
+    title: str
+    text: str
+    opener: int
+    hours_ago: float
+    days: float
+    answers: tuple[DemoAnswer, ...] = ()
+
+
+@dataclass(frozen=True)
+class DemoTexts:
+    """One language: people[0] is me."""
+
+    circle: str
+    other_circles: tuple[str, ...]
+    people: tuple[DemoPerson, ...]
+    notes: tuple[DemoNote, ...]
+    changes: tuple[tuple[str, str], ...]
+    """Words of notes, and what they were before somebody else changed them."""
+    selected: str
+    """Words of the last note that somebody has selected."""
+    caret_after: str
+    """Words of the last note after which somebody's caret stands."""
+    typed: str
+    """What somebody goes on to write there while one looks."""
+    helps: tuple[DemoHelp, ...]
+    wins: tuple[DemoWin, ...]
+    sealed: tuple[DemoSealed, ...]
+    discovery: str
+    """Heading of the question below an answer that became a discovery."""
+    reply: str
+    """What somebody replies to an open request while one looks."""

@@ -1,0 +1,1 @@
+"""Home: what needs me in a circle, what is new, what comes."""
