@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, QUrl
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument
+from shiboken6 import isValid
 
 from ui.look import icons
 from ui.reading.blocks import ATTACHMENT, References, blocks_of, mentions, references_of
@@ -113,7 +114,7 @@ class Page(QTextDocument):
                 yield from self._write(pieces[place], references, at)
                 whole = True
             finally:
-                length = self.characterCount() - before
+                length = self.characterCount() - before if isValid(self) else 0  # abandoned with its window: nothing
                 if whole:
                     old.insert(place, _Placed(keys[place], pieces[place].lines, length))
                 else:

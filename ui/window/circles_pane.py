@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -71,6 +72,8 @@ class CirclesPane(QObject):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setIconSize(QSize(22, 22))
         self.list.setMinimumHeight(44)
+        self.list.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.list.setMouseTracking(True)
         caption = label(self.tr("Circles"), "cap")
         caption.setContentsMargins(10, 14, 0, 2)
@@ -88,9 +91,10 @@ class CirclesPane(QObject):
         self.places.setSpacing(2)
         self.places.addWidget(self.invite)
         self.places.addWidget(self.members)
-        column.addWidget(Scrolled(self.places), 4)
+        column.addWidget(Scrolled(self.places))
         column.addWidget(caption)
-        column.addWidget(self.list, 3)
+        column.addWidget(self.list)
+        column.addStretch(1)
         for part in (self.new, self.join):
             column.addWidget(part)
         column.addSpacing(8)
