@@ -4937,10 +4937,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Tabella</translation>
     </message>
     <message>
-        <source>Helping</source>
-        <translation>Aiuto</translation>
-    </message>
-    <message>
         <source>Members</source>
         <translation>Membri</translation>
     </message>
@@ -4975,6 +4971,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>The circle as a table</source>
         <translation>Il circolo in una tabella</translation>
+    </message>
+    <message>
+        <source>Who has helped whom</source>
+        <translation>Chi ha aiutato chi</translation>
     </message>
     <message>
         <source>Search names, skills, interests</source>

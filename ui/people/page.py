@@ -5,7 +5,7 @@ And who has helped whom, in `HelpingView`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -34,6 +34,7 @@ WIDEST = 760
 """Of the list, in pixels."""
 _NARROWEST = 28
 _TITLE = 150
+_BETWEEN = 20
 
 
 class MembersPage(QFrame):
@@ -60,7 +61,6 @@ class MembersPage(QFrame):
                 (LIST, self.tr("List"), ""),
                 (PICTURE, self.tr("Picture"), ""),
                 (TABLE, self.tr("Table"), ""),
-                (HELPING, self.tr("Helping"), ""),
             ),
         )
         self.list = PeopleList(self.tr("Members"), "surface")
@@ -71,6 +71,8 @@ class MembersPage(QFrame):
             self.tr("The circle as a table"),
         )
         self.helping = HelpingView()
+        self.helped = IconButton("heart-handshake", self.tr("Who has helped whom"))
+        self.helped.setCheckable(True)
         self.stack = QStackedWidget()
         self.mine = button(self.tr("Edit my profile"), "soft")
         self.invite = button(self.tr("Invite someone"), "primary")
@@ -93,7 +95,11 @@ class MembersPage(QFrame):
         head = QHBoxLayout()
         head.addLayout(self._head, 1)
         head.addSpacing(8)
-        head.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignTop)
+        corner = QVBoxLayout()
+        corner.addWidget(self.shut)
+        corner.addWidget(self.helped)
+        corner.addStretch(1)
+        head.addLayout(corner)
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +118,7 @@ class MembersPage(QFrame):
         self._column.addLayout(head)
         self._column.addWidget(self.stack, 1)
         self._column.addLayout(foot)
-        for key in (LIST, PICTURE, TABLE, HELPING):
+        for key in (LIST, PICTURE, TABLE):
             self.segments.part(key).setToolTip("")
         self.retheme()
 
@@ -122,6 +128,7 @@ class MembersPage(QFrame):
         self.list.opened.connect(self.opened)
         self.mesh.chosen.connect(self.opened)
         self.helping.opened.connect(self.opened)
+        self.helped.clicked.connect(lambda on: self.show_as(HELPING if on else LIST))
         self.table.cellActivated.connect(lambda row, _column: self.opened.emit(self._company.people[row].person))
         self.shut.clicked.connect(self.left)
         self.mine.clicked.connect(self.mine_wanted)
@@ -131,6 +138,7 @@ class MembersPage(QFrame):
         """As a list, a picture or a table; or who has helped whom."""
         place = (LIST, PICTURE, TABLE, HELPING).index(how)
         self.stack.setCurrentIndex(place)
+        self.helped.setChecked(how == HELPING)
         if how == HELPING:
             self.helping.refresh()
         self.segments.show_on(how)
@@ -176,6 +184,11 @@ class MembersPage(QFrame):
             return "-"
         return self.tr("Has the latest") if one.latest else self.tr("Not the latest yet")
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as it is with one thing below the other: it folds by itself, and holds nothing else open."""
+        wide = self.segments.minimumSizeHint().width() + self.shut.sizeHint().width() + 2 * _NARROWEST + _BETWEEN
+        return QSize(wide, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A column narrow enough to read; the picture takes the room there is."""
         super().resizeEvent(event)
@@ -205,6 +218,7 @@ class MembersPage(QFrame):
         """The theme changed."""
         self.glass.setIcon(icons.icon("search", "faint", 18))
         self.shut.retheme()
+        self.helped.retheme()
         self.mesh.retheme()
         self.helping.retheme()
         self.list.viewport().update()
