@@ -22,9 +22,13 @@ from ui.practices import room as practices
 from ui.practices.charter import room as charter
 from ui.practices.checkins import room as checkins
 from ui.practices.contact import room as contact
+from ui.practices.decisions import room as decisions
 from ui.practices.helping import room as helping
 from ui.practices.home import room as home
 from ui.practices.introductions import room as introductions
+from ui.practices.meetings import room as meetings
+from ui.practices.own import room as own
+from ui.practices.sealed import room as sealed
 from ui.practices.welcome import room as welcome
 from ui.practices.wins import room as wins
 from ui.reading import room as reading
@@ -48,6 +52,10 @@ ROOMS: tuple[Room, ...] = (
     practices.install,
     helping.install,
     wins.install,
+    meetings.install,
+    decisions.install,
+    sealed.install,
+    own.install,
     home.install,
     recovery.install,
     forks.install,

@@ -8,29 +8,40 @@ which an import makes the same values again. There, people are names: nobody's d
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 from peermesh.exchange.kinds import KINDS as PLAIN
 from peermesh.exchange.kinds import KindForm, Kinds, Rendered
+from peermesh.exchange.names import safe_stem
 from peermesh.notebook.comment_text import comments_markdown
-from peermesh.notebook.kinds import KINDS, SECTIONS, FieldType, Kind
+from peermesh.notebook.kinds import KINDS, SECTIONS, FieldType, Kind, own, sealed
+from peermesh.notebook.kinds.base import Names, Word
 from peermesh.notebook.values import MARK, MAX_PATH, MAX_VALUES, carried, clean, person_in
 from peermesh.types import DeviceId, NoteRecord, Value
 
 SAYS = "says"
 """Key of the front matter."""
-Word = Callable[[str], str]
+Sections = Callable[[NoteRecord, Names, Word], str]
 
 
-def kind_forms(people: Mapping[DeviceId, str], word: Word, *, with_names: bool = True, somebody: str = "?") -> Kinds:
+def kind_forms(
+    people: Mapping[DeviceId, str],
+    word: Word,
+    *,
+    with_names: bool = True,
+    somebody: str = "?",
+    records: Iterable[NoteRecord] = (),
+) -> Kinds:
     """The kinds of documents for an export.
 
     Args:
         people: the name of everybody who may have said something.
         word: translates a word of a kind.
         with_names: else everybody is `somebody`, and `says` stays away, since it tells people apart.
+        records: among them may be definitions of the circle's own kinds.
     """
 
     def name(person: DeviceId | None, given: str = "") -> str:
@@ -38,11 +49,14 @@ def kind_forms(people: Mapping[DeviceId, str], word: Word, *, with_names: bool =
             return somebody
         return people.get(person, somebody) if person is not None else given or somebody
 
-    def form(kind: Kind) -> KindForm:
+    def form(kind: Kind, write: Sections | None) -> KindForm:
         keys = frozenset(field.key for field in kind.fields if MARK not in field.key) | {SAYS}
-        return KindForm(kind.folder, partial(_render, kind, people, name, word, with_names), keys)
+        return KindForm(kind.folder, partial(_render, kind, write, people, name, word, with_names), keys)
 
-    made = {kind.name: form(kind) for kind in KINDS.values()}
+    made = {kind.name: form(kind, SECTIONS.get(kind.name)) for kind in KINDS.values()}
+    definitions = [record for record in records if record.info.kind == own.OWN.name]
+    for kind in own.own_kinds(definitions, KINDS).values():
+        made[kind.name] = form(replace(kind, folder=safe_stem(kind.plural)), partial(_own_sections, kind))
     return {**{name: plain for name, plain in PLAIN.items() if name not in made and name not in _RENAMED}, **made}
 
 
@@ -54,8 +68,13 @@ def folder_words(word: Word) -> dict[str, str]:
     return {kind.folder: word(kind.plural) for kind in KINDS.values()}
 
 
+def _own_sections(kind: Kind, record: NoteRecord, names: Names, word: Word) -> str:
+    return own.sections(record, kind, names, word)
+
+
 def _render(
     kind: Kind,
+    write: Sections | None,
     people: Mapping[DeviceId, str],
     name: Callable[[DeviceId | None, str], str],
     word: Word,
@@ -64,11 +83,10 @@ def _render(
 ) -> Rendered:
     if not record.values:
         return Rendered()
-    write = SECTIONS.get(kind.name)
     sections = [write(record, name, word)] if write is not None else []
     sections.append(comments_markdown(record, name, word))
     front: list[tuple[str, str | int | bool | tuple[str, ...]]] = list(_front(kind, record.values))
-    if with_names and kind.listed:
+    if with_names and kind.listed and not sealed.nameless(record):
         front.append((SAYS, tuple(_lines(record.values, people))))
     return Rendered(tuple(front), "\n\n".join(part.strip() for part in sections if part.strip()))
 

@@ -230,7 +230,10 @@ def _notes(commands: Commands) -> None:  # type: ignore[valid-type]  # as above
     new = _add(verbs, "new", "write a new note")
     new.add_argument("circle", metavar="CIRCLE")
     new.add_argument("--title", required=True)
-    new.add_argument("--file", metavar="F|-", help="its text, from a file or standard input")
+    new.add_argument("--file", metavar="F|-", help="its text, from a file or standard input (default: the template)")
+    new.add_argument("--kind", metavar="KIND", help="what it is, see `peermesh kind list` (default: a plain note)")
+    new.add_argument("--set", metavar="FIELD=VALUE", action="append", default=[],
+                     help="what a field of its kind says (may be repeated)")  # fmt: skip
     _add(verbs, "list", "list the notes, newest first").add_argument("circle", metavar="CIRCLE")
     show = _add(verbs, "show", "print a note's text")
     edit = _add(verbs, "edit", "replace a note's text; only what differs is changed, so others' edits survive")

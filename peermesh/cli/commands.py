@@ -17,15 +17,34 @@ from peermesh.cli import (
 from peermesh.cli.practices import PRACTICES
 from peermesh.cli.running import Breathe, Commands, Context, Running, indexed
 from peermesh.errors import InvalidInput
+from peermesh.types import CircleId, DocId
 
 
 def note_new(ctx: Context) -> Running:
     """Write a new note."""
     yield Breathe()
     info = ctx.app.circle_named(ctx.args["circle"])
-    doc = ctx.app.note_new(info.circle, ctx.args["title"], ctx.args.get("text") or "")
+    if ctx.args.get("kind"):
+        yield from indexed(ctx)
+        doc = _of_kind(ctx, info.circle, ctx.args["kind"])
+    elif ctx.args.get("set"):
+        raise InvalidInput("A plain note has no fields. Say what it is with --kind.")
+    else:
+        doc = ctx.app.note_new(info.circle, ctx.args["title"], ctx.args.get("text") or "")
     ctx.app.index_now(info.circle)
     return shapes.note(ctx.app, ctx.app.note_named(info.circle, doc.hex()))
+
+
+def _of_kind(ctx: Context, circle: CircleId, name: str) -> DocId:
+    """A new note of a kind, with what its fields say."""
+    kinds = ctx.app.practices.kinds
+    values = {}
+    for text in ctx.args.get("set") or []:
+        field, equals, value = text.partition("=")
+        if not equals:
+            raise InvalidInput(f"'{text}' says no value. Write it like FIELD=VALUE.")
+        values[field] = value
+    return kinds.new_note(circle, kinds.named(circle, name), ctx.args["title"], ctx.args.get("text"), values)
 
 
 def note_list(ctx: Context) -> Running:

@@ -53,7 +53,13 @@ def _writer(args: Args, vault: Vault, target: Path, progress: Progress) -> Calla
 
     def write() -> ExportReport:
         cut = vault if choice == Choice() else chosen(vault, choice, words.a_member)
-        kinds = kind_forms(vault.people, word, with_names=choice.names, somebody=words.a_member)
+        kinds = kind_forms(
+            vault.people,
+            word,
+            with_names=choice.names,
+            somebody=words.a_member,
+            records=[note.record for note in vault.notes],
+        )
         said = replace(words, folders=folder_words(word))
         if args.get("site"):
             from peermesh.exchange.site import SiteForm  # markdown-it is loaded when pages are made

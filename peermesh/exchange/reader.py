@@ -260,7 +260,7 @@ class Reader:
         authors = keys.take("authors", names_of)
         created = keys.take("created", time_of)
         updated = keys.take("updated", time_of)
-        form = self._kinds.get(kind or "") if exact else None
+        form = (self._kinds.get(kind or "") or self._kinds.get("note")) if exact else None  # a circle's own kind
         fields = keys.fields(form.keys) if form is not None else {}
         return ImportedNote(
             id=DocId(bytes.fromhex(id_text)) if id_text is not None else None,

@@ -190,7 +190,10 @@ def _is_prose(text: str) -> bool:
 def carried(
     values: Mapping[str, Value], people: Mapping[DeviceId, DeviceId], names: Mapping[DeviceId, str]
 ) -> dict[str, Value]:
-    """Values as they may stand in another circle: what is mine becomes mine there, what is others' bears a name."""
+    """Values as they may stand in another circle: what is mine becomes mine there, what is others' bears a name.
+
+    A value that is a person's id (who leads a meeting) becomes their id there, where they have one.
+    """
 
     def moved(part: str) -> str:
         person = person_in(part)
@@ -198,4 +201,8 @@ def carried(
             return part
         return of_person(people[person]) if person in people else by_name(names.get(person, "?"))
 
-    return {MARK.join(moved(part) for part in key.split(MARK)): value for key, value in values.items()}
+    def meant(value: Value) -> Value:
+        person = person_in(f"~{value}") if isinstance(value, str) else None
+        return people[person].hex() if person is not None and person in people else value
+
+    return {MARK.join(moved(part) for part in key.split(MARK)): meant(value) for key, value in values.items()}

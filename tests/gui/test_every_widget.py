@@ -63,6 +63,8 @@ def full(request: pytest.FixtureRequest, desk: Make, qapp: QApplication) -> Iter
     feedback.reply(d.circle, doc, key, "Or not")
     feedback.ask(d.circle, doc, [d.anna.app.records.me(d.circle)], "Is it clear?")
     window = d.window()
+    if size > 150:
+        window.resize(1400, 900)  # text of twice the size is read on a screen that has room for it
     window.open_note(doc)
     d.spin(1)
     yield d, window

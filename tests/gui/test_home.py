@@ -112,9 +112,7 @@ def test_practices_add_their_lines(desk) -> None:
     app = one.anna.app
     doc = one.note("Charter")
     now = app.clock.now_ms()
-    app.practices.home.needs.append(
-        lambda circle: [Need("review", "Charter", doc, name="Bruno", due_ms=now + 3_600_000)]
-    )
+    app.practices.home.needs.append(lambda circle: [Need("else", "Charter", doc, name="Bruno", due_ms=now + 3_600_000)])
     app.practices.home.coming.append(lambda circle: [Coming("round", "Week 49", doc, now + 86_400_000, opens=True)])
     app.practices.home.promises.append(lambda circle: [Promise("Buy flour", doc)])
     window = one.window()

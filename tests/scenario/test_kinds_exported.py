@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from peermesh.app.forms import folder_words, kind_forms, values_of
+from peermesh.app.practices import FieldDraft
 from peermesh.exchange import VaultForm, export_tree, phrases
 from peermesh.exchange.importing import read_folder
 from peermesh.notebook import items
@@ -27,7 +28,8 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 def export(person: Person, circle: CircleId, folder: Path, *, word=str, names: bool = True) -> dict[str, str]:
     vault = person.app.export_vault_input(circle)
-    kinds = kind_forms(vault.people, word, with_names=names, somebody="a member")
+    records = [note.record for note in vault.notes]
+    kinds = kind_forms(vault.people, word, with_names=names, somebody="a member", records=records)
     export_tree(vault, folder, VaultForm(phrases("en")), kinds=kinds)
     return {path.relative_to(folder).as_posix(): path.read_text() for path in sorted(folder.rglob("*.md"))}
 
@@ -83,6 +85,45 @@ def test_without_names_nobody_is_told_apart(world: World, tmp_path: Path) -> Non
     assert "Bruno" not in text.split("---")[2]
     assert "says:" not in text
     assert "**a member** (The answer)" in text
+
+
+def test_meetings_decisions_and_own_kinds_leave_and_come_back(world: World, tmp_path: Path) -> None:
+    anna, bruno = world.people
+    practices = anna.app.practices
+    meeting = practices.meetings.call(anna.circle, "Round", "Notes")
+    practices.meetings.add_item(anna.circle, meeting, "Flour", minutes=5)
+    decision = practices.meetings.decide(anna.circle, meeting, "Which mill?", options=["Stone"])
+    (option,) = practices.decisions.get(anna.circle, decision).options
+    practices.decisions.view(anna.circle, decision, option.id, "object", "Dust")
+    practices.decisions.decide(anna.circle, decision, "It keeps", option=option.id)
+    practices.kinds.define(anna.circle, "Recipe", plural="Recipes", fields=[FieldDraft("Serves")], template="## Steps")
+    recipe = practices.kinds.named(anna.circle, "recipe")
+    note = practices.kinds.new_note(anna.circle, recipe, "Rye", values={"serves": "4"})
+    hidden = practices.sealing.open_round(anna.circle, "A name", days=1, hidden=True)
+    world.settle(2)
+    practices.sealing.seal(anna.circle, hidden, "Crumb")
+    world.settle(2)
+    bruno.app.practices.sealing.skip(bruno.circle, hidden)
+    world.settle(3)
+    files = export(anna, anna.circle, tmp_path / "out")
+    assert "## Agenda\n\n- [ ] Flour (Anna, 5 min)" in files["meetings/Round.md"]
+    assert "- Anna: Objects - Dust" in files["decisions/Which mill.md"]
+    assert "## Outcome\n\n**Stone**\n\nIt keeps\n\n— Anna" in files["decisions/Which mill.md"]
+    assert "- Serves: 4" in files["Recipes/Rye.md"]
+    told = files["sealed-rounds/A name.md"]
+    assert "Crumb" in told
+    assert "says:" not in told
+    other = anna.app.circle_new("Elsewhere")
+    vault = read_folder(tmp_path / "out", "markdown", kinds=kind_forms({}, str))
+    assert not anna.app.importer(other).take_some(vault.notes)
+    world.settle(2)
+    assert [item.title for item in practices.meetings.get(other, meeting).agenda] == ["Flour"]
+    again = practices.decisions.get(other, decision)
+    assert [(view.name, view.reason) for view in again.options[0].views] == [("Anna", "Dust")]
+    assert again.outcome is not None
+    assert again.meeting == meeting
+    assert practices.kinds.named(other, "recipe").fields == recipe.fields
+    assert anna.app.records.get(other, note).values == {"/f/serves": "4"}
 
 
 def test_a_file_gives_nobody_words_that_their_device_did_not_say(world: World) -> None:

@@ -13,7 +13,7 @@ from peermesh.notebook.comments import CommentState, Request
 from peermesh.types import DeviceId
 from ui.commenting.thread import Shown, Thread
 from ui.commenting.writing import NewComment
-from ui.parts.basics import IconButton, button, label, panel
+from ui.parts.basics import Elided, IconButton, button, label, panel
 from ui.practices.parts import Column
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class CommentsPanel(QFrame):
         self._shown: Sequence[Shown] = ()
         self._most = PAGE
         self.resolved = False
-        self.heading = label(self.tr("Comments"), "h1")
+        self.heading = Elided("h1")
+        self.heading.setText(self.tr("Comments"))
         self.add = IconButton("message-square-plus", self.tr("Comment on the selected passage"), hint="Ctrl+Alt+M")
         self.ask = IconButton("users", self.tr("Ask for feedback"))
         self.shut = IconButton("x", self.tr("Hide the comments"))

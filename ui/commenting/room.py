@@ -71,7 +71,7 @@ class CommentingRoom(QObject):
         add("comment.add", self.tr("Comment on this passage"), self.begin, keys="Ctrl+Alt+M",
             icon="message-square-plus", when=may)  # fmt: skip
         add("comment.suggest", self.tr("Suggest other words"), partial(self.begin, suggesting=True),
-            icon="pencil-line", when=may)  # fmt: skip
+            keys="Ctrl+Alt+S", icon="pencil-line", when=may)  # fmt: skip
         add("comment.next", self.tr("Next comment"), partial(self.step, 1), keys="Ctrl+Alt+Down", when=note)
         add("comment.previous", self.tr("Previous comment"), partial(self.step, -1), keys="Ctrl+Alt+Up", when=note)
         add("comment.ask", self.tr("Ask for feedback"), self.ask, icon="users", when=may)

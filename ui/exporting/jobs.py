@@ -152,7 +152,13 @@ def write(vault: Vault, folder: Path, plan: Plan, *, progress: Progress, cancell
     words = phrases(plan.language)
     cut = vault if plan.choice == Choice() else chosen(vault, plan.choice, words.a_member)
     word = words_in(plan.language)
-    kinds = kind_forms(vault.people, word, with_names=plan.choice.names, somebody=words.a_member)
+    kinds = kind_forms(
+        vault.people,
+        word,
+        with_names=plan.choice.names,
+        somebody=words.a_member,
+        records=[note.record for note in vault.notes],
+    )
     words = replace(words, folders=folder_words(word))
     if plan.form == SITE:
         from peermesh.exchange.site import SiteForm  # loaded when somebody wants pages

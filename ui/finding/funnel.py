@@ -25,6 +25,10 @@ def sort_names() -> dict[Sort, str]:
     }
 
 
+own: dict[str, str] = {}
+"""What the kinds are called that the open circle defined, by name. Owner: the room of own kinds."""
+
+
 def kind_name(kind: str) -> str:
     """A kind of note in the person's language; one that is not ours is shown as it is."""
     known = {
@@ -33,7 +37,7 @@ def kind_name(kind: str) -> str:
         "decision": QCoreApplication.translate("Funnel", "Decision"),
         "discovery": QCoreApplication.translate("Funnel", "Discovery"),
     }
-    return known.get(kind, kind)
+    return known.get(kind) or own.get(kind, kind)
 
 
 def facet_text(facet: Facet, value: str) -> str:

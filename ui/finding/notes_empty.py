@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.finding.list_section import ListSection
-from ui.parts.basics import button, label
+from ui.parts.basics import button, in_lines, label
+
+WIDEST = 190
+"""Pixels of a line on the button: the column must not grow with it."""
 
 
 class Empty(QWidget):
@@ -63,5 +66,5 @@ class Empty(QWidget):
     def _say(self, heading: str, lead: str, does: str) -> None:
         self.heading.setText(heading)
         self.lead.setText(lead)
-        self.does.setText(does)
+        self.does.setText(in_lines(does, self.does.fontMetrics(), WIDEST))
         self.does.setAccessibleName(does)

@@ -16,7 +16,7 @@ from ui.finding.notes_delegate import NoteDelegate
 from ui.finding.notes_empty import Empty
 from ui.finding.notes_model import NotesModel
 from ui.look import icons
-from ui.parts.basics import IconButton, label, panel, tip
+from ui.parts.basics import Elided, IconButton, panel, tip
 
 
 class NotesFrame(QObject):
@@ -32,7 +32,8 @@ class NotesFrame(QObject):
         self.widget = panel("mid")
         self.back = IconButton("arrow-left", self.tr("Back to the notes"), hint="Esc")
         self.back.hide()
-        self.heading = label(self.tr("Notes"), "h1")
+        self.heading = Elided("h1")
+        self.heading.setText(self.tr("Notes"))
         self.narrowing = Narrowing(choice, values)
         self.new = IconButton("plus", self.tr("New note"), hint="Ctrl+N")
         self.field = QLineEdit(clearButtonEnabled=True)

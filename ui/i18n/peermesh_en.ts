@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Agenda</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AttachingRoom</name>
     <message numerus="yes">
         <source>%n attachments</source>
@@ -113,6 +123,23 @@
         <translation>
             <numerusform>about %n minute to read</numerusform>
             <numerusform>about %n minutes to read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPage</name>
+    <message numerus="yes">
+        <source>{0} objects. Talk about the reason before you decide.</source>
+        <translation>
+            <numerusform>{0} objects. Talk about the reason before you decide.</numerusform>
+            <numerusform>{0} object. Talk about the reasons before you decide.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decided although {0} objects.</source>
+        <translation>
+            <numerusform>Decided although {0} objects.</numerusform>
+            <numerusform>Decided although {0} object.</numerusform>
         </translation>
     </message>
 </context>
@@ -357,12 +384,32 @@
     </message>
 </context>
 <context>
+    <name>KindPage</name>
+    <message numerus="yes">
+        <source>%n notes of this kind</source>
+        <translation>
+            <numerusform>%n note of this kind</numerusform>
+            <numerusform>%n notes of this kind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KnowingRoom</name>
     <message numerus="yes">
         <source>#{0} is #{1} in %n notes now.</source>
         <translation>
             <numerusform>#{0} is #{1} in %n note now.</numerusform>
             <numerusform>#{0} is #{1} in %n notes now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MeetingPage</name>
+    <message numerus="yes">
+        <source>agenda of %n min</source>
+        <translation>
+            <numerusform>agenda of %n min</numerusform>
+            <numerusform>agenda of %n min</numerusform>
         </translation>
     </message>
 </context>
@@ -631,6 +678,16 @@
         <translation>
             <numerusform>%n reply</numerusform>
             <numerusform>%n replies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Turns</name>
+    <message numerus="yes">
+        <source>%n minutes each</source>
+        <translation>
+            <numerusform>%n minute each</numerusform>
+            <numerusform>%n minutes each</numerusform>
         </translation>
     </message>
 </context>

@@ -48,6 +48,56 @@
     </message>
 </context>
 <context>
+    <name>Agenda</name>
+    <message>
+        <source>Agenda</source>
+        <translation>Ordine del giorno</translation>
+    </message>
+    <message>
+        <source>What should we talk about?</source>
+        <translation>Di che cosa parliamo?</translation>
+    </message>
+    <message>
+        <source>A point for the agenda</source>
+        <translation>Un punto per l’ordine del giorno</translation>
+    </message>
+    <message>
+        <source>Minutes for it</source>
+        <translation>Minuti previsti</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Aggiungi</translation>
+    </message>
+    <message>
+        <source>Dealt with: {0}</source>
+        <translation>Trattato: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier: {0}</source>
+        <translation>Prima: {0}</translation>
+    </message>
+    <message>
+        <source>Later: {0}</source>
+        <translation>Dopo: {0}</translation>
+    </message>
+    <message>
+        <source>Change: {0}</source>
+        <translation>Modifica: {0}</translation>
+    </message>
+    <message>
+        <source>Take off the agenda: {0}</source>
+        <translation>Togli dall’ordine del giorno: {0}</translation>
+    </message>
+</context>
+<context>
     <name>AskForFeedback</name>
     <message>
         <source>Ask for feedback</source>
@@ -130,6 +180,51 @@
     <message>
         <source>OK</source>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>AskToDecide</name>
+    <message>
+        <source>Ask the circle to decide</source>
+        <translation>Chiedi al circolo di decidere</translation>
+    </message>
+    <message>
+        <source>Everybody says what they think of each option, and why. Nothing is counted.</source>
+        <translation>Ognuno dice che cosa pensa di ogni opzione, e perché. Non si contano i voti.</translation>
+    </message>
+    <message>
+        <source>What is to be decided?</source>
+        <translation>Che cosa c’è da decidere?</translation>
+    </message>
+    <message>
+        <source>Which mill do we buy from?</source>
+        <translation>Da quale mulino compriamo?</translation>
+    </message>
+    <message>
+        <source>The context</source>
+        <translation>Il contesto</translation>
+    </message>
+    <message>
+        <source>What one needs to know. Markdown is welcome.</source>
+        <translation>Quello che serve sapere. Il Markdown è benvenuto.</translation>
+    </message>
+    <message>
+        <source>Options, one a line</source>
+        <translation>Opzioni, una per riga</translation>
+    </message>
+    <message>
+        <source>The stone mill
+The steel mill</source>
+        <translation>Il mulino a pietra
+Il mulino a cilindri</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Chiedi</translation>
     </message>
 </context>
 <context>
@@ -516,6 +611,57 @@
     </message>
 </context>
 <context>
+    <name>CallMeeting</name>
+    <message>
+        <source>When is the meeting?</source>
+        <translation>Quando è la riunione?</translation>
+    </message>
+    <message>
+        <source>Call a meeting</source>
+        <translation>Convoca una riunione</translation>
+    </message>
+    <message>
+        <source>Everybody in the circle sees it, and can add to the agenda.</source>
+        <translation>La vede tutto il circolo, e chiunque può aggiungere punti all’ordine del giorno.</translation>
+    </message>
+    <message>
+        <source>What is it called?</source>
+        <translation>Come si chiama?</translation>
+    </message>
+    <message>
+        <source>Monday round</source>
+        <translation>Riunione del lunedì</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Giorno</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Leave the day empty while it is not settled.</source>
+        <translation>Lascia vuoto il giorno finché non è deciso.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Call it</source>
+        <translation>Convoca</translation>
+    </message>
+    <message>
+        <source>This is not a day and an hour. Write them like {0} and {1}.</source>
+        <translation>Non riconosco il giorno e l’ora. Scrivili così: {0} e {1}.</translation>
+    </message>
+</context>
+<context>
     <name>ChangedSince</name>
     <message>
         <source>This passage has changed</source>
@@ -728,6 +874,29 @@
     <message>
         <source>Press Delete to remove</source>
         <translation>Premi Canc per togliere</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseKind</name>
+    <message>
+        <source>New note from a template</source>
+        <translation>Nuova nota da un modello</translation>
+    </message>
+    <message>
+        <source>What a new note can be</source>
+        <translation>Che cosa può essere una nuova nota</translation>
+    </message>
+    <message>
+        <source>Define a kind…</source>
+        <translation>Definisci un tipo…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>Scrivila</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2164,126 @@
         <source>Nobody waits for your feedback on this.</source>
         <translation>Nessuno aspetta un tuo parere su questa nota.</translation>
     </message>
+    <message>
+        <source>An agenda has at most {0} points.</source>
+        <translation>Un ordine del giorno ha al massimo {0} punti.</translation>
+    </message>
+    <message>
+        <source>Say what the point is about.</source>
+        <translation>Di’ di che cosa tratta il punto.</translation>
+    </message>
+    <message>
+        <source>A point takes up to {0} minutes.</source>
+        <translation>Un punto dura al massimo {0} minuti.</translation>
+    </message>
+    <message>
+        <source>This point is not on the agenda any more.</source>
+        <translation>Questo punto non è più all’ordine del giorno.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is not a day. Write it like 2026-11-30.</source>
+        <translation>“{0}” non è un giorno. Scrivilo così: 2026-11-30.</translation>
+    </message>
+    <message>
+        <source>This is not a commitment of yours.</source>
+        <translation>Questo non è un tuo impegno.</translation>
+    </message>
+    <message>
+        <source>A question has at most {0} options.</source>
+        <translation>Una domanda ha al massimo {0} opzioni.</translation>
+    </message>
+    <message>
+        <source>Say what the option is.</source>
+        <translation>Di’ qual è l’opzione.</translation>
+    </message>
+    <message>
+        <source>Say why you object: the others can answer a reason.</source>
+        <translation>Di’ perché ti opponi: a un motivo gli altri possono rispondere.</translation>
+    </message>
+    <message>
+        <source>This question was withdrawn. Ask it again first.</source>
+        <translation>Questa domanda è stata ritirata. Prima riaprila.</translation>
+    </message>
+    <message>
+        <source>Say what was decided, or choose an option.</source>
+        <translation>Di’ che cosa si è deciso, o scegli un’opzione.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided here yet.</source>
+        <translation>Qui non si è ancora deciso niente.</translation>
+    </message>
+    <message>
+        <source>Say what came of looking at it again.</source>
+        <translation>Di’ che cosa è emerso riguardandola.</translation>
+    </message>
+    <message>
+        <source>This question is not open any more. Open it again first.</source>
+        <translation>Questa domanda non è più aperta. Prima riaprila.</translation>
+    </message>
+    <message>
+        <source>This option is not there any more.</source>
+        <translation>Questa opzione non c’è più.</translation>
+    </message>
+    <message>
+        <source>A round stays open for a while: up to {0} days.</source>
+        <translation>Un giro resta aperto per un po’: al massimo {0} giorni.</translation>
+    </message>
+    <message>
+        <source>Invite at least one other member: alone there is nothing to seal.</source>
+        <translation>Invita almeno un altro membro: da soli non c’è niente da sigillare.</translation>
+    </message>
+    <message>
+        <source>Write your answer first.</source>
+        <translation>Prima scrivi la tua risposta.</translation>
+    </message>
+    <message>
+        <source>The answers are revealed already. Add yours openly instead.</source>
+        <translation>Le risposte sono già aperte. Aggiungi la tua alla luce del sole.</translation>
+    </message>
+    <message>
+        <source>You have sealed an answer already.</source>
+        <translation>Hai già sigillato una risposta.</translation>
+    </message>
+    <message>
+        <source>The round is still sealed. Seal your answer instead.</source>
+        <translation>Il giro è ancora sigillato. Sigilla la tua risposta.</translation>
+    </message>
+    <message>
+        <source>A kind needs a name with letters.</source>
+        <translation>Un tipo ha bisogno di un nome con delle lettere.</translation>
+    </message>
+    <message>
+        <source>There is a kind &apos;{0}&apos; already. Choose another name.</source>
+        <translation>C’è già un tipo “{0}”. Scegli un altro nome.</translation>
+    </message>
+    <message>
+        <source>A circle defines at most {0} kinds.</source>
+        <translation>Un circolo definisce al massimo {0} tipi.</translation>
+    </message>
+    <message>
+        <source>A name has up to {0} characters.</source>
+        <translation>Un nome ha al massimo {0} caratteri.</translation>
+    </message>
+    <message>
+        <source>A kind has at most {0} fields.</source>
+        <translation>Un tipo ha al massimo {0} campi.</translation>
+    </message>
+    <message>
+        <source>A field needs a name with letters, of up to {0} characters.</source>
+        <translation>Un campo ha bisogno di un nome con delle lettere, di al massimo {0} caratteri.</translation>
+    </message>
+    <message>
+        <source>Two fields are called &apos;{0}&apos;. Give one another name.</source>
+        <translation>Due campi si chiamano “{0}”. Dai un altro nome a uno dei due.</translation>
+    </message>
+    <message>
+        <source>Say what can be chosen in &apos;{0}&apos;.</source>
+        <translation>Di’ che cosa si può scegliere in “{0}”.</translation>
+    </message>
+    <message>
+        <source>A field offers at most {0} choices.</source>
+        <translation>Un campo offre al massimo {0} scelte.</translation>
+    </message>
 </context>
 <context>
     <name>Counter</name>
@@ -2085,6 +2374,142 @@
     </message>
 </context>
 <context>
+    <name>DecisionPage</name>
+    <message>
+        <source>What was decided</source>
+        <translation>Che cosa si è deciso</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opzioni</translation>
+    </message>
+    <message>
+        <source>Another option</source>
+        <translation>Un’altra opzione</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Aggiungi</translation>
+    </message>
+    <message>
+        <source>Write down what was decided</source>
+        <translation>Scrivi che cosa si è deciso</translation>
+    </message>
+    <message>
+        <source>It stays</source>
+        <translation>Resta così</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Riaprila</translation>
+    </message>
+    <message>
+        <source>The day has come to look at this again. Does it still hold?</source>
+        <translation>È arrivato il giorno di riparlarne. Vale ancora?</translation>
+    </message>
+    <message>
+        <source>{0} asks · {1}</source>
+        <translation>Chiede {0} · {1}</translation>
+    </message>
+    <message>
+        <source>To be looked at again on {0}</source>
+        <translation>Da riguardare il {0}</translation>
+    </message>
+    <message>
+        <source>Decide anew</source>
+        <translation>Decidi di nuovo</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Aperta</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decisa</translation>
+    </message>
+    <message>
+        <source>To be looked at again</source>
+        <translation>Da riguardare</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ritirata</translation>
+    </message>
+    <message>
+        <source>From the meeting: {0}</source>
+        <translation>Dalla riunione: {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} objects. Talk about the reason before you decide.</source>
+        <translation>
+            <numerusform>{0} si oppone. Parlate del motivo prima di decidere.</numerusform>
+            <numerusform>{0} si oppongono. Parlate dei motivi prima di decidere.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decided although {0} objects.</source>
+        <translation>
+            <numerusform>Decisa anche se {0} si oppone.</numerusform>
+            <numerusform>Decisa anche se {0} si oppongono.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} · before, or apart</source>
+        <translation>{0} · prima, o a distanza</translation>
+    </message>
+    <message>
+        <source>{0} · looked at it again</source>
+        <translation>{0} · l’ha riguardata</translation>
+    </message>
+    <message>
+        <source>Withdraw the question</source>
+        <translation>Ritira la domanda</translation>
+    </message>
+    <message>
+        <source>Say that it stays</source>
+        <translation>Conferma che resta così</translation>
+    </message>
+    <message>
+        <source>Change the option</source>
+        <translation>Modifica l’opzione</translation>
+    </message>
+    <message>
+        <source>Why do you object?</source>
+        <translation>Perché ti opponi?</translation>
+    </message>
+    <message>
+        <source>Why do you think so?</source>
+        <translation>Perché la pensi così?</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionsRoom</name>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisioni</translation>
+    </message>
+    <message>
+        <source>Ask the circle to decide</source>
+        <translation>Chiedi al circolo di decidere</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>Niente da decidere</translation>
+    </message>
+    <message>
+        <source>Ask a question</source>
+        <translation>Fai una domanda</translation>
+    </message>
+    <message>
+        <source>A question for all? Ask it, with options: everybody says what they think, and why.</source>
+        <translation>Una domanda per tutti? Falla, con le opzioni: ognuno dice che cosa ne pensa, e perché.</translation>
+    </message>
+    <message>
+        <source>Go to the decisions</source>
+        <translation>Vai alle decisioni</translation>
+    </message>
+</context>
+<context>
     <name>DeedWords</name>
     <message>
         <source>offered help</source>
@@ -2117,6 +2542,69 @@
     <message>
         <source>{0} for {1}: {2}</source>
         <translation>{0} per {1}: {2}</translation>
+    </message>
+</context>
+<context>
+    <name>DefineKind</name>
+    <message>
+        <source>Define a kind of note</source>
+        <translation>Definisci un tipo di nota</translation>
+    </message>
+    <message>
+        <source>Change the kind</source>
+        <translation>Modifica il tipo</translation>
+    </message>
+    <message>
+        <source>Everybody in the circle can write such notes, and fill in their fields.</source>
+        <translation>Tutto il circolo può scrivere note di questo tipo e compilarne i campi.</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Campi</translation>
+    </message>
+    <message>
+        <source>What a new one begins with</source>
+        <translation>Come comincia una nuova</translation>
+    </message>
+    <message>
+        <source>## Ingredients</source>
+        <translation>## Ingredienti</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Define</source>
+        <translation>Definisci</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Icona</translation>
+    </message>
+    <message>
+        <source>One is called</source>
+        <translation>Una si chiama</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Ricetta</translation>
+    </message>
+    <message>
+        <source>Many are called</source>
+        <translation>Tante si chiamano</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>Ricette</translation>
+    </message>
+    <message>
+        <source>Add a field</source>
+        <translation>Aggiungi un campo</translation>
     </message>
 </context>
 <context>
@@ -2343,6 +2831,37 @@
     <message>
         <source>Undo</source>
         <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>EditItem</name>
+    <message>
+        <source>Change the point</source>
+        <translation>Modifica il punto</translation>
+    </message>
+    <message>
+        <source>What should we talk about?</source>
+        <translation>Di che cosa parliamo?</translation>
+    </message>
+    <message>
+        <source>Minutes for it</source>
+        <translation>Minuti previsti</translation>
+    </message>
+    <message>
+        <source>Who brings it</source>
+        <translation>Chi lo porta</translation>
+    </message>
+    <message>
+        <source>Nobody in particular</source>
+        <translation>Nessuno in particolare</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
     </message>
 </context>
 <context>
@@ -2767,6 +3286,32 @@
     </message>
 </context>
 <context>
+    <name>FieldRow</name>
+    <message>
+        <source>Name of the field</source>
+        <translation>Nome del campo</translation>
+    </message>
+    <message>
+        <source>What the field holds</source>
+        <translation>Che cosa contiene il campo</translation>
+    </message>
+    <message>
+        <source>Choices, divided by commas</source>
+        <translation>Scelte, separate da virgole</translation>
+    </message>
+    <message>
+        <source>Remove this field</source>
+        <translation>Togli questo campo</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsForm</name>
+    <message>
+        <source>“{0}” is not a day. Write it like {1}.</source>
+        <translation>“{0}” non è un giorno. Scrivilo così: {1}.</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in this note</source>
@@ -2911,6 +3456,45 @@
     <message>
         <source>Open</source>
         <translation>Apri</translation>
+    </message>
+</context>
+<context>
+    <name>Following</name>
+    <message>
+        <source>What follows from it</source>
+        <translation>Che cosa ne segue</translation>
+    </message>
+    <message>
+        <source>Decide something</source>
+        <translation>Decidi qualcosa</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <translation>Chiedi aiuto</translation>
+    </message>
+    <message>
+        <source>Take something on</source>
+        <translation>Prendi un impegno</translation>
+    </message>
+    <message>
+        <source>Done: {0}</source>
+        <translation>Fatto: {0}</translation>
+    </message>
+    <message>
+        <source>until {0}</source>
+        <translation>entro {0}</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>lasciato cadere</translation>
+    </message>
+    <message>
+        <source>Take up again: {0}</source>
+        <translation>Riprendi: {0}</translation>
+    </message>
+    <message>
+        <source>Drop: {0}</source>
+        <translation>Lascia cadere: {0}</translation>
     </message>
 </context>
 <context>
@@ -3803,6 +4387,18 @@
         <source>Nothing was heard of {0} since {1}. A word from you may do good.</source>
         <translation>Di {0} non si sa nulla da un po’ (ultima volta: {1}). Una tua parola può far bene.</translation>
     </message>
+    <message>
+        <source>{0} asks the circle to decide</source>
+        <translation>{0} chiede al circolo di decidere</translation>
+    </message>
+    <message>
+        <source>Say what you think</source>
+        <translation>Di’ che cosa ne pensi</translation>
+    </message>
+    <message>
+        <source>A decision is due to be looked at again</source>
+        <translation>È ora di riesaminare una decisione</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialog</name>
@@ -4324,6 +4920,40 @@
     </message>
 </context>
 <context>
+    <name>KindPage</name>
+    <message>
+        <source>Fields</source>
+        <translation>Campi</translation>
+    </message>
+    <message>
+        <source>What a new one begins with</source>
+        <translation>Come comincia una nuova</translation>
+    </message>
+    <message>
+        <source>Write the template</source>
+        <translation>Scrivi il modello</translation>
+    </message>
+    <message>
+        <source>There is another kind of this name, which counts.</source>
+        <translation>C’è un altro tipo con questo nome, ed è quello che vale.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes of this kind</source>
+        <translation>
+            <numerusform>%n nota di questo tipo</numerusform>
+            <numerusform>%n note di questo tipo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New note: {0}</source>
+        <translation>Nuova nota: {0}</translation>
+    </message>
+    <message>
+        <source>Change the kind</source>
+        <translation>Modifica il tipo</translation>
+    </message>
+</context>
+<context>
     <name>Kinds</name>
     <message>
         <source>Note</source>
@@ -4411,11 +5041,11 @@
     </message>
     <message>
         <source>Sealed round</source>
-        <translation>Giro sigillato</translation>
+        <translation>Giro a busta chiusa</translation>
     </message>
     <message>
         <source>Sealed rounds</source>
-        <translation>Giri sigillati</translation>
+        <translation>Giri a busta chiusa</translation>
     </message>
     <message>
         <source>What it is for</source>
@@ -4645,7 +5275,7 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
     <message>
         <source>Open</source>
-        <translation>Aperto</translation>
+        <translation>Aperta</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4751,6 +5381,174 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <source>The answer</source>
         <translation>La risposta</translation>
     </message>
+    <message>
+        <source>The answers are still sealed.</source>
+        <translation>Le risposte sono ancora sigillate.</translation>
+    </message>
+    <message>
+        <source>added later</source>
+        <translation>aggiunta dopo</translation>
+    </message>
+    <message>
+        <source>not what was sealed</source>
+        <translation>diversa da quella sigillata</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>Riunione</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Riunioni</translation>
+    </message>
+    <message>
+        <source>Facilitator</source>
+        <translation>Chi facilita</translation>
+    </message>
+    <message>
+        <source>Scribe</source>
+        <translation>Chi verbalizza</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>Ordine del giorno</translation>
+    </message>
+    <message>
+        <source>What follows from it</source>
+        <translation>Che cosa ne segue</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>## Who was there
+
+
+## What we talked about
+
+
+## What we take away
+
+</source>
+        <translation>## Chi c’era
+
+
+## Di che cosa abbiamo parlato
+
+
+## Che cosa ci portiamo via
+
+</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisione</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Decisioni</translation>
+    </message>
+    <message>
+        <source>Look at it again</source>
+        <translation>Da riguardare</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ritirata</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Opzione</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Parere</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Esito</translation>
+    </message>
+    <message>
+        <source>In favour</source>
+        <translation>A favore</translation>
+    </message>
+    <message>
+        <source>Can live with it</source>
+        <translation>Può andare</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Si oppone</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Opzioni</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Pareri</translation>
+    </message>
+    <message>
+        <source>Looked at again</source>
+        <translation>Riguardata</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decisa</translation>
+    </message>
+    <message>
+        <source>Earlier outcomes</source>
+        <translation>Esiti precedenti</translation>
+    </message>
+    <message>
+        <source>From the meeting</source>
+        <translation>Dalla riunione</translation>
+    </message>
+    <message>
+        <source>Kind of note</source>
+        <translation>Tipo di nota</translation>
+    </message>
+    <message>
+        <source>Kinds of notes</source>
+        <translation>Tipi di note</translation>
+    </message>
+    <message>
+        <source>Plural</source>
+        <translation>Plurale</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Icona</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Campi</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Riga</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Testo</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Scelta</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Sì o no</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
+    </message>
 </context>
 <context>
     <name>KnowingRoom</name>
@@ -4849,6 +5647,25 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>LookAgain</name>
+    <message>
+        <source>It stays as decided</source>
+        <translation>Resta come deciso</translation>
+    </message>
+    <message>
+        <source>What came of looking at it again?</source>
+        <translation>Che cosa è emerso riguardandola?</translation>
+    </message>
+    <message>
+        <source>It works well.</source>
+        <translation>Funziona bene.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+</context>
+<context>
     <name>Looks</name>
     <message>
         <source>Choose a picture</source>
@@ -4912,6 +5729,75 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Cancel</source>
         <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingPage</name>
+    <message>
+        <source>Facilitator</source>
+        <translation>Chi facilita</translation>
+    </message>
+    <message>
+        <source>Scribe</source>
+        <translation>Chi verbalizza</translation>
+    </message>
+    <message>
+        <source>Write the notes</source>
+        <translation>Scrivi gli appunti</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Appunti</translation>
+    </message>
+    <message>
+        <source>Its time is not settled yet</source>
+        <translation>La data non è ancora decisa</translation>
+    </message>
+    <message numerus="yes">
+        <source>agenda of %n min</source>
+        <translation>
+            <numerusform>ordine del giorno di %n min</numerusform>
+            <numerusform>ordine del giorno di %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Ancora nessuno</translation>
+    </message>
+    <message>
+        <source>{0} (next in turn)</source>
+        <translation>{0} (di turno)</translation>
+    </message>
+    <message>
+        <source>Settle the time</source>
+        <translation>Decidi la data</translation>
+    </message>
+    <message>
+        <source>Give everybody a turn</source>
+        <translation>Fai un giro di parola</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsRoom</name>
+    <message>
+        <source>Meetings</source>
+        <translation>Riunioni</translation>
+    </message>
+    <message>
+        <source>Call a meeting</source>
+        <translation>Convoca una riunione</translation>
+    </message>
+    <message>
+        <source>No meetings yet</source>
+        <translation>Ancora nessuna riunione</translation>
+    </message>
+    <message>
+        <source>Call one: an agenda that everybody fills, and notes that are written together.</source>
+        <translation>Convocane una: un ordine del giorno che riempite insieme, e appunti scritti a più mani.</translation>
+    </message>
+    <message>
+        <source>Go to the meetings</source>
+        <translation>Vai alle riunioni</translation>
     </message>
 </context>
 <context>
@@ -5446,6 +6332,96 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>OpenRound</name>
+    <message>
+        <source>Open a sealed round</source>
+        <translation>Apri un giro a busta chiusa</translation>
+    </message>
+    <message>
+        <source>Nobody sees an answer before everybody has sealed theirs, or the time is over.</source>
+        <translation>Nessuno vede una risposta prima che tutti abbiano sigillato la propria, o che il tempo sia scaduto.</translation>
+    </message>
+    <message>
+        <source>What do you want to know?</source>
+        <translation>Che cosa vuoi sapere?</translation>
+    </message>
+    <message>
+        <source>How did the fair go?</source>
+        <translation>Com’è andata la fiera?</translation>
+    </message>
+    <message>
+        <source>More about it</source>
+        <translation>Qualche dettaglio</translation>
+    </message>
+    <message>
+        <source>What one needs to know. Markdown is welcome.</source>
+        <translation>Quello che serve sapere. Il Markdown è benvenuto.</translation>
+    </message>
+    <message>
+        <source>What is it for?</source>
+        <translation>A che cosa serve?</translation>
+    </message>
+    <message>
+        <source>Revealed after so many days at the latest</source>
+        <translation>Si apre al più tardi dopo tanti giorni</translation>
+    </message>
+    <message>
+        <source>Show the answers without names</source>
+        <translation>Mostra le risposte senza nomi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>{0} (you)</source>
+        <translation>{0} (tu)</translation>
+    </message>
+    <message>
+        <source>It waits for</source>
+        <translation>Aspetta</translation>
+    </message>
+    <message>
+        <source>Choose whom it waits for.</source>
+        <translation>Scegli chi aspettare.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionCard</name>
+    <message>
+        <source>Chosen</source>
+        <translation>Scelta</translation>
+    </message>
+    <message>
+        <source>Change the option {0}</source>
+        <translation>Modifica l’opzione {0}</translation>
+    </message>
+    <message>
+        <source>Change my reason</source>
+        <translation>Cambia il motivo</translation>
+    </message>
+    <message>
+        <source>Say why</source>
+        <translation>Di’ perché</translation>
+    </message>
+    <message>
+        <source>I am in favour</source>
+        <translation>Sono a favore</translation>
+    </message>
+    <message>
+        <source>I can live with it</source>
+        <translation>Mi può andare</translation>
+    </message>
+    <message>
+        <source>I object</source>
+        <translation>Mi oppongo</translation>
+    </message>
+</context>
+<context>
     <name>Outside</name>
     <message>
         <source>PeerMesh can go on receiving notes when its window is closed, from an icon in the tray.</source>
@@ -5454,6 +6430,45 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Keep it running</source>
         <translation>Lascialo attivo</translation>
+    </message>
+</context>
+<context>
+    <name>OwnRoom</name>
+    <message>
+        <source>Kinds of notes</source>
+        <translation>Tipi di note</translation>
+    </message>
+    <message>
+        <source>Define a kind of note</source>
+        <translation>Definisci un tipo di nota</translation>
+    </message>
+    <message>
+        <source>No kinds of your own yet</source>
+        <translation>Ancora nessun tipo vostro</translation>
+    </message>
+    <message>
+        <source>Define a kind</source>
+        <translation>Definisci un tipo</translation>
+    </message>
+    <message>
+        <source>Recipes, suppliers, books? Define what such a note holds and begins with.</source>
+        <translation>Ricette, fornitori, libri? Definisci che cosa contiene una nota così e come comincia.</translation>
+    </message>
+    <message>
+        <source>The menu key shows templates.</source>
+        <translation>Il tasto menu mostra i modelli.</translation>
+    </message>
+    <message>
+        <source>New note from a template…</source>
+        <translation>Nuova nota da un modello…</translation>
+    </message>
+    <message>
+        <source>Go to the kinds of notes</source>
+        <translation>Vai ai tipi di note</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Senza titolo</translation>
     </message>
 </context>
 <context>
@@ -6543,6 +7558,132 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>SealedPage</name>
+    <message>
+        <source>Answers</source>
+        <translation>Risposte</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>La tua risposta</translation>
+    </message>
+    <message>
+        <source>Only this device keeps it until all are revealed.</source>
+        <translation>Resta solo su questo dispositivo finché non si aprono tutte.</translation>
+    </message>
+    <message>
+        <source>Say nothing this time</source>
+        <translation>Stavolta passo</translation>
+    </message>
+    <message>
+        <source>{0} opened it</source>
+        <translation>Aperto da {0}</translation>
+    </message>
+    <message>
+        <source>without names</source>
+        <translation>senza nomi</translation>
+    </message>
+    <message>
+        <source>Revealed</source>
+        <translation>Aperte</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Sigillate</translation>
+    </message>
+    <message>
+        <source>Revealed when nobody is missing, at the latest on {0}.</source>
+        <translation>Si aprono quando non manca più nessuno, al più tardi {0}.</translation>
+    </message>
+    <message>
+        <source>Sealed: {0}</source>
+        <translation>Hanno sigillato: {0}</translation>
+    </message>
+    <message>
+        <source>Missing: {0}</source>
+        <translation>Mancano: {0}</translation>
+    </message>
+    <message>
+        <source>Say nothing this time: {0}</source>
+        <translation>Stavolta passano: {0}</translation>
+    </message>
+    <message>
+        <source>Sealed, and revealed once their devices are here again: {0}</source>
+        <translation>Sigillate, si aprono quando tornano i loro dispositivi: {0}</translation>
+    </message>
+    <message>
+        <source>Your answer is sealed. Until the reveal you can write it anew.</source>
+        <translation>La tua risposta è sigillata. Fino all’apertura puoi riscriverla.</translation>
+    </message>
+    <message>
+        <source>You sealed your answer on another device.</source>
+        <translation>Hai sigillato la risposta su un altro dispositivo.</translation>
+    </message>
+    <message>
+        <source>Add your answer: everybody sees that it came later</source>
+        <translation>Aggiungi la tua risposta: tutti vedono che è arrivata dopo</translation>
+    </message>
+    <message>
+        <source>Seal it anew</source>
+        <translation>Sigillala di nuovo</translation>
+    </message>
+    <message>
+        <source>Seal it</source>
+        <translation>Sigillala</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>Aggiungila</translation>
+    </message>
+    <message>
+        <source>Names are left out here, but every member&apos;s program could tell who wrote what, and in a small circle the way of writing gives people away.</source>
+        <translation>Qui i nomi non compaiono, ma il programma di ogni membro potrebbe sapere chi ha scritto che cosa, e in un circolo piccolo lo stile tradisce.</translation>
+    </message>
+    <message>
+        <source>Nobody can read an answer before the reveal; who has sealed one, everybody sees from the beginning.</source>
+        <translation>Nessuno può leggere una risposta prima dell’apertura; chi ne ha sigillata una, lo vedono tutti da subito.</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>sigillata</translation>
+    </message>
+    <message>
+        <source>added later</source>
+        <translation>aggiunta dopo</translation>
+    </message>
+    <message>
+        <source>not what was sealed</source>
+        <translation>diversa da quella sigillata</translation>
+    </message>
+</context>
+<context>
+    <name>SealedRoom</name>
+    <message>
+        <source>Sealed rounds</source>
+        <translation>A busta chiusa</translation>
+    </message>
+    <message>
+        <source>Open a sealed round</source>
+        <translation>Apri un giro a busta chiusa</translation>
+    </message>
+    <message>
+        <source>No sealed rounds yet</source>
+        <translation>Ancora nessun giro a busta chiusa</translation>
+    </message>
+    <message>
+        <source>Open a round</source>
+        <translation>Apri un giro</translation>
+    </message>
+    <message>
+        <source>Feedback or ideas, written by each alone and revealed to all at once.</source>
+        <translation>Riscontri o idee, scritti da ognuno per conto suo e aperti a tutti insieme.</translation>
+    </message>
+    <message>
+        <source>Go to the sealed rounds</source>
+        <translation>Vai ai giri a busta chiusa</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Narrow the search</source>
@@ -7129,6 +8270,37 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>TakeOn</name>
+    <message>
+        <source>Take something on</source>
+        <translation>Prendi un impegno</translation>
+    </message>
+    <message>
+        <source>The circle sees what you took on, and when it is done.</source>
+        <translation>Il circolo vede che impegno hai preso, e quando è fatto.</translation>
+    </message>
+    <message>
+        <source>What will you do?</source>
+        <translation>Che cosa farai?</translation>
+    </message>
+    <message>
+        <source>Until when?</source>
+        <translation>Entro quando?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>I will do it</source>
+        <translation>Lo faccio io</translation>
+    </message>
+    <message>
+        <source>This is not a day. Write it like {0}.</source>
+        <translation>Non riconosco il giorno. Scrivilo così: {0}.</translation>
+    </message>
+</context>
+<context>
     <name>Taking</name>
     <message>
         <source>Picture</source>
@@ -7545,6 +8717,60 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Quit PeerMesh</source>
         <translation>Esci da PeerMesh</translation>
+    </message>
+</context>
+<context>
+    <name>Turns</name>
+    <message>
+        <source>Give everybody a turn</source>
+        <translation>Fai un giro di parola</translation>
+    </message>
+    <message>
+        <source>How much of the turn is over</source>
+        <translation>Quanto del turno è passato</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Avanti</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Termina</translation>
+    </message>
+    <message>
+        <source>Minutes per turn</source>
+        <translation>Minuti per turno</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes each</source>
+        <translation>
+            <numerusform>%n minuto a testa</numerusform>
+            <numerusform>%n minuti a testa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} has spoken</source>
+        <translation>{0} ha parlato</translation>
+    </message>
+    <message>
+        <source>{0} is yet to speak</source>
+        <translation>{0} deve ancora parlare</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>{0} speaks</source>
+        <translation>Parla {0}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>Restano {0}</translation>
+    </message>
+    <message>
+        <source>The time is over. Finish your thought, then pass on.</source>
+        <translation>Il tempo è finito. Concludi il pensiero, poi passa la parola.</translation>
     </message>
 </context>
 <context>
@@ -8211,6 +9437,33 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
 </context>
 <context>
+    <name>WriteOutcome</name>
+    <message>
+        <source>Write down what was decided</source>
+        <translation>Scrivi che cosa si è deciso</translation>
+    </message>
+    <message>
+        <source>What was decided?</source>
+        <translation>Che cosa si è deciso?</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Nessuna di queste</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Perché?</translation>
+    </message>
+    <message>
+        <source>The reasons, and what was done about objections.</source>
+        <translation>I motivi, e che cosa si è fatto delle obiezioni.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+</context>
+<context>
     <name>WritingRoom</name>
     <message>
         <source>Tick task, or open link</source>
@@ -8255,6 +9508,25 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Format</source>
         <translation>Formato</translation>
+    </message>
+</context>
+<context>
+    <name>_WithReview</name>
+    <message>
+        <source>Look at it again on</source>
+        <translation>Da riguardare il</translation>
+    </message>
+    <message>
+        <source>Empty: never. It shows up for everybody when the day comes.</source>
+        <translation>Vuoto: mai. Quando arriva il giorno, compare a tutti.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>This is not a day. Write it like {0}.</source>
+        <translation>Non riconosco il giorno. Scrivilo così: {0}.</translation>
     </message>
 </context>
 </TS>

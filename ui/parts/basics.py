@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.look import icons, theme
@@ -38,6 +38,15 @@ def button(text: str, name: str = "") -> QPushButton:
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(False)
     return made
+
+
+def in_lines(text: str, metrics: QFontMetrics, most: int) -> str:
+    """A short text on two lines where one would be wider than `most` pixels, parted where they come out most alike."""
+    spaces = [at for at, char in enumerate(text) if char == " "]
+    if not spaces or metrics.horizontalAdvance(text) <= most:
+        return text
+    at = min(spaces, key=lambda at: max(metrics.horizontalAdvance(text[:at]), metrics.horizontalAdvance(text[at:])))
+    return f"{text[:at]}\n{text[at + 1 :]}"
 
 
 class IconButton(QToolButton):

@@ -33,7 +33,7 @@ class TextField(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = min(MOST_LINES, max(LEAST_LINES, int(self.document().size().height())))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl+Enter sends."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.look import icons
+from ui.look import icons, theme
 from ui.parts.basics import button, label
 
 WIDTH = 380
@@ -32,7 +32,7 @@ class BlankPage(QFrame):
         self._ways = QVBoxLayout()
         self._ways.setSpacing(4)
         inner = QWidget()
-        inner.setMaximumWidth(WIDTH)
+        inner.setMaximumWidth(theme.px(WIDTH))
         middle = QVBoxLayout(inner)
         middle.setSpacing(12)
         for part in (self._heading, self._lead):

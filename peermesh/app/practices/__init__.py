@@ -9,13 +9,16 @@ from peermesh.app.practices.charters import Charters
 from peermesh.app.practices.checkins import Checkins
 from peermesh.app.practices.commitments import Commitments
 from peermesh.app.practices.contacts import Contacts
+from peermesh.app.practices.decisions import Decisions
 from peermesh.app.practices.feedback import Awaited, Feedback
 from peermesh.app.practices.gathering import Gathering
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.helping import Helping, Reason, Suggestion
 from peermesh.app.practices.home import Home
 from peermesh.app.practices.introductions import Introductions
+from peermesh.app.practices.kinds import FieldDraft, OwnKinds
 from peermesh.app.practices.margin import Margin
+from peermesh.app.practices.meetings import Meetings
 from peermesh.app.practices.needs import Need, NeedKind
 from peermesh.app.practices.picture import Picture, Tie
 from peermesh.app.practices.sealing import MyAnswer, Sealing
@@ -45,6 +48,9 @@ class Practices:
         self.feedback = Feedback(ground)
         self.helping = Helping(ground)
         self.sealing = Sealing(ground)
+        self.decisions = Decisions(ground)
+        self.meetings = Meetings(ground, self.decisions, self.helping)
+        self.kinds = OwnKinds(ground)
         self.wins = Wins(ground)
         self.checkins = Checkins(ground)
         self.commitments = Commitments(ground, self.checkins)
@@ -55,7 +61,9 @@ class Practices:
         self.welcomes = Welcomes(ground, self.charters)
         self.home = Home(ground)
         self.picture = Picture(ground)
-        self._fill_home(Gathering(ground, self.checkins, self.commitments, self.feedback))
+        self._fill_home(
+            Gathering(ground, self.checkins, self.commitments, self.feedback, self.decisions, self.meetings)
+        )
         self._readings: list[Callable[[CircleId, tuple[DocId, ...]], None]] = [
             kept.changed for kept in self.picture.kept
         ]
@@ -75,10 +83,11 @@ class Practices:
             self.helping.needs,
             gathering.of_rounds,
             self.sealing.needs,
+            gathering.of_decisions,
             gathering.of_feedback,
             home.mentions,
         ]
-        home.coming += [gathering.rounds, self.sealing.coming]
+        home.coming += [gathering.rounds, gathering.meetings, self.sealing.coming]
         home.promises += [gathering.promises]
 
     def needs(self, circle: CircleId) -> tuple[Need, ...]:
@@ -168,14 +177,18 @@ __all__ = [
     "Awaited",
     "Checkins",
     "Commitments",
+    "Decisions",
     "Feedback",
+    "FieldDraft",
     "Ground",
     "Helping",
     "Home",
     "Margin",
+    "Meetings",
     "MyAnswer",
     "Need",
     "NeedKind",
+    "OwnKinds",
     "Picture",
     "Practices",
     "Reason",

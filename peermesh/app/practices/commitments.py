@@ -11,7 +11,8 @@ from peermesh.app.practices.rounds import Draft, Need, NeedKind
 from peermesh.errors import InvalidInput
 from peermesh.notebook import item_id
 from peermesh.notebook.kinds.checkin import Round
-from peermesh.notebook.kinds.commitment import MAX_TEXT, Commitment, State, in_order
+from peermesh.notebook.kinds.commitment import MAX_TEXT, Commitment, State, committed, in_order
+from peermesh.notebook.kinds.meeting import MEETING
 from peermesh.notebook.kinds.rhythm import as_day
 from peermesh.types import CircleId, DocId, Value
 
@@ -28,7 +29,13 @@ class Commitments:
 
     def every(self, circle: CircleId) -> list[Commitment]:
         """All commitments of a circle, open ones first, the one that is due first before the others."""
-        return in_order([one for made in self._checkins.rounds(circle) for one in made.commitments])
+        return in_order(
+            [*(one for made in self._checkins.rounds(circle) for one in made.commitments), *self._met(circle)]
+        )
+
+    def _met(self, circle: CircleId) -> list[Commitment]:
+        """Those that were made in meetings."""
+        return [one for record in self._records.of_kind(circle, MEETING.name) for one in committed(record)]
 
     def mine(self, circle: CircleId, *, settled: bool = False) -> list[Commitment]:
         """My open commitments, the one that is due first before the others; with those that are `settled`, too."""
@@ -42,7 +49,8 @@ class Commitments:
         made = self._checkins.rounds(circle)
         waiting = [Need(NeedKind.ROUND, turn=turn) for turn in self._checkins.turns(circle, made) if not turn.said]
         me, now_ms = self._records.me(circle), self._ground.clock.now_ms()
-        late = [one for each in made for one in each.commitments if one.person == me and one.overdue(now_ms)]
+        every = [*(one for each in made for one in each.commitments), *self._met(circle)]
+        late = [one for one in every if one.person == me and one.overdue(now_ms)]
         return waiting + [Need(NeedKind.COMMITMENT, commitment=one) for one in in_order(late)]
 
     def usual_due(self, circle: CircleId, made: Round) -> date | None:

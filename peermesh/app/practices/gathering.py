@@ -9,22 +9,34 @@ from collections.abc import Iterable, Iterator
 
 from peermesh.app.practices.checkins import Checkins
 from peermesh.app.practices.commitments import Commitments
+from peermesh.app.practices.decisions import Decisions
 from peermesh.app.practices.feedback import Feedback
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.home_values import Coming, Need, Promise
+from peermesh.app.practices.meetings import Meetings
 from peermesh.app.practices.needs import Need as Wanted
 from peermesh.notebook.kinds.commitment import EVERYWHERE_MS, Commitment
 from peermesh.notebook.kinds.rhythm import midnight_ms
 from peermesh.types import CircleId
 
-CHECKIN, COMMITMENT = "checkin", "commitment"
+CHECKIN, COMMITMENT, DECISION, REVIEW, MEETING = "checkin", "commitment", "decision", "review", "meeting"
 
 
 class Gathering:
     """Owner: Practices; owner thread only."""
 
-    def __init__(self, ground: Ground, checkins: Checkins, commitments: Commitments, feedback: Feedback) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        checkins: Checkins,
+        commitments: Commitments,
+        feedback: Feedback,
+        decisions: Decisions,
+        meetings: Meetings,
+    ) -> None:
         self._ground = ground
+        self._decisions = decisions
+        self._meetings = meetings
         self._checkins = checkins
         self._commitments = commitments
         self._feedback = feedback
@@ -51,6 +63,19 @@ class Gathering:
     def promises(self, circle: CircleId) -> Iterator[Promise]:
         """My open commitments."""
         return (Promise(one.text, one.doc, _due_ms(one)) for one in self._commitments.mine(circle))
+
+    def of_decisions(self, circle: CircleId) -> Iterator[Need]:
+        """Questions on which I have yet to say what I think ("decision"), and decisions to look at again ("review")."""
+        for one in self._decisions.waiting(circle):
+            yield Need(DECISION, one.title, one.doc, person=one.proposer, name=self._ground.name(circle, one.proposer))
+        for one in self._decisions.due(circle):
+            yield Need(REVIEW, one.title, one.doc, due_ms=midnight_ms(one.review) if one.review is not None else None)
+
+    def meetings(self, circle: CircleId) -> Iterator[Coming]:
+        """Meetings that are not over and whose time is settled."""
+        for one in self._meetings.upcoming(circle):
+            if one.when_ms:
+                yield Coming(MEETING, one.title, one.doc, one.when_ms, opens=True)
 
     def of_feedback(self, circle: CircleId) -> Iterator[Need]:
         """Who asks me for feedback ("request"), and comments that wait for a word of mine ("comment")."""

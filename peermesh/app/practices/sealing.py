@@ -27,6 +27,8 @@ from peermesh.types import CircleId, DeviceId, DocId, Value
 KIND = rules.SEALED.name
 WAITING = "seal:"
 """Key of a private text: the answer that waits for its round, see `_Waiting`."""
+DRAFT = "seal-draft:"
+"""Key of a private text: what I am writing for a round."""
 DAY_MS = 24 * 3_600_000
 MAX_DAYS = 60
 
@@ -160,6 +162,14 @@ class Sealing:
 
     # -- answering
 
+    def draft(self, circle: CircleId, doc: DocId) -> str:
+        """What I was writing for a round on this device, "" when nothing."""
+        return self._ground.private(circle, DRAFT + doc.hex())
+
+    def keep_draft(self, circle: CircleId, doc: DocId, text: str) -> None:
+        """Keep what I am writing on this device."""
+        self._ground.set_private(circle, DRAFT + doc.hex(), text if text.strip() else "")
+
     def seal(self, circle: CircleId, doc: DocId, text: str) -> None:
         """Seal an answer of mine, or another one in its place, until the round is revealed.
 
@@ -178,6 +188,7 @@ class Sealing:
         me = records.me(circle)
         waiting = _Waiting(salt, answer, round_.deadline_ms, round_.invited)
         self._ground.set_private(circle, WAITING + doc.hex(), waiting.dumps())
+        self.keep_draft(circle, doc, "")
         self._due = True
         records.put(
             circle,
@@ -212,6 +223,7 @@ class Sealing:
             raise InvalidInput("The round is still sealed. Seal your answer instead.")
         records = self._ground.records
         records.put(circle, doc, {records.mine(circle, "reveal", "text"): text.strip()})
+        self.keep_draft(circle, doc, "")
 
     def _kept(self, circle: CircleId, doc: DocId) -> _Waiting | None:
         data = self._ground.private(circle, WAITING + doc.hex())

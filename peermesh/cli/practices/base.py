@@ -9,7 +9,7 @@ from typing import Any
 from peermesh.cli import shapes
 from peermesh.cli.running import Commands, Context
 from peermesh.errors import NotFound
-from peermesh.types import CircleId, DocId, NoteRecord
+from peermesh.types import CircleId, DeviceId, DocId, NoteRecord
 
 Json = Any
 
@@ -50,3 +50,17 @@ def shape(ctx: Context, circle: CircleId, doc: DocId) -> Json:
     """One document: its row, its text, and what it says beside it."""
     record = ctx.app.records.get(circle, doc)
     return {**shapes.note(ctx.app, record.info), "text": record.body, "values": dict(record.values)}
+
+
+def person_named(ctx: Context, circle: CircleId, name: str) -> DeviceId:
+    """A person of the circle by their name.
+
+    Raises:
+        NotFound: nobody, or several.
+    """
+    every = [m.person for m in ctx.app.members(circle) if name.casefold() in (m.name.casefold(), m.person.hex())]
+    if len(every) == 1:
+        return every[0]
+    if every:
+        raise NotFound(f"Several people are called '{name}'. Give an id from `peermesh member list`.")
+    raise NotFound(f"Nobody in the circle is called '{name}'.")

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from peermesh.notebook.deeds import DeedsOf
-from peermesh.notebook.kinds import charter, checkin, contact, introduction, rhythm, sealed, win
+from peermesh.notebook.kinds import charter, checkin, contact, decision, introduction, meeting, rhythm, sealed, win
 from peermesh.notebook.kinds import help as helping
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word
 from peermesh.notebook.kinds.charter import CHARTER
 from peermesh.notebook.kinds.checkin import CHECKIN
 from peermesh.notebook.kinds.contact import CONTACT
+from peermesh.notebook.kinds.decision import DECISION
 from peermesh.notebook.kinds.help import HELP
 from peermesh.notebook.kinds.introduction import INTRODUCTION
+from peermesh.notebook.kinds.meeting import MEETING
 from peermesh.notebook.kinds.note import DISCOVERY, NOTE
+from peermesh.notebook.kinds.own import OWN
 from peermesh.notebook.kinds.rhythm import RHYTHM
 from peermesh.notebook.kinds.sealed import SEALED
 from peermesh.notebook.kinds.win import WIN
 from peermesh.types import NoteRecord
 
 KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (NOTE, DISCOVERY, HELP, WIN, CHECKIN, RHYTHM, SEALED, CHARTER, INTRODUCTION, CONTACT)
-}
+    kind.name: kind
+    for kind in (
+        NOTE, DISCOVERY, HELP, WIN, CHECKIN, RHYTHM, SEALED, MEETING, DECISION, CHARTER, INTRODUCTION, CONTACT, OWN,
+    )
+}  # fmt: skip
 """By name, in the order in which people are offered them."""
 
 DEEDS: dict[str, DeedsOf] = {HELP.name: helping.deeds, WIN.name: win.deeds, INTRODUCTION.name: introduction.deeds}
@@ -31,8 +37,10 @@ SECTIONS: dict[str, Callable[[NoteRecord, Names, Word], str]] = {
     CHARTER.name: charter.sections,
     CHECKIN.name: checkin.sections,
     CONTACT.name: contact.sections,
+    DECISION.name: decision.sections,
     HELP.name: helping.sections,
     INTRODUCTION.name: introduction.sections,
+    MEETING.name: meeting.sections,
     RHYTHM.name: rhythm.sections,
     SEALED.name: sealed.sections,
     WIN.name: win.sections,

@@ -48,6 +48,7 @@ SEALED = Kind(
         Field("hidden", "Without names", FieldType.FLAG),
     ),
     parts=(Part("reveal", "Answers", (Field("text", "Answer", FieldType.TEXT),)),),
+    says=("The answers are still sealed.", "added later", "not what was sealed"),
 )
 
 
@@ -146,6 +147,29 @@ def read(record: NoteRecord, members: Collection[DeviceId], now_ms: int) -> Seal
     )
 
 
+def nameless(record: NoteRecord) -> bool:
+    """Whether a document is a round whose answers stand without names: nothing may tell who wrote which."""
+    return record.info.kind == SEALED.name and flag(record.values, "/hidden")
+
+
+def sections(record: NoteRecord, names: Names, word: Word) -> str:
+    """What an export says of it below its question, in Markdown.
+
+    Answers stand in it once all who are invited are done, or the deadline was over when it was changed last.
+    """
+    invited = [person for item in items(record.values, "invited") if (person := _person(item.id)) is not None]
+    round_ = read(record, invited, record.info.updated_ms)
+    if not round_.revealed:
+        return word("The answers are still sealed.") + "\n"
+    marks = {Kept.SEALED: "", Kept.LATE: word("added later"), Kept.CHANGED: word("not what was sealed")}
+    parts = [heading(2, word("Answers"))] if round_.answers else []
+    for answer in round_.answers:
+        who = [] if round_.hidden else [names(answer.person, answer.name)]
+        below = ", ".join([*who, *filter(None, [marks[answer.kept]])])
+        parts.append(answer.text.strip() + (f"\n\n— {below}" if below else ""))
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
 def _matches(record: NoteRecord, person: DeviceId, salt: str, answer: str, sealed: str) -> bool:
     try:
         data = bytes.fromhex(salt)
@@ -162,13 +186,3 @@ def _person(digits: str) -> DeviceId | None:
     except ValueError:
         return None
     return DeviceId(found) if len(found) == 32 else None
-
-
-def sections(record: NoteRecord, names: Names, word: Word) -> str:
-    """The revealed answers, as Markdown below the question: all that has been told, in the order of their salts."""
-    told = [item for item in items(record.values, "reveal") if item.text("text").strip()]
-    parts = [heading(2, word("Answers"))] if told else []
-    for item in sorted(told, key=lambda item: item.text("salt")):
-        who = "" if flag(record.values, "/hidden") else f"**{names(item.person, item.name)}**\n\n"
-        parts.append(f"{who}{item.text('text').strip()}")
-    return "\n\n".join(parts) + "\n" if parts else ""

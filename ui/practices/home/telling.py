@@ -93,6 +93,15 @@ class HomeWords(QObject):
         text = self.tr("You decide what of it they see.")
         return Told("at-sign", self.tr("{0} asks how to reach you").format(one.name), text, self.tr("Open"))
 
+    def decision(self, one: Need, _now_ms: int) -> Told:
+        """A question on which I have said nothing yet."""
+        head = self.tr("{0} asks the circle to decide").format(one.name)
+        return Told("scale", head, one.title, self.tr("Say what you think"))
+
+    def review(self, one: Need, _now_ms: int) -> Told:
+        """A decision is to be looked at again."""
+        return Told("scale", self.tr("A decision is due to be looked at again"), one.title, self.tr("Open"))
+
     def request(self, one: Need, _now_ms: int) -> Told:
         """Somebody asks me for feedback on a document."""
         text = " · ".join(filter(None, (one.title, one.text)))
@@ -188,6 +197,8 @@ TELLERS: dict[str, Callable[[Need, int], Told]] = {
     "consent": telling.consent,
     "outside": telling.outside,
     "contact": telling.contact,
+    "decision": telling.decision,
+    "review": telling.review,
     "request": telling.request,
     "comment": telling.comment,
 }

@@ -1,0 +1,1 @@
+"""Decisions: options, what each member thinks and why, what came out."""

@@ -1,0 +1,1 @@
+"""Meetings: agenda, who leads and writes, turns to speak, what follows."""

@@ -1,0 +1,1 @@
+"""Sealed rounds: answers that are revealed together."""
