@@ -25,7 +25,7 @@ from ui.people.ties import Scene, TiesPicture, draw
 PERIODS: dict[str, int | None] = {"7": 7, "30": 30, "90": 90, "all": None}
 SAVED = QSize(960, 640)
 TITLE = 44
-MOST_ROWS = 8
+MOST_ROWS = 5
 """Of the table at a time: more are scrolled to."""
 
 

@@ -71,8 +71,7 @@ class MembersPage(QFrame):
             self.tr("The circle as a table"),
         )
         self.helping = HelpingView()
-        self.helped = IconButton("heart-handshake", self.tr("Who has helped whom"))
-        self.helped.setCheckable(True)
+        self.helped = button(self.tr("Who has helped whom"), "flat")
         self.stack = QStackedWidget()
         self.mine = button(self.tr("Edit my profile"), "soft")
         self.invite = button(self.tr("Invite someone"), "primary")
@@ -95,11 +94,7 @@ class MembersPage(QFrame):
         head = QHBoxLayout()
         head.addLayout(self._head, 1)
         head.addSpacing(8)
-        corner = QVBoxLayout()
-        corner.addWidget(self.shut)
-        corner.addWidget(self.helped)
-        corner.addStretch(1)
-        head.addLayout(corner)
+        head.addWidget(self.shut, 0, Qt.AlignmentFlag.AlignTop)
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +105,7 @@ class MembersPage(QFrame):
         for part in (listed, self.mesh, self.table, self.helping):
             self.stack.addWidget(part)
         self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        foot.addWidget(self.helped)
         foot.addStretch(1)
         foot.addWidget(self.mine)
         foot.addWidget(self.invite)
@@ -128,7 +124,7 @@ class MembersPage(QFrame):
         self.list.opened.connect(self.opened)
         self.mesh.chosen.connect(self.opened)
         self.helping.opened.connect(self.opened)
-        self.helped.clicked.connect(lambda on: self.show_as(HELPING if on else LIST))
+        self.helped.clicked.connect(self._show_helping)
         self.table.cellActivated.connect(lambda row, _column: self.opened.emit(self._company.people[row].person))
         self.shut.clicked.connect(self.left)
         self.mine.clicked.connect(self.mine_wanted)
@@ -138,10 +134,14 @@ class MembersPage(QFrame):
         """As a list, a picture or a table; or who has helped whom."""
         place = (LIST, PICTURE, TABLE, HELPING).index(how)
         self.stack.setCurrentIndex(place)
-        self.helped.setChecked(how == HELPING)
+        self.helped.setVisible(how != HELPING)
         if how == HELPING:
             self.helping.refresh()
         self.segments.show_on(how)
+
+    def _show_helping(self) -> None:
+        self.show_as(HELPING)
+        self.begin()
 
     def begin(self) -> None:
         """The page has been opened: the focus goes to what it shows."""
@@ -197,7 +197,8 @@ class MembersPage(QFrame):
         room = self.width() - 2 * side
         title = theme.px(_TITLE) + self.shut.width()
         self._turn(self._head, room >= self.segments.sizeHint().width() + title)
-        self._turn(self._foot, room >= self.mine.sizeHint().width() + self.invite.sizeHint().width() + 2 * _NARROWEST)
+        below = sum(made.sizeHint().width() for made in (self.helped, self.mine, self.invite))
+        self._turn(self._foot, room >= below + 2 * _NARROWEST)
 
     @staticmethod
     def _turn(row: QBoxLayout, beside: bool) -> None:
@@ -218,7 +219,6 @@ class MembersPage(QFrame):
         """The theme changed."""
         self.glass.setIcon(icons.icon("search", "faint", 18))
         self.shut.retheme()
-        self.helped.retheme()
         self.mesh.retheme()
         self.helping.retheme()
         self.list.viewport().update()
