@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
 from peermesh.app.documents import Documents
-from peermesh.app.forms import values_of
 from peermesh.app.indexer import Indexer
 from peermesh.app.loading import changes_of, fresh_actor, load_document
 from peermesh.app.note import Note
@@ -21,7 +20,7 @@ from peermesh.log import actor_id
 from peermesh.notebook import NoteFields, building, claimed, clean_tags, clean_title, content_digest
 from peermesh.ports import Clock
 from peermesh.store import Store
-from peermesh.types import ChangeHash, CircleId, DocId, Heads, Imported, NoteInfo
+from peermesh.types import ChangeHash, CircleId, DocId, Heads, Imported, NoteInfo, Value
 
 if TYPE_CHECKING:
     from peermesh.exchange import ImportedNote  # at run time only an import needs it: a starting window does not
@@ -234,13 +233,21 @@ class Importer:
     def _as_fields(self, note: ImportedNote) -> NoteFields:
         title = clean_title(note.title) or "Untitled"
         tags = clean_tags(note.tags)
-        said = claimed(values_of(note.fields))
+        said = claimed(self._said(note))
         imported = None
         now = self._notes.now_ms()
         if note.id is not None or note.extra:
             digest = content_digest(title, tags, note.body)
             imported = Imported(note.updated_ms or now, note.authors, note.extra, digest)
         return NoteFields(note.kind or "note", title, note.created_ms or now, False, tags, note.body, imported, said)
+
+    @staticmethod
+    def _said(note: ImportedNote) -> dict[str, Value]:
+        if not note.fields:
+            return {}
+        from peermesh.app.forms import values_of  # the export room is loaded when it is used
+
+        return values_of(note.fields)
 
     def _merge(self, note: ImportedNote, doc: DocId) -> None:
         try:

@@ -17,7 +17,8 @@ from peermesh.cli import (
 from peermesh.cli.practices import PRACTICES
 from peermesh.cli.running import Breathe, Commands, Context, Running, indexed
 from peermesh.errors import InvalidInput
-from peermesh.types import CircleId, DocId
+from peermesh.notebook.kinds import own
+from peermesh.types import CircleId, DeviceId, DocId, NoteInfo
 
 
 def note_new(ctx: Context) -> Running:
@@ -62,7 +63,21 @@ def note_show(ctx: Context) -> Running:
     heads = shapes.parse_heads(ctx.args.get("at"))
     text, shown = ctx.app.note_version(info.circle, row.doc, heads)
     ctx.app.remember_shown(info.circle, row.doc, shown)
-    return {**shapes.note(ctx.app, row), "heads": [h.hex() for h in shown], "text": text}
+    return {**shapes.note(ctx.app, row), **_fields(ctx, row), "heads": [h.hex() for h in shown], "text": text}
+
+
+def _fields(ctx: Context, row: NoteInfo) -> dict[str, dict[str, str]]:
+    """What the fields of a note say now, where its kind has some that the circle defined."""
+    kind = ctx.app.practices.kinds.own(row.circle).get(row.kind)
+    if kind is None or not kind.fields:
+        return {}
+    values = ctx.app.records.get(row.circle, row.doc).values
+
+    def name(person: DeviceId | None, given: str) -> str:
+        return ctx.app.practices.name(row.circle, person) if person is not None else given
+
+    said = {field.label: own.shown(field, values.get(f"/{field.key}"), name, "yes") for field in kind.fields}
+    return {"fields": {label: text for label, text in said.items() if text}}
 
 
 def note_edit(ctx: Context) -> Running:

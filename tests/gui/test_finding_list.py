@@ -37,7 +37,7 @@ def garden(d: Desk) -> dict[str, DocId]:
     return {
         "Beans": write(d, "Beans", "garden", "food"),
         "apples": write(d, "apples", "garden"),
-        "Coats": write(d, "Coats", kind="meeting"),
+        "Coats": write(d, "Coats", kind="discovery"),
     }
 
 
@@ -88,7 +88,7 @@ def test_filters_are_chips_that_can_be_taken_away(desk: Make) -> None:
     assert notes.narrowing.summary.text() == "2 notes with #garden"
     tags, kinds, authors = notes.narrowing.menu().findChildren(QMenu)
     assert [action.text() for action in tags.actions()] == ["#food  (1)", "#garden  (2)"]
-    assert [action.text() for action in kinds.actions()] == ["Meeting  (1)", "Note  (2)"]
+    assert [action.text() for action in kinds.actions()] == ["Discovery  (1)", "Note  (2)"]
     assert [action.text() for action in authors.actions()] == ["Anna  (3)"]
     kinds.actions()[0].trigger()
     assert titles(window) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from peermesh.app.practices import FieldDraft
@@ -11,6 +11,7 @@ from peermesh.notebook.kinds import FieldType
 from peermesh.notebook.kinds.commitment import State
 from peermesh.notebook.kinds.decision import DecisionState
 from tests.gui.conftest import Desk
+from ui.finding.funnel import kind_name
 from ui.parts.basics import IconButton
 from ui.practices.days import DayField, iso, long_day, read_day, read_hour, short_day
 from ui.practices.decisions.ask import AskToDecide
@@ -370,6 +371,23 @@ def test_a_kind_is_defined_and_its_fields_stand_above_the_text(desk, qtbot: QtBo
     assert theirs.fields["f/serves"].text() == "4"
 
 
+def test_a_changed_definition_changes_the_form_at_once(desk) -> None:
+    one: Desk = desk("Anna", "Bruno")
+    window, kinds = one.window(), one.bruno.app.practices.kinds
+    definition = kinds.define(one.circle, "Recipe", fields=[FieldDraft("Serves")])
+    doc = kinds.new_note(one.circle, kinds.named(one.circle, "recipe"), "Rye")
+    one.spin(2)
+    window.open_note(doc)
+    assert list(form_of(window).fields) == ["f/serves"]
+    form_of(window).fields["f/serves"].setText("4")
+    form_of(window).fields["f/serves"].setModified(True)
+    kinds.change(one.circle, definition, "Recipe", plural="", icon="", fields=[FieldDraft("Oven")])
+    one.spin(2)
+    assert list(form_of(window).fields) == ["f/oven"]
+    assert one.anna.app.records.get(one.circle, doc).values == {"/f/serves": "4"}  # what was typed is kept
+    assert kind_name("recipe") == "Recipe"
+
+
 def test_a_new_note_is_made_from_a_template(desk, qtbot: QtBot) -> None:
     one: Desk = desk("Anna")
     window = one.window()
@@ -381,6 +399,21 @@ def test_a_new_note_is_made_from_a_template(desk, qtbot: QtBot) -> None:
     assert window.page.note is not None
     assert window.page.note.text.startswith("## What we found out")
     assert form_of(window).isHidden()
+
+
+def test_the_plus_of_the_list_has_a_menu_of_templates(desk) -> None:
+    one: Desk = desk("Anna")
+    window = one.window()
+    one.anna.app.practices.kinds.define(one.circle, "Recipe & Co", template="## Steps\n")
+    window.notes.new.customContextMenuRequested.emit(window.notes.new.rect().center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == ["Note", "Discovery", "Recipe && Co", "Define a kind of note"]
+    menu.actions()[2].trigger()
+    menu.close()
+    assert window.page.note is not None
+    assert window.page.note.text == "## Steps\n"
 
 
 def test_every_type_of_field_is_written_and_kept(desk, qtbot: QtBot) -> None:

@@ -67,6 +67,13 @@ QComboBox QAbstractItemView {{ background:{surface}; border:1px solid {border}; 
     selection-background-color:{sel}; selection-color:{text}; outline:0; }}
 QComboBox:focus {{ border:2px solid {accent}; padding:5px 8px; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border:0; padding:0; background:transparent; }}
+QCheckBox {{ spacing:8px; }}
+QCheckBox::indicator {{ width:15px; height:15px; border:1px solid {edge}; border-radius:5px; background:{surface}; }}
+QCheckBox::indicator:checked {{ background:{accent}; border-color:{accent}; image:url("{tick}"); }}
+QCheckBox::indicator:disabled {{ border-color:{border}; background:{hover}; }}
+QCheckBox::indicator:checked:disabled {{ background:{faint}; border-color:{faint}; }}
+QCheckBox::indicator:focus {{ border:2px solid {accent}; width:13px; height:13px; }}
+QCheckBox::indicator:checked:focus {{ border-color:{text}; }}
 QTableView {{ background:transparent; border:0; outline:0; gridline-color:{border}; selection-background-color:{sel};
     selection-color:{text}; }}
 QTableView::item {{ padding:7px 1px; border:0; color:{text}; }}

@@ -173,4 +173,5 @@ def apply(app: QApplication, *, dark: bool | None = None) -> None:
     sizes = {f"px{size}": f"{px(size)}px" for size in (11, 12, 13, 15, 17, 22, 24, 26)}
     name = "dark" if _now["surface"] == DARK["surface"] else "light"
     chevron = Path(__file__).with_name(f"chevron-{name}.svg")
-    app.setStyleSheet(QSS.format(**_now, **sizes, chevron=chevron.as_posix()))
+    tick = Path(__file__).with_name(f"tick-{name}.svg")
+    app.setStyleSheet(QSS.format(**_now, **sizes, chevron=chevron.as_posix(), tick=tick.as_posix()))

@@ -95,7 +95,8 @@ def test_own_kinds_have_fields_and_templates(app: App, capsys) -> None:
         app, "note", "new", "Bakers", "--title", "Rye", "--kind", "recipe", "--set", "serves=4", "--set", "Oven=Gas"
     )
     assert note["kind"] == "recipe"
-    assert run(app, "note show", circle="Bakers", note="Rye")["text"] == "## Steps\n"
+    shown = run(app, "note show", circle="Bakers", note="Rye")
+    assert (shown["text"], shown["fields"]) == ("## Steps\n", {"Serves": "4", "Oven": "Gas"})
     found = typed(app, "note", "new", "Bakers", "--title", "Salt helps", "--kind", "discovery")
     assert run(app, "note show", circle="Bakers", note=found["id"])["text"].startswith("## What we found out")
     show("kind list", typed(app, "kind", "list", "Bakers"), as_json=False)

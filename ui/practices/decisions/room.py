@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from peermesh.notebook.kinds.decision import DECISION
+from peermesh.notebook.kinds.decision import DECISION, due, needing
 from ui.practices.sections import Section
 
 if TYPE_CHECKING:
@@ -49,8 +49,9 @@ class DecisionsRoom(QObject):
         info = self._window.circle
         if info is None:
             return 0
-        decisions = self._window.app.practices.decisions
-        return len(decisions.waiting(info.circle)) + len(decisions.due(info.circle))
+        app = self._window.app
+        every = app.practices.decisions.every(info.circle)
+        return len(needing(every, app.records.me(info.circle))) + len(due(every))
 
     def _page(self) -> DocumentPage:
         from ui.practices.decisions.page import DecisionPage

@@ -69,7 +69,7 @@ class Agenda(QWidget):
         self.items.show_all([self._row(item, place, last, name) for place, item in enumerate(items)])
 
     def _row(self, item: AgendaItem, place: int, last: int, name: Callable[[DeviceId | None], str]) -> QWidget:
-        made = panel("inset")
+        made = panel("card")
         row = QHBoxLayout(made)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(4)

@@ -66,7 +66,7 @@ class Following(QWidget):
         made.setAccessibleName(f"{kind_word(kind.label)}: {record.info.title}")
         made.setStyleSheet("text-align:left;")
         made.clicked.connect(lambda: self._window.open_note(record.info.doc))
-        frame = panel("inset")
+        frame = panel("card")
         row = QHBoxLayout(frame)
         row.setContentsMargins(8, 4, 12, 4)
         row.addWidget(made, 1)
@@ -76,7 +76,7 @@ class Following(QWidget):
     def _taken(self, one: Commitment) -> QWidget:
         name = self._window.app.practices.name(self._circle, one.person) if one.person else one.name
         mine = one.person == self._window.app.records.me(self._circle)
-        frame = panel("inset")
+        frame = panel("card")
         row = QHBoxLayout(frame)
         row.setContentsMargins(12, 6, 8, 6)
         tick = QCheckBox()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from peermesh.app.practices import FieldDraft
@@ -26,7 +26,9 @@ HEIGHT = 190
 
 
 class FieldRow(QWidget):
-    """One field: its name, what it is, and what can be chosen in it."""
+    """One field: its name, what it is, and what can be chosen in it. `changed` when it is higher or lower."""
+
+    changed = Signal()
 
     def __init__(self, draft: FieldDraft, remove: Callable[[FieldRow], object]) -> None:
         super().__init__()
@@ -60,6 +62,7 @@ class FieldRow(QWidget):
 
     def _shown(self) -> None:
         self.choices.setVisible(self.type.currentData() == FieldType.CHOICE.value)
+        self.changed.emit()
 
     def draft(self) -> FieldDraft:
         """What it says."""
@@ -145,7 +148,6 @@ class DefineKind(Dialog):
         area.setWidgetResizable(True)
         area.setWidget(inside)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFixedHeight(theme.px(HEIGHT))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area = area
         self.body.addWidget(area)
@@ -162,12 +164,24 @@ class DefineKind(Dialog):
         made = FieldRow(draft, self._remove)
         self._rows.insertWidget(self._rows.count() - 1, made)
         self.more.setEnabled(len(self.rows()) < MAX_FIELDS)
+        made.changed.connect(self._fit_fields)
+        self._fit_fields()
         return made
+
+    def _fit_fields(self) -> None:
+        """As high as the fields, until they scroll."""
+        inside = self.area.widget()
+        if inside is not None:
+            self._rows.invalidate()
+            self.area.setFixedHeight(min(theme.px(HEIGHT), max(theme.px(12), self._rows.sizeHint().height())))
+        if self.isVisible():
+            self.fit()
 
     def _remove(self, row: FieldRow) -> None:
         self._rows.removeWidget(row)
         row.hide()
         row.deleteLater()
+        self._fit_fields()
         self.more.setEnabled(True)
         self.more.setFocus()
 

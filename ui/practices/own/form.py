@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,10 @@ class FieldsForm(QWidget):
         self._place = (circle, doc)
         self.refresh()
         self.setVisible(bool(kind.fields))
+
+    def concerned(self, docs: Collection[DocId]) -> bool:
+        """Whether what changed (none named: anything) may be what is shown here."""
+        return self._place is not None and (not docs or self._place[1] in docs)
 
     def close_note(self) -> None:
         """Let go of the note; what was written in a field is kept."""

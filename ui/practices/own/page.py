@@ -64,7 +64,7 @@ class KindPage(DocumentPage):
         self.fields.show_all([self._field(field) for field in self.kind.fields])
 
     def _field(self, field: Field) -> QWidget:
-        made = panel("inset")
+        made = panel("card")
         row = QHBoxLayout(made)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(10)

@@ -12,6 +12,7 @@ from peermesh.app import CircleInfo, Note
 from peermesh.events import Event, NotesChanged
 from peermesh.notebook.kinds import Kind
 from peermesh.notebook.kinds.own import OWN
+from peermesh.types import DocId
 from ui.finding import funnel
 from ui.look import icons
 from ui.practices.kind_words import kind_word
@@ -21,6 +22,9 @@ from ui.practices.sections import Section
 if TYPE_CHECKING:
     from ui.practices.page import DocumentPage
     from ui.window.window import Window
+
+FEW = 50
+"""Of more documents that changed at once, only so many are asked whether they define a kind."""
 
 
 class OwnRoom(QObject):
@@ -74,7 +78,7 @@ class OwnRoom(QObject):
     def _circle_shown(self, info: CircleInfo | None) -> None:
         funnel.own.clear()
         if info is not None:
-            funnel.own.update({name: kind.plural for name, kind in self._kinds.own(info.circle).items()})
+            funnel.own.update({name: kind.label for name, kind in self._kinds.own(info.circle).items()})
 
     def _note_shown(self, note: Note | None) -> None:
         row = self._window.app.note_info(note.circle, note.doc) if note is not None else None
@@ -86,9 +90,17 @@ class OwnRoom(QObject):
 
     def _heard(self, event: Event) -> None:
         info = self._window.circle
-        if isinstance(event, NotesChanged) and info is not None and event.circle == info.circle:
+        if not isinstance(event, NotesChanged) or info is None or event.circle != info.circle:
+            return
+        if self.form.concerned(event.docs):
             self.form.refresh()
+        if not event.docs or any(self._is_kind(info, doc) for doc in event.docs[:FEW]):
             self._circle_shown(info)
+            self._note_shown(self._window.page.note)
+
+    def _is_kind(self, info: CircleInfo, doc: DocId) -> bool:
+        row = self._window.app.note_info(info.circle, doc)
+        return row is not None and row.kind == OWN.name
 
     # -- new notes
 
@@ -99,7 +111,9 @@ class OwnRoom(QObject):
             return
         made = QMenu(self._window)
         for kind in self._kinds.plain(info.circle):
-            made.addAction(icons.icon(kind.icon), kind_word(kind.label), lambda kind=kind: self.new_note(kind))
+            made.addAction(
+                icons.icon(kind.icon), kind_word(kind.label).replace("&", "&&"), lambda kind=kind: self.new_note(kind)
+            )
         made.addSeparator()
         made.addAction(icons.icon(OWN.icon), self.tr("Define a kind of note"), self.define)
         made.aboutToHide.connect(made.deleteLater)
