@@ -31,7 +31,7 @@ raise SystemExit(run_demo_window(argparse.Namespace(language="it"), shown))
 def test_the_circle_is_full_of_life() -> None:
     with demo_circle("en") as demo:
         home = demo.mine.practices.home.view(demo.circle)
-        assert {one.kind for one in home.needs} >= {"help", "sealed", "mention"}
+        assert {one.kind for one in home.needs} >= {"checkin", "decision", "help", "mention", "request", "sealed"}
         assert len(home.news) >= 4
         assert len(demo.mine.members(demo.circle)) == 6
         assert len(demo.mine.practices.picture.ties(demo.circle)) >= 6
@@ -50,7 +50,7 @@ def test_the_circle_is_full_of_life() -> None:
 
 def test_both_languages_say_the_same() -> None:
     english, italian = TEXTS["en"], TEXTS["it"]
-    for what in ("people", "notes", "helps", "wins", "sealed", "changes"):
+    for what in ("people", "notes", "helps", "wins", "sealed", "changes", "rounds", "decisions", "signers", "prompts"):
         assert len(getattr(english, what)) == len(getattr(italian, what))
     for texts in (english, italian):
         shown = texts.notes[-1].body

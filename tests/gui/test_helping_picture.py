@@ -45,7 +45,8 @@ def test_the_picture_and_the_table_follow_the_chosen_time(busy: Desk, qtbot: QtB
     window.deeds["people.helping"].trigger()
     view = window.people.page.helping
     assert table(view) == [("Bruno", "Anna", "cheered")]
-    view.segments.part("all").click()
+    view.periods.setCurrentIndex(3)
+    view.periods.activated.emit(3)
     assert table(view) == [("Bruno", "Anna", "answered, cheered")]
     assert view.picture.accessibleName().endswith("Anna. Bruno for Anna: answered, cheered")
     assert "does not say how often" in view.says.text()
@@ -54,7 +55,7 @@ def test_the_picture_and_the_table_follow_the_chosen_time(busy: Desk, qtbot: QtB
     assert "Bruno. Bruno for Anna" in view.picture.accessibleName()
     qtbot.keyClick(view.picture, Qt.Key.Key_Return)
     busy.dialog(ProfileCard).close()
-    view.segments.part("7").click()
+    view.choose("7")
     assert view.nothing.isHidden()
     busy.bruno.app.practices.wins.cheer(
         busy.circle, busy.anna.app.practices.wins.every(busy.circle)[0].info.doc, on=False

@@ -155,11 +155,11 @@ def test_what_needs_me_and_what_comes(world: World) -> None:
     kinds = {one.kind for one in home.needs_of(carla.circle)}
     assert not kinds & {"help", "sealed", "mention"}
     assert home.coming_of(carla.circle)[0].said
-    home.needs.append(lambda circle: [Need("sign", "Charter", None, 5), Need("sign", "Older", None, 1)])
+    home.needs.append(lambda circle: [Need("else", "Charter", None, 5), Need("else", "Older", None, 1)])
     home.promises.append(lambda circle: [Promise("Later", None), Promise("Soon", None, 7)])
     home.coming.append(lambda circle: [Coming("checkin", "Week 49", None, 1, opens=True)])
     view = home.view(carla.circle)
-    assert [one.title for one in view.needs if one.kind == "sign"] == ["Older", "Charter"]
+    assert [one.title for one in view.needs if one.kind == "else"] == ["Older", "Charter"]
     assert [one.text for one in view.promises] == ["Soon", "Later"]
     assert [one.title for one in view.coming] == ["Week 49", "Names for the bread"]
     carla.app.governance.leave(carla.circle)

@@ -4300,18 +4300,6 @@ Il mulino a cilindri</translation>
         <translation>{0} chiede come contattarti</translation>
     </message>
     <message>
-        <source>{0} asks the circle to decide</source>
-        <translation>{0} chiede al circolo di decidere</translation>
-    </message>
-    <message>
-        <source>Say what you think</source>
-        <translation>Di’ che cosa ne pensi</translation>
-    </message>
-    <message>
-        <source>A decision is due to be looked at again</source>
-        <translation>È ora di riesaminare una decisione</translation>
-    </message>
-    <message>
         <source>{0} asks for your feedback</source>
         <translation>{0} chiede il tuo parere</translation>
     </message>
@@ -4398,6 +4386,18 @@ Il mulino a cilindri</translation>
     <message>
         <source>Nothing was heard of {0} since {1}. A word from you may do good.</source>
         <translation>Di {0} non si sa nulla da un po’ (ultima volta: {1}). Una tua parola può far bene.</translation>
+    </message>
+    <message>
+        <source>{0} asks the circle to decide</source>
+        <translation>{0} chiede al circolo di decidere</translation>
+    </message>
+    <message>
+        <source>Say what you think</source>
+        <translation>Di’ che cosa ne pensi</translation>
+    </message>
+    <message>
+        <source>A decision is due to be looked at again</source>
+        <translation>È ora di riesaminare una decisione</translation>
     </message>
 </context>
 <context>
@@ -5040,6 +5040,42 @@ Il mulino a cilindri</translation>
         <translation>Quando</translation>
     </message>
     <message>
+        <source>Sealed round</source>
+        <translation>Giro a busta chiusa</translation>
+    </message>
+    <message>
+        <source>Sealed rounds</source>
+        <translation>Giri a busta chiusa</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>A che cosa serve</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Pareri</translation>
+    </message>
+    <message>
+        <source>Ideas</source>
+        <translation>Idee</translation>
+    </message>
+    <message>
+        <source>Revealed at the latest</source>
+        <translation>Si apre al più tardi</translation>
+    </message>
+    <message>
+        <source>Without names</source>
+        <translation>Senza nomi</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Risposte</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Risposta</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Versione</translation>
     </message>
@@ -5154,10 +5190,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Fuori dal circolo</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>Risposta</translation>
-    </message>
-    <message>
         <source>Yes</source>
         <translation>Sì</translation>
     </message>
@@ -5170,10 +5202,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Proposta</translation>
     </message>
     <message>
-        <source>Answers</source>
-        <translation>Risposte</translation>
-    </message>
-    <message>
         <source>Contact details</source>
         <translation>Recapiti</translation>
     </message>
@@ -5184,34 +5212,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Answered</source>
         <translation>Risposte date</translation>
-    </message>
-    <message>
-        <source>Sealed round</source>
-        <translation>Giro a busta chiusa</translation>
-    </message>
-    <message>
-        <source>Sealed rounds</source>
-        <translation>Giri a busta chiusa</translation>
-    </message>
-    <message>
-        <source>What it is for</source>
-        <translation>A che cosa serve</translation>
-    </message>
-    <message>
-        <source>Feedback</source>
-        <translation>Pareri</translation>
-    </message>
-    <message>
-        <source>Ideas</source>
-        <translation>Idee</translation>
-    </message>
-    <message>
-        <source>Revealed at the latest</source>
-        <translation>Si apre al più tardi</translation>
-    </message>
-    <message>
-        <source>Without names</source>
-        <translation>Senza nomi</translation>
     </message>
     <message>
         <source>Check-in</source>
@@ -5859,6 +5859,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Il circolo in una tabella</translation>
     </message>
     <message>
+        <source>Who has helped whom</source>
+        <translation>Chi ha aiutato chi</translation>
+    </message>
+    <message>
         <source>Search names, skills, interests</source>
         <translation>Cerca tra nomi, capacità, interessi</translation>
     </message>
@@ -5873,10 +5877,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Not the latest yet</source>
         <translation>Non ancora l’ultima</translation>
-    </message>
-    <message>
-        <source>Helping</source>
-        <translation>Aiuto</translation>
     </message>
 </context>
 <context>
@@ -6647,16 +6647,16 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Il circolo in una tabella</translation>
     </message>
     <message>
+        <source>Who has helped whom</source>
+        <translation>Chi ha aiutato chi</translation>
+    </message>
+    <message>
         <source>Edit my profile</source>
         <translation>Modifica il mio profilo</translation>
     </message>
     <message>
         <source>Where it is saved</source>
         <translation>Dove è salvato</translation>
-    </message>
-    <message>
-        <source>Who has helped whom</source>
-        <translation>Chi ha aiutato chi</translation>
     </message>
 </context>
 <context>
@@ -7805,10 +7805,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Qualcuno mi menziona in una nota</translation>
     </message>
     <message>
-        <source>Somebody asks me for feedback, a signature, a yes, contact details</source>
-        <translation>Qualcuno mi chiede un parere, una firma, un sì, i miei recapiti</translation>
-    </message>
-    <message>
         <source>Somebody joins one of my circles</source>
         <translation>Qualcuno entra in un mio circolo</translation>
     </message>
@@ -7835,6 +7831,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Copy path</source>
         <translation>Copia il percorso</translation>
+    </message>
+    <message>
+        <source>Somebody asks me for feedback, a signature, a yes, contact details</source>
+        <translation>Qualcuno mi chiede un parere, una firma, un sì, i miei recapiti</translation>
     </message>
     <message>
         <source>A check-in opens, or closes soon without my answer</source>

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QDir, QIODevice, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageWriter, QPainter, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from peermesh.app.practices import Tie
 from peermesh.errors import StorageError
@@ -21,14 +21,15 @@ from ui.people.company import Company
 from ui.people.deed_words import deed_words
 from ui.people.tables import plain_table, write_rows
 from ui.people.ties import Scene, TiesPicture, draw
-from ui.reading.segments import Segments
 
 PERIODS: dict[str, int | None] = {"7": 7, "30": 30, "90": 90, "all": None}
 SAVED = QSize(960, 640)
 TITLE = 44
+MOST_ROWS = 5
+"""Of the table at a time: more are scrolled to."""
 
 
-class HelpingView(QWidget):
+class HelpingView(QScrollArea):
     """Owner: the members' page. `ties` reads who did what for whom over so many days."""
 
     opened = Signal(object)
@@ -42,18 +43,16 @@ class HelpingView(QWidget):
         self._company = Company()
         self._circle = ""
         self.period = "30"
-        self.segments = Segments(
-            self.tr("How far back"),
-            (
-                ("7", self.tr("7 days"), ""),
-                ("30", self.tr("30 days"), ""),
-                ("90", self.tr("90 days"), ""),
-                ("all", self.tr("All time"), ""),
-            ),
-        )
-        for key in PERIODS:
-            self.segments.part(key).setToolTip("")
-        self.segments.wanted.connect(self.choose)
+        self.periods = QComboBox()
+        self.periods.setAccessibleName(self.tr("How far back"))
+        for key, text in (
+            ("7", self.tr("7 days")),
+            ("30", self.tr("30 days")),
+            ("90", self.tr("90 days")),
+            ("all", self.tr("All time")),
+        ):
+            self.periods.addItem(text, key)
+        self.periods.activated.connect(lambda _at: self.choose(str(self.periods.currentData())))
         self.keep = button(self.tr("Save as a picture"), "flat")
         self.keep.clicked.connect(self.ask_where)
         self.picture = TiesPicture()
@@ -72,33 +71,39 @@ class HelpingView(QWidget):
             wrap=True,
         )
         self._build()
-        self.segments.show_on(self.period)
+        self.choose(self.period)
 
     def _build(self) -> None:
         self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        top.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
+        top.addWidget(self.periods, 0, Qt.AlignmentFlag.AlignLeft)
         top.addStretch(1)
         top.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.nothing)
-        column.addWidget(self.picture, 3)
-        column.addWidget(self.table, 2)
+        column.addWidget(self.picture, 1)
+        column.addWidget(self.table)
         column.addWidget(self.says)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """What stands above the picture is side by side where there is room for it."""
         super().resizeEvent(event)
-        beside = self.width() >= self.segments.sizeHint().width() + self.keep.sizeHint().width() + 20
+        beside = self.width() >= self.periods.sizeHint().width() + self.keep.sizeHint().width() + 20
         way = QBoxLayout.Direction
         self._top.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def choose(self, period: str) -> None:
         """Look so far back."""
         self.period = period
-        self.segments.show_on(period)
+        self.periods.setCurrentIndex(self.periods.findData(period))
         self.refresh()
 
     def show_company(self, circle: str, company: Company) -> None:
@@ -117,6 +122,8 @@ class HelpingView(QWidget):
         write_rows(
             self.table, [(scene.named(tie.who), scene.named(tie.whom), deed_words.every(tie.kinds)) for tie in ties]
         )
+        shown = sum(self.table.rowHeight(row) for row in range(min(len(ties), MOST_ROWS)))
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + shown + 4)
         self.nothing.setText(
             self.tr("Nothing of this is known for this time. It grows as members ask, answer, thank and cheer.")
         )
@@ -165,7 +172,7 @@ class HelpingView(QWidget):
             raise StorageError(text) from error
 
     def _title(self) -> str:
-        asked = self.segments.part(self.period).text()
+        asked = self.periods.currentText()
         return self.tr("{0}: who has helped whom ({1})").format(self._circle, asked)
 
     def _draw(self, painter: QPainter) -> None:

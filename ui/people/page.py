@@ -5,7 +5,7 @@ And who has helped whom, in `HelpingView`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -34,6 +34,7 @@ WIDEST = 760
 """Of the list, in pixels."""
 _NARROWEST = 28
 _TITLE = 150
+_BETWEEN = 20
 
 
 class MembersPage(QFrame):
@@ -60,7 +61,6 @@ class MembersPage(QFrame):
                 (LIST, self.tr("List"), ""),
                 (PICTURE, self.tr("Picture"), ""),
                 (TABLE, self.tr("Table"), ""),
-                (HELPING, self.tr("Helping"), ""),
             ),
         )
         self.list = PeopleList(self.tr("Members"), "surface")
@@ -71,6 +71,7 @@ class MembersPage(QFrame):
             self.tr("The circle as a table"),
         )
         self.helping = HelpingView()
+        self.helped = button(self.tr("Who has helped whom"), "flat")
         self.stack = QStackedWidget()
         self.mine = button(self.tr("Edit my profile"), "soft")
         self.invite = button(self.tr("Invite someone"), "primary")
@@ -104,6 +105,7 @@ class MembersPage(QFrame):
         for part in (listed, self.mesh, self.table, self.helping):
             self.stack.addWidget(part)
         self._foot = foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        foot.addWidget(self.helped)
         foot.addStretch(1)
         foot.addWidget(self.mine)
         foot.addWidget(self.invite)
@@ -112,7 +114,7 @@ class MembersPage(QFrame):
         self._column.addLayout(head)
         self._column.addWidget(self.stack, 1)
         self._column.addLayout(foot)
-        for key in (LIST, PICTURE, TABLE, HELPING):
+        for key in (LIST, PICTURE, TABLE):
             self.segments.part(key).setToolTip("")
         self.retheme()
 
@@ -122,6 +124,7 @@ class MembersPage(QFrame):
         self.list.opened.connect(self.opened)
         self.mesh.chosen.connect(self.opened)
         self.helping.opened.connect(self.opened)
+        self.helped.clicked.connect(self._show_helping)
         self.table.cellActivated.connect(lambda row, _column: self.opened.emit(self._company.people[row].person))
         self.shut.clicked.connect(self.left)
         self.mine.clicked.connect(self.mine_wanted)
@@ -131,9 +134,14 @@ class MembersPage(QFrame):
         """As a list, a picture or a table; or who has helped whom."""
         place = (LIST, PICTURE, TABLE, HELPING).index(how)
         self.stack.setCurrentIndex(place)
+        self.helped.setVisible(how != HELPING)
         if how == HELPING:
             self.helping.refresh()
         self.segments.show_on(how)
+
+    def _show_helping(self) -> None:
+        self.show_as(HELPING)
+        self.begin()
 
     def begin(self) -> None:
         """The page has been opened: the focus goes to what it shows."""
@@ -176,6 +184,11 @@ class MembersPage(QFrame):
             return "-"
         return self.tr("Has the latest") if one.latest else self.tr("Not the latest yet")
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as it is with one thing below the other: it folds by itself, and holds nothing else open."""
+        wide = self.segments.minimumSizeHint().width() + self.shut.sizeHint().width() + 2 * _NARROWEST + _BETWEEN
+        return QSize(wide, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A column narrow enough to read; the picture takes the room there is."""
         super().resizeEvent(event)
@@ -184,7 +197,8 @@ class MembersPage(QFrame):
         room = self.width() - 2 * side
         title = theme.px(_TITLE) + self.shut.width()
         self._turn(self._head, room >= self.segments.sizeHint().width() + title)
-        self._turn(self._foot, room >= self.mine.sizeHint().width() + self.invite.sizeHint().width() + 2 * _NARROWEST)
+        below = sum(made.sizeHint().width() for made in (self.helped, self.mine, self.invite))
+        self._turn(self._foot, room >= below + 2 * _NARROWEST)
 
     @staticmethod
     def _turn(row: QBoxLayout, beside: bool) -> None:

@@ -43,6 +43,8 @@ WIDTH = 1.7
 BEND, APART = 16.0, 10.0
 """How far an arrow bends aside, and two arrows between the same people stand apart."""
 TIP = 7.0
+LEAST = 330
+"""Pixels of height."""
 _STYLES: dict[DeedKind, tuple[int, tuple[float, ...]]] = {
     DeedKind.HELPED: (0, ()),
     DeedKind.ANSWERED: (2, (6, 2.5)),
@@ -199,14 +201,14 @@ class TiesPicture(QLabel):
         self.setPixmap(QPixmap(1, 1))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(240)
+        self.setMinimumHeight(LEAST)
         self.scene = Scene()
         self._place = 0
         self._say()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as it may be small."""
-        return QSize(320, 240)
+        return QSize(320, LEAST)
 
     def show_scene(self, scene: Scene) -> None:
         """Show this."""

@@ -49,6 +49,7 @@ class Demo:
     apps: list[App]
     lines: list[MemoryTransport]
     texts: DemoTexts
+    language: str
     circle: CircleId = field(init=False)
     shown: DocId = field(init=False)
 
@@ -105,7 +106,7 @@ def demo_circle(language: str) -> Iterator[Demo]:
     texts = TEXTS[language]
     with tempfile.TemporaryDirectory(prefix="peermesh-demo-") as folder, ExitStack() as stack:
         clock, network = PastClock(), MemoryNetwork(seed=1)
-        demo = Demo(network, clock, [], [], texts)
+        demo = Demo(network, clock, [], [], texts, language)
         clock.hours_ago = 24 * 16
         for number, person in enumerate(texts.people):
             profile = stack.enter_context(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from peermesh.cli.demo_circle.texts import (
     DemoAnswer,
+    DemoDecision,
     DemoHelp,
     DemoNote,
     DemoPerson,
+    DemoRound,
     DemoSealed,
     DemoTexts,
     DemoWin,
@@ -90,6 +92,46 @@ SEALED = (
     ),
 )  # fmt: skip
 
+CHARTER = (
+    "How we live next to each other",
+    (
+        "## What we are for\n\nTools, bread and help that stay in the house.\n\n## What we expect of each other\n\n"
+        "Say when you are away. Bring things back as you found them.\n\n## How we decide\n\n"
+        "Propose, wait three days, and act if nobody objects.\n"
+    ),
+)
+
+PROMPTS = (("wins", "What went well?"), ("needs", "What do you need from us?"))
+
+ROUNDS = (
+    DemoRound(
+        24 * 7.6,
+        (
+            (0, {"wins": "The minutes are typed up to June."}, 4, ("Label the shelves of the tool library",)),
+            (1, {"wins": "The starter survived the heat.", "needs": "Jars, any size."}, 5, ("Bake for the swap",)),
+            (2, {"wins": "Tomatoes until October."}, 4, ()),
+            (3, {"needs": "Ten minutes with somebody who knows zips."}, 3, ()),
+            (4, {"wins": "Four of us finished the chapter."}, 4, ("Choose the next book",)),
+        ),
+    ),
+    DemoRound(
+        11,
+        (
+            (1, {"wins": "Twelve loaves, and none left."}, 5, ()),
+            (2, {"wins": "The gate is quiet.", "needs": "Hands for the compost on Sunday."}, 4, ()),
+        ),
+    ),
+)
+
+DECISIONS = (
+    DemoDecision(
+        "Where do we keep the cargo bike?",
+        "It stands in the way of the prams.",
+        5, 48, ("In the yard, under a cover", "In the cellar, with a ramp"),
+        ((5, 0, "support", ""), (3, 1, "support", "Dry, and out of sight.")),
+    ),
+)  # fmt: skip
+
 ENGLISH = DemoTexts(
     "Via Roma 12",
     ("Choir", "Night shift carers"),
@@ -144,6 +186,14 @@ ENGLISH = DemoTexts(
     HELPS,
     WINS,
     SEALED,
+    CHARTER,
+    (0, 1, 2, 3),
+    "Weekly check-in",
+    PROMPTS,
+    ROUNDS,
+    DECISIONS,
+    (2, "feed it the evening before", "Twice in winter?"),
+    (1, "Is anything missing before Saturday?"),
     "How it began",
     "I have one left from the summer, and leave it at your door.",
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from peermesh.cli.demo_circle.texts import (
     DemoAnswer,
+    DemoDecision,
     DemoHelp,
     DemoNote,
     DemoPerson,
+    DemoRound,
     DemoSealed,
     DemoTexts,
     DemoWin,
@@ -96,6 +98,46 @@ SEALED = (
     ),
 )  # fmt: skip
 
+CHARTER = (
+    "Come viviamo vicini",
+    (
+        "## A che cosa serviamo\n\nAttrezzi, pane e aiuto che restano in casa.\n\n## Che cosa ci aspettiamo\n\n"
+        "Di’ quando non ci sei. Riporta le cose come le hai trovate.\n\n## Come decidiamo\n\n"
+        "Si propone, si aspettano tre giorni e si fa se nessuno si oppone.\n"
+    ),
+)
+
+PROMPTS = (("wins", "Che cosa è andato bene?"), ("needs", "Di che cosa hai bisogno da noi?"))
+
+ROUNDS = (
+    DemoRound(
+        24 * 7.6,
+        (
+            (0, {"wins": "I verbali sono battuti fino a giugno."}, 4, ("Etichettare gli scaffali degli attrezzi",)),
+            (1, {"wins": "Il lievito ha resistito al caldo.", "needs": "Barattoli di ogni misura."}, 5, ("Il pane",)),
+            (2, {"wins": "Pomodori fino a ottobre."}, 4, ()),
+            (3, {"needs": "Dieci minuti con chi s’intende di cerniere."}, 3, ()),
+            (4, {"wins": "In quattro abbiamo finito il capitolo."}, 4, ("Scegliere il prossimo libro",)),
+        ),
+    ),
+    DemoRound(
+        11,
+        (
+            (1, {"wins": "Dodici pagnotte, e non ne è avanzata una."}, 5, ()),
+            (2, {"wins": "Il cancello tace.", "needs": "Braccia per il compost, domenica."}, 4, ()),
+        ),
+    ),
+)
+
+DECISIONS = (
+    DemoDecision(
+        "Dove teniamo la bici da carico?",
+        "Dov’è adesso intralcia i passeggini.",
+        5, 48, ("In cortile, sotto un telo", "In cantina, con una rampa"),
+        ((5, 0, "support", ""), (3, 1, "support", "All’asciutto, e fuori dai piedi.")),
+    ),
+)  # fmt: skip
+
 ITALIAN = DemoTexts(
     "Via Roma 12",
     ("Coro", "Turno di notte"),
@@ -150,6 +192,14 @@ ITALIAN = DemoTexts(
     HELPS,
     WINS,
     SEALED,
+    CHARTER,
+    (0, 1, 2, 3),
+    "Check-in della settimana",
+    PROMPTS,
+    ROUNDS,
+    DECISIONS,
+    (2, "rinfrescalo la sera prima", "D’inverno due volte?"),
+    (1, "Manca qualcosa prima di sabato?"),
     "Com'è cominciata",
     "Me n'è rimasto uno dall'estate: te lo lascio davanti alla porta.",
 )

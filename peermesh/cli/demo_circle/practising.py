@@ -6,16 +6,20 @@ Each gives deeds, (hours ago, what is done then); they are done in the order of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from peermesh.cli.demo_circle.texts import DemoHelp, DemoSealed, DemoWin
+from peermesh.app.practices.rounds import Draft
+from peermesh.cli.demo_circle.texts import DemoDecision, DemoHelp, DemoSealed, DemoWin
+from peermesh.notebook.kinds.rhythm import day_of
 from peermesh.types import DocId
 
 if TYPE_CHECKING:
     from peermesh.cli.demo_circle.circle import Demo
 
 Deed = tuple[float, Callable[[], object]]
+BEGUN_HOURS = 24 * 9.0
 SOON = 0.01
 """Hours between one thing and the next that follows from it."""
 
@@ -90,4 +94,83 @@ def _seal(demo: Demo, person: int, text: str, made: list[DocId]) -> None:
     demo.apps[person].practices.sealing.seal(demo.circle, made[0], text)
 
 
-PRACTICES: tuple[Callable[[Demo], Iterator[Deed]], ...] = (helping, wins, sealing)
+def charters(demo: Demo) -> Iterator[Deed]:
+    """The charter, and who has signed it."""
+    made: list[DocId] = []
+    yield BEGUN_HOURS, partial(_charter, demo, made)
+    for number, person in enumerate(demo.texts.signers[1:], 1):
+        yield BEGUN_HOURS - number, partial(_sign, demo, person, made)
+
+
+def _charter(demo: Demo, made: list[DocId]) -> None:
+    practice = demo.apps[demo.texts.signers[0]].practices.charters
+    made.append(practice.new(demo.circle, *demo.texts.charter))
+    practice.publish(demo.circle, made[0])
+
+
+def _sign(demo: Demo, person: int, made: list[DocId]) -> None:
+    demo.apps[person].practices.charters.sign(demo.circle, made[0])
+
+
+def checkins(demo: Demo) -> Iterator[Deed]:
+    """A weekly rhythm since last week; the round that is open now waits for me."""
+    today = day_of(demo.clock.now_ms() + round(demo.clock.hours_ago * 3_600_000))
+    begin = demo.mine.practices.checkins.begin
+    yield BEGUN_HOURS, partial(
+        begin, demo.circle, demo.texts.rhythm, start=today - timedelta(days=8), mood=True,
+        prompts=demo.texts.prompts, language=demo.language,
+    )  # fmt: skip
+    for one in demo.texts.rounds:
+        for number, (person, said, mood, lines) in enumerate(one.answers):
+            yield one.hours_ago - number * 0.2, partial(_say, demo, person, Draft(said, mood, lines))
+
+
+def _say(demo: Demo, person: int, draft: Draft) -> None:
+    practices = demo.apps[person].practices
+    turns = practices.checkins.turns(demo.circle)
+    if turns:
+        practices.commitments.share_draft(demo.circle, practices.checkins.open(turns[0]), draft)
+
+
+def decisions(demo: Demo) -> Iterator[Deed]:
+    """Questions that are open, and what some think of them."""
+    for one in demo.texts.decisions:
+        made: list[DocId] = []
+        yield one.hours_ago, partial(_propose, demo, one, made)
+        for number, (person, option, stance, reason) in enumerate(one.views, 1):
+            yield one.hours_ago - number, partial(_view, demo, person, option, (stance, reason), made)
+
+
+def _propose(demo: Demo, one: DemoDecision, made: list[DocId]) -> None:
+    practice = demo.apps[one.proposer].practices.decisions
+    made.append(practice.ask(demo.circle, one.title, one.text, options=one.options))
+
+
+def _view(demo: Demo, person: int, option: int, said: tuple[str, str], made: list[DocId]) -> None:
+    practice = demo.apps[person].practices.decisions
+    item = practice.get(demo.circle, made[0]).options[option].id
+    practice.view(demo.circle, made[0], item, *said)
+
+
+def feedback(demo: Demo) -> Iterator[Deed]:
+    """A comment on the last note, and somebody who asks me what I think of it."""
+    written = demo.texts.notes[-1].hours_ago
+    yield written - SOON, partial(_comment, demo)
+    yield written - 2 * SOON, partial(_ask_me, demo)
+
+
+def _comment(demo: Demo) -> None:
+    person, words, text = demo.texts.comment
+    at = demo.apps[person].note_version(demo.circle, demo.shown)[0].index(words)
+    demo.apps[person].practices.feedback.add(demo.circle, demo.shown, text, (at, at + len(words)))
+
+
+def _ask_me(demo: Demo) -> None:
+    person, text = demo.texts.request
+    me = demo.mine.records.me(demo.circle)
+    demo.apps[person].practices.feedback.ask(demo.circle, demo.shown, [me], text)
+
+
+PRACTICES: tuple[Callable[[Demo], Iterator[Deed]], ...] = (
+    charters, checkins, helping, wins, sealing, decisions, feedback,
+)  # fmt: skip

@@ -77,6 +77,26 @@ class DemoSealed:
 
 
 @dataclass(frozen=True)
+class DemoRound:
+    """What members said in a check-in round, and what they took on: (person, by prompt id, mood, commitments)."""
+
+    hours_ago: float
+    answers: tuple[tuple[int, dict[str, str], int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class DemoDecision:
+    """A question with its options, and who thinks what of which: (person, option, stance, reason)."""
+
+    title: str
+    text: str
+    proposer: int
+    hours_ago: float
+    options: tuple[str, ...]
+    views: tuple[tuple[int, int, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class DemoTexts:
     """One language: people[0] is me."""
 
@@ -95,6 +115,19 @@ class DemoTexts:
     helps: tuple[DemoHelp, ...]
     wins: tuple[DemoWin, ...]
     sealed: tuple[DemoSealed, ...]
+    charter: tuple[str, str]
+    """Title and text."""
+    signers: tuple[int, ...]
+    rhythm: str
+    """What the check-ins are called."""
+    prompts: tuple[tuple[str, str], ...]
+    """Ids and questions."""
+    rounds: tuple[DemoRound, ...]
+    decisions: tuple[DemoDecision, ...]
+    comment: tuple[int, str, str]
+    """Who comments on which words of the last note, and what."""
+    request: tuple[int, str]
+    """Who asks me for feedback on it, and with which words."""
     discovery: str
     """Heading of the question below an answer that became a discovery."""
     reply: str
