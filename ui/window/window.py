@@ -251,8 +251,7 @@ class Window(QMainWindow):
         self.page.close_note()
         self.right.setCurrentWidget(self.blank)
         self.show_circles(circle)
-        if self.page.note is None:
-            self.circles.list.setFocus()  # not a button for new notes: Enter, a moment too late, must make nothing
+        self.circles.list.setFocus()  # neither a button for new notes nor a text: Enter, a moment too late, does nothing
 
     def new_circle(self) -> None:
         """Ask for a name and start a circle."""
