@@ -251,7 +251,7 @@ class Window(QMainWindow):
         self.page.close_note()
         self.right.setCurrentWidget(self.blank)
         self.show_circles(circle)
-        self.circles.list.setFocus()  # neither a button for new notes nor a text: Enter, a moment too late, does nothing
+        self.circles.list.setFocus()  # no button, no text: Enter, a moment too late, must do nothing
 
     def new_circle(self) -> None:
         """Ask for a name and start a circle."""
