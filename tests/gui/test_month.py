@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from peermesh.app.practices.rounds import Draft
 from peermesh.notebook.kinds.contact import Details
-from tests.gui.conftest import Desk, T
+from tests.gui.conftest import Desk
 from tests.support.circle import Person
-from tests.support.reading import Album, press, words
-from ui.circle.room import CircleRoom
+from tests.support.walking import CTRL, Walk, press, words
 from ui.exporting.export_dialog import ExportDialog
 from ui.parts import background
-from ui.parts.dialog import AskLine, Confirm
+from ui.parts.dialog import AskLine
 from ui.practices.charter.page import CharterPage
 from ui.practices.checkins.page import RoundPage
 from ui.practices.checkins.rhythm_page import RhythmPage
@@ -32,13 +31,10 @@ from ui.practices.introductions.page import IntroductionPage
 from ui.practices.reading import Reading
 from ui.practices.sealed.opening import OpenRound
 from ui.practices.sealed.page import SealedPage
+from ui.practices.welcome.page import WelcomePage
 from ui.practices.wins.page import WinPage
-from ui.window.window import Window
 
 NAMES = ("Anna", "Bruno", "Carla", "Dario")
-WEEK_S = 7 * 86_400.0
-CTRL = Qt.KeyboardModifier.ControlModifier
-CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture(autouse=True)
@@ -47,49 +43,15 @@ def no_thread_left() -> Iterator[None]:
     background.wait_for_all()
 
 
-class Month:
-    """The four, the windows of Anna and Bruno, and the pictures."""
-
-    def __init__(self, desk: Desk, folder: Path) -> None:
-        self.desk = desk
-        self.folder = folder
-        self.album = Album(folder / "pictures")
-        self.people = desk.world.people
-        self.anna, self.bruno = desk.window(), desk.window(desk.bruno)
-        for window in (self.anna, self.bruno):
-            window.resize(1280, 860)
-
-    def pause(self, seconds: float = 2.0) -> None:
-        """Let what was written arrive, and be shown."""
-        self.desk.spin(seconds)
-        for window in (self.anna, self.bruno):
-            window.practices.refresh()
-        QApplication.processEvents()
-
-    def week(self) -> None:
-        """A week passes."""
-        self.desk.world.clock.seconds += WEEK_S
-        self.pause(30)
-
-    def page(self, window: Window, kind: type[T]) -> T:
-        shown = window.practices.shown()
-        assert isinstance(shown, kind), shown
-        return shown
-
-    def key(self, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.desk.qtbot.keyClick(widget, key, held)
-
-    def type(self, widget: QWidget, text: str) -> None:
-        self.desk.qtbot.keyClicks(widget, text)
-
-    def in_front(self, window: Window) -> None:
-        """This window is used now: shortcuts go to it."""
-        window.activateWindow()
-        self.desk.qtbot.waitUntil(window.isActiveWindow)
+def begun(desk: Desk, folder: Path) -> Walk:
+    """Nobody has a circle, and Anna has no name yet."""
+    desk.anna.profile.store.settings.delete("my name")
+    return Walk(desk, folder)
 
 
 def test_a_month_in_the_window(desk: Callable[..., Desk], tmp_path: Path) -> None:
-    month = Month(desk(*NAMES), tmp_path)
+    month = begun(desk(*NAMES, circle=False), tmp_path)
+    found(month)
     all_are_full_members(month)
     charter(month)
     check_in_begins(month)
@@ -108,47 +70,52 @@ def test_a_month_in_the_window(desk: Callable[..., Desk], tmp_path: Path) -> Non
     remove_dario(month)
     take_away(month)
     home(month)
-    assert len(month.album.taken) == 21
+    assert len(month.album.taken) == 25
     trouble = [event for person in month.people for event in person.told if type(event).__name__ == "TroubleTold"]
     assert trouble == []
 
 
-def about(month: Month, window: Window) -> CircleRoom:
-    """The page about this circle, as it stands now."""
-    month.in_front(window)
-    month.key(window, Qt.Key.Key_M, CTRL_SHIFT)
-    room = next(room for room in window._rooms if isinstance(room, CircleRoom))
-    month.pause(0.5)
-    room.refresh()
-    QApplication.processEvents()
-    return room
+def found(month: Walk) -> None:
+    """Anna starts alone; Bruno meets her on two screens, and the circle is founded; the others follow."""
+    anna, bruno = month.anna, month.bruno
+    month.in_front(anna)
+    assert anna.stack.currentWidget() is anna.welcome
+    month.type(anna.welcome.name, "Anna")
+    month.key(anna.welcome.name, Qt.Key.Key_Return)
+    month.type(anna.welcome.circle, "Bakers")
+    month.album.take(anna, "a circle to start")
+    month.key(anna.welcome.circle, Qt.Key.Key_Return)
+    month.desk.spin()
+    assert anna.circle is not None
+    assert anna.circle.private
+    month.meet_in_windows()
+    assert not anna.circle.private
+    assert bruno.circle is not None
+    assert bruno.circle.circle == anna.circle.circle
+    month.page(bruno, WelcomePage)
+    for guest in month.people[2:]:
+        month.meet(guest)
+    month.pause()
+    assert month.anna.circles.pill.text() == "4 of 4 here"
+    month.album.take(bruno, "welcome")
 
 
-def say_yes(month: Month) -> str:
-    """Agree to the question that is open; returns how it was asked."""
-    question = month.desk.dialog(Confirm)
-    asked = question.lead.text()
-    question.yes.click()
-    QApplication.processEvents()
-    return asked
-
-
-def all_are_full_members(month: Month) -> None:
+def all_are_full_members(month: Walk) -> None:
     """Anna has brought in the others; Bruno welcomes the two who are guests."""
     for name in ("Carla", "Dario"):
-        room = about(month, month.bruno)
+        room = month.about(month.bruno)
         assert "Guest" in words(room.page.people)
         press(room.page, f"Welcome: {name}")
-        say_yes(month)
+        month.say_yes()
         month.pause()
-    room = about(month, month.anna)
+    room = month.about(month.anna)
     shown = words(room.page.people)
     assert "Guest" not in shown
     assert set(NAMES[1:]) <= set(shown)
     month.album.take(month.anna, "circle of four")
 
 
-def charter(month: Month) -> None:
+def charter(month: Walk) -> None:
     """Anna writes and publishes it; Bruno signs it in his window, the others at home."""
     anna, bruno = month.anna, month.bruno
     anna.practices.sections.go("charter")
@@ -172,7 +139,7 @@ def charter(month: Month) -> None:
     month.album.take(anna, "charter signed")
 
 
-def check_in_begins(month: Month) -> None:
+def check_in_begins(month: Walk) -> None:
     month.anna.deeds["checkin.begin"].trigger()
     dialog = month.desk.dialog(AskLine)
     assert dialog.line.text() == "Weekly check-in"
@@ -183,13 +150,13 @@ def check_in_begins(month: Month) -> None:
     month.album.take(month.anna, "rhythm")
 
 
-def check_in(month: Month, number: int) -> None:
+def check_in(month: Walk, number: int) -> None:
     """Anna answers in the window; what she promised the week before comes back, and is done."""
     for person in month.people[1:]:
         answer(person, f"{person.name} went on in week {number}")
     month.pause()
     anna = month.anna
-    assert anna.practices.sections._rows["checkins"].count.text() == "1"
+    assert month.count(anna, "checkins") == "1"
     anna.practices.sections.go("checkins")
     page = month.page(anna, RoundPage)
     if number > 1:
@@ -206,7 +173,7 @@ def check_in(month: Month, number: int) -> None:
     month.key(page.composer.fields["wins"], Qt.Key.Key_Return, CTRL)
     month.pause()
     assert not page.composer.isVisible()
-    assert anna.practices.sections._rows["checkins"].count.text() == ""
+    assert month.count(anna, "checkins") == ""
     read = words(page)
     assert f"Loaves sold in week {number}" in read
     assert {f"{name} went on in week {number}" for name in NAMES[1:]} <= set(read)
@@ -221,7 +188,7 @@ def answer(person: Person, won: str) -> None:
     person.app.practices.commitments.share_draft(person.circle, doc, Draft({"wins": won}, 4, ()))
 
 
-def help_becomes_a_discovery(month: Month) -> None:
+def help_becomes_a_discovery(month: Walk) -> None:
     anna, bruno = month.anna, month.bruno
     anna.deeds["help.ask"].trigger()
     dialog = month.desk.dialog(AskForHelp)
@@ -256,7 +223,7 @@ def help_becomes_a_discovery(month: Month) -> None:
     assert page.grown.text().strip() == "Open the discovery"
 
 
-def brainstorm(month: Month) -> None:
+def brainstorm(month: Walk) -> None:
     """Carla is offline in the middle: she misses nothing, and nobody reads anything before."""
     anna, bruno = month.anna, month.bruno
     carla, dario = month.people[2:]
@@ -293,7 +260,7 @@ def read_in(page: SealedPage) -> list[str]:
     return [one.toPlainText().strip() for one in page.answers.findChildren(Reading) if one.isVisible()]
 
 
-def win(month: Month) -> None:
+def win(month: Walk) -> None:
     anna, bruno = month.anna, month.bruno
     anna.deeds["win.new"].trigger()
     dialog = month.desk.dialog(AskLine)
@@ -310,7 +277,7 @@ def win(month: Month) -> None:
     month.album.take(anna, "win")
 
 
-def introduce(month: Month) -> None:
+def introduce(month: Walk) -> None:
     """Anna introduces Bruno and Carla; both say yes, and only they see how to reach each other."""
     anna, bruno, carla = month.anna, month.bruno, month.people[2]
     anna.deeds["introduction.new"].trigger()
@@ -340,7 +307,7 @@ def introduce(month: Month) -> None:
     month.album.take(bruno, "how to reach each other")
 
 
-def look_back(month: Month) -> None:
+def look_back(month: Walk) -> None:
     """Four rounds have passed; one goes back to the first."""
     anna = month.anna
     page = month.page(anna, RoundPage)
@@ -352,25 +319,28 @@ def look_back(month: Month) -> None:
     month.album.take(anna, "the first check-in again")
 
 
-def remove_dario(month: Month) -> None:
+def remove_dario(month: Walk) -> None:
     """One vote is not enough, two are."""
-    room = about(month, month.anna)
+    room = month.about(month.anna)
     press(room.page, "Vote to remove: Dario")
-    assert "yours is number 1" in say_yes(month)
-    room = about(month, month.anna)
+    assert "yours is number 1" in month.say_yes()
+    room = month.about(month.anna)
     assert "1 of 2 votes to remove: Anna" in "\n".join(words(room.page.people))
     month.album.take(month.anna, "one vote")
-    theirs = about(month, month.bruno)
+    theirs = month.about(month.bruno)
     press(theirs.page, "Vote to remove: Dario")
-    say_yes(month)
-    room = about(month, month.anna)
+    month.say_yes()
+    room = month.about(month.anna)
     shown = words(room.page.people)
     assert "Dario" not in shown
     assert {"Bruno", "Carla"} <= set(shown)
+    month.anna.practices.sections.go("checkins")
+    month.pause()
+    assert {"Dario", "Dario went on in week 4"} <= set(words(month.page(month.anna, RoundPage)))
     month.album.take(month.anna, "without Dario")
 
 
-def home(month: Month) -> None:
+def home(month: Walk) -> None:
     """Carla asks for help, and that waits for Anna at home."""
     anna, carla = month.anna, month.people[2]
     carla.app.practices.helping.ask(carla.circle, "A longer table", "Ours is too short.")
@@ -384,7 +354,7 @@ def home(month: Month) -> None:
     month.album.take(anna, "home")
 
 
-def take_away(month: Month) -> None:
+def take_away(month: Walk) -> None:
     """Everything is on the disk, and readable."""
     anna, folder = month.anna, month.folder / "taken"
     anna.deeds["circle.export"].trigger()
