@@ -13,7 +13,7 @@ from peermesh.app.practices.rounds import Draft
 from peermesh.notebook.kinds.contact import Details
 from tests.gui.conftest import Desk
 from tests.support.circle import Person
-from tests.support.walking import CTRL, Walk, press, words
+from tests.support.walking import CTRL, CTRL_SHIFT, Walk, press, words
 from ui.exporting.export_dialog import ExportDialog
 from ui.parts import background
 from ui.parts.dialog import AskLine
@@ -115,13 +115,19 @@ def all_are_full_members(month: Walk) -> None:
     month.album.take(month.anna, "circle of four")
 
 
+def first(month: Walk, section: str, name: str) -> None:
+    """Anna goes to a section that is empty so far, and does what its button says."""
+    month.anna.practices.sections.go(section)
+    assert month.anna.notes.empty.does.text().strip() == name
+    press(month.anna.notes.empty, name)
+
+
 def charter(month: Walk) -> None:
     """Anna writes and publishes it; Bruno signs it in his window, the others at home."""
     anna, bruno = month.anna, month.bruno
-    anna.practices.sections.go("charter")
-    anna.notes.empty.does.click()
-    assert anna.page.note is not None
-    anna.page.note.replace("We bake together, and say what we mean.")
+    first(month, "charter", "Write the charter")
+    month.key(anna.page.editor, Qt.Key.Key_A, CTRL)
+    month.type(anna.page.editor, "We bake together, and say what we mean.")
     anna.practices.back.click()
     page = month.page(anna, CharterPage)
     month.key(page.publish, Qt.Key.Key_Space)
@@ -140,7 +146,7 @@ def charter(month: Walk) -> None:
 
 
 def check_in_begins(month: Walk) -> None:
-    month.anna.deeds["checkin.begin"].trigger()
+    first(month, "checkins", "Begin a rhythm")
     dialog = month.desk.dialog(AskLine)
     assert dialog.line.text() == "Weekly check-in"
     dialog.yes.click()
@@ -190,7 +196,7 @@ def answer(person: Person, won: str) -> None:
 
 def help_becomes_a_discovery(month: Walk) -> None:
     anna, bruno = month.anna, month.bruno
-    anna.deeds["help.ask"].trigger()
+    first(month, "help", "Ask for help")
     dialog = month.desk.dialog(AskForHelp)
     month.type(dialog.what, "Backups of the till")
     dialog.text.setPlainText("One disk only. How do you do it?")
@@ -220,14 +226,16 @@ def help_becomes_a_discovery(month: Walk) -> None:
     assert f"[Backups of the till](peermesh://note/{page.doc.hex()})" in note.text
     month.album.take(anna, "discovery")
     anna.practices.sections.go("help")
-    assert page.grown.text().strip() == "Open the discovery"
+    press(page, "Open the discovery")
+    assert anna.page.note is not None
+    assert anna.page.note.doc == note.doc
 
 
 def brainstorm(month: Walk) -> None:
     """Carla is offline in the middle: she misses nothing, and nobody reads anything before."""
     anna, bruno = month.anna, month.bruno
     carla, dario = month.people[2:]
-    anna.deeds["sealed.new"].trigger()
+    first(month, "sealed", "Open a round")
     dialog = month.desk.dialog(OpenRound)
     month.type(dialog.what, "Names for the shop")
     dialog.days.setText("10")
@@ -262,7 +270,7 @@ def read_in(page: SealedPage) -> list[str]:
 
 def win(month: Walk) -> None:
     anna, bruno = month.anna, month.bruno
-    anna.deeds["win.new"].trigger()
+    first(month, "wins", "Tell of a win")
     dialog = month.desk.dialog(AskLine)
     month.type(dialog.line, "The oven works again")
     dialog.yes.click()
@@ -280,7 +288,7 @@ def win(month: Walk) -> None:
 def introduce(month: Walk) -> None:
     """Anna introduces Bruno and Carla; both say yes, and only they see how to reach each other."""
     anna, bruno, carla = month.anna, month.bruno, month.people[2]
-    anna.deeds["introduction.new"].trigger()
+    first(month, "introductions", "Introduce two people")
     form = month.desk.dialog(IntroduceDialog)
     assert (form.first.currentText(), form.second.currentText()) == ("Bruno", "Carla")
     month.type(form.why, "You both mend ovens.")
@@ -357,7 +365,8 @@ def home(month: Walk) -> None:
 def take_away(month: Walk) -> None:
     """Everything is on the disk, and readable."""
     anna, folder = month.anna, month.folder / "taken"
-    anna.deeds["circle.export"].trigger()
+    month.in_front(anna)
+    month.key(anna, Qt.Key.Key_E, CTRL_SHIFT)
     dialog = month.desk.dialog(ExportDialog)
     dialog.where.setText(str(folder))
     dialog.yes.click()
