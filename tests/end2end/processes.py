@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -37,6 +38,11 @@ def until(probe: Callable[[], Found | None], what: str, patience_s: float = PATI
             return found
         time.sleep(POLL_S)
     raise Late(f"waited in vain: {what}")
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell that starts the tests in the background ignores Control-C for them, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def environment() -> dict[str, str]:

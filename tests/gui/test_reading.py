@@ -335,7 +335,7 @@ def test_hostile_depth_and_length_end_soon(desk: Make, body: str) -> None:
     d.qtbot.addWidget(view)
     view.begin(body)
     view.finish()
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 8  # a table of 150,000 cells takes 2 to 3 s
     assert view.page.characterCount() > 1
 
 

@@ -21,7 +21,8 @@ def spoken(locale: QLocale | None = None) -> str:
 
 def install(app: QApplication, language: str | None = None) -> tuple[QTranslator, ...]:
     """Let the application speak `language` (None: the system's); what is not translated stays English."""
-    locale = QLocale(language) if language else QLocale()
+    system = QLocale.system()  # dates as its owner writes them, where that is in the language that was chosen
+    locale = (system if system.name()[:2] == language else QLocale(language)) if language else QLocale()
     if language:
         QLocale.setDefault(locale)
     wanted = spoken(locale)
