@@ -145,7 +145,7 @@ def apart(world: World) -> None:
     world.partition(*[(person,) for person in world.people])
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(steps=st.lists(STEP, max_size=14))
 def test_edits_publishes_and_signatures_apart_converge(shared: World, steps: list) -> None:
     world = shared

@@ -76,7 +76,7 @@ def test_what_is_new_since_i_last_looked(world: World) -> None:
     write(bruno, tools, "A drill, a saw")
     world.settle(2)
     assert told(anna)["Tools"] == [("Bruno", "edited")]  # since I looked it is new no more
-    world.settle(20 * DAY_S, step=DAY_S)
+    world.settle(20 * DAY_S, step=5 * DAY_S)
     carla.plug()  # what was written weeks ago comes today, and is new today
     world.settle(5)
     assert told(anna)["Bread"] == [("Carla", "edited")]
@@ -172,7 +172,7 @@ def test_a_hint_when_somebody_is_silent_for_long(world: World) -> None:
     carla.app.note_new(carla.circle, "Rye", "")
     world.settle(2)
     carla.unplug()
-    world.settle(20 * DAY_S, step=DAY_S)
+    world.settle(20 * DAY_S, step=5 * DAY_S)
     assert silences.hint(anna.circle) is None
     world.settle(2 * DAY_S, step=DAY_S)
     found = silences.hint(anna.circle)
@@ -183,11 +183,11 @@ def test_a_hint_when_somebody_is_silent_for_long(world: World) -> None:
     silences.set_wanted(anna.circle, on=True)
     silences.later(anna.circle, found.person)
     assert silences.hint(anna.circle) is None
-    world.settle(31 * DAY_S, step=DAY_S)
+    world.settle(35 * DAY_S, step=5 * DAY_S)
     assert silences.hint(anna.circle) == found
     assert carla.app.practices.home.silences.hint(carla.circle) is None  # it is she who has been away
     bruno.unplug()
-    world.settle(8 * DAY_S, step=DAY_S)
+    world.settle(8 * DAY_S, step=4 * DAY_S)
     assert silences.hint(anna.circle) is None  # of nobody anything was heard: it is this device
 
 
@@ -230,7 +230,7 @@ def test_who_has_helped_whom_without_a_count(world: World) -> None:
 STEP = st.tuples(st.integers(0, 2), st.sampled_from(["note", "edit", "cheer", "reply"]), st.booleans())
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(steps=st.lists(STEP, min_size=1, max_size=8))
 def test_nothing_new_is_missed_and_all_see_one_picture(shared: World, steps: list) -> None:
     """Whatever others did reaches my news, however late it comes; and every device draws the same picture."""

@@ -319,7 +319,7 @@ def may_answer(person: Person, doc: DocId, deed: str, last: str) -> bool:
     return now is not Stage.WITHDRAWN and (deed == "no" or now is not Stage.DECLINED or last == "no")
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(steps=st.lists(STEP, max_size=10))
 def test_answers_given_apart_converge(shared: World, steps: list) -> None:
     world = shared
