@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peermesh.app import (
     Activity,
@@ -21,8 +21,10 @@ from peermesh.app import (
 )
 from peermesh.app.people import FIELDS
 from peermesh.errors import InvalidInput
-from peermesh.exchange import ExportReport, ImportedVault
 from peermesh.types import ChangeHash, Heads, Member, NoteInfo, SearchHit
+
+if TYPE_CHECKING:
+    from peermesh.exchange import ExportReport, ImportedVault  # a starting command does without
 
 Json = Any
 

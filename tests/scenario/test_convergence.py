@@ -228,7 +228,7 @@ def check(schedule: Schedule, folder: Path) -> None:
     assert len(exports[0]) >= len(people[0].app.notes(circle))
 
 
-@settings(max_examples=36, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=24, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(count=st.integers(2, 4), seed=st.integers(0, 2**32), steps=STEPS)
 def test_every_schedule_ends_with_identical_replicas(count: int, seed: int, steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as name, repeatable(seed):

@@ -158,7 +158,7 @@ def test_since_i_last_looked_and_apart(world: Make) -> None:
     note.close()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=16, deadline=None)
 @given(data=st.data())
 def test_every_version_is_a_text_that_somebody_had_and_all_agree(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
