@@ -7,32 +7,21 @@ Files that no export wrote stay as they are; ours then take other names.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from peermesh.errors import InvalidInput
 from peermesh.exchange.files import FilesOut
-from peermesh.exchange.folder import INDEX, MEMBERS, NOTES, Found, State, look, survey, told
+from peermesh.exchange.folder import INDEX, MEMBERS, NOTES, Found, State, look, survey
 from peermesh.exchange.marks import Sealed
 from peermesh.exchange.names import Wanted, assign, fold
 from peermesh.exchange.render import index_file, member_file, note_file
-from peermesh.exchange.staging import Outcome, Removal, Workspace
+from peermesh.exchange.staging import Outcome, Workspace
+from peermesh.exchange.tally import Tally, folder_for
 from peermesh.exchange.values import Cancelled, ExportReport, Problem, Progress, Stopped, Vault, VaultNote
 from peermesh.types import Member
 
 _STRIDE = 100
 """Progress is told and cancelling asked after so many notes."""
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What the plan of one export came to. Owner: `_Export`."""
-
-    written: int = 0
-    unchanged: int = 0
-    removals: list[Removal] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def export_vault(
@@ -53,29 +42,8 @@ def export_vault(
         InvalidInput: no folder, another circle's export, or another export is under way; nothing changed.
         StorageError: the disk failed; the folder holds the old export, or the next export finishes the new one.
     """
-    root = Path(directory)
-    made: list[Path] = []
-    try:
-        root = root.resolve()
-        make_folder(root, made)
-        with Workspace(root) as workspace:
-            return _Export(vault, workspace, progress, cancelled).run()
-    except OSError as fault:
-        raise told(fault, Path(fault.filename) if isinstance(fault.filename, str) else root) from fault
-    finally:
-        for folder in made:  # only those that are still empty go: nothing was exported
-            with suppress(OSError):
-                folder.rmdir()
-
-
-def make_folder(root: Path, made: list[Path]) -> None:
-    """Have the folder of an export; `made` gets what was not there, the innermost first."""
-    missing = [place for place in (root, *root.parents) if not place.exists()]
-    if not missing and not root.is_dir():
-        raise InvalidInput(f"'{root}' is not a folder. Choose a folder for the export.")
-    for place in reversed(missing):
-        place.mkdir()
-        made.insert(0, place)
+    with folder_for(directory) as workspace:
+        return _Export(vault, workspace, progress, cancelled).run()
 
 
 class _Export:
@@ -88,14 +56,14 @@ class _Export:
         self._workspace = workspace
         self._progress = progress
         self._cancelled = cancelled
-        self._tally = _Tally()
+        self._tally = Tally()
         self._files = FilesOut(vault.files, whole=not vault.others)
 
     def run(self) -> ExportReport:
         notes = {note.record.info.doc.hex(): note for note in self._vault.notes}
         self._stop_if_cancelled()
         self._notes(notes)
-        self._attachments()
+        self._tally.attach(self._files, self._workspace, self._stop_if_cancelled)
         member_names = self._members()
         self._index(member_names)
         self._stop_if_cancelled()
@@ -104,7 +72,7 @@ class _Export:
             outcome = self._workspace.commit(self._tally.removals)
         if self._progress:
             self._progress(len(notes), len(notes))
-        return self._report(len(notes), outcome)
+        return self._tally.report(len(notes), self._workspace, outcome)
 
     def _notes(self, notes: Mapping[str, VaultNote]) -> None:
         found = survey(str(self._workspace.root), NOTES)
@@ -124,13 +92,6 @@ class _Export:
                 if self._progress:
                     self._progress(done, len(notes))
             self._write(NOTES, found, names[key], note_file(f"{NOTES}/{names[key]}", self._files.shown(note)))
-
-    def _attachments(self) -> None:
-        files, tally = self._files, self._tally
-        tally.removals += files.write(self._workspace, self._stop_if_cancelled)
-        tally.written += files.written
-        tally.unchanged += files.unchanged
-        tally.problems += files.problems
 
     def _members(self) -> list[tuple[Member, str]]:
         members = {member.person.hex(): member for member in self._vault.members}
@@ -155,19 +116,6 @@ class _Export:
             self._tally.problems.append(Problem(min(found), text))
             return
         self._write("", found, INDEX, index_file(INDEX, self._vault.circle_name, members))
-
-    def _report(self, notes: int, outcome: Outcome) -> ExportReport:
-        tally, repaired = self._tally, self._workspace.repaired
-        late = "A file of this name appeared during the export and was left as it is. Export again."
-        tally.problems += [Problem(path, late) for path in outcome.given_up]
-        return ExportReport(
-            notes=notes,
-            written=tally.written - len(outcome.given_up),
-            unchanged=tally.unchanged,
-            removed=len(tally.removals),
-            kept=(*repaired.kept, *outcome.kept),
-            problems=tuple(tally.problems),
-        )
 
     def _write(self, folder: str, found: Mapping[str, Found], name: str, sealed: Sealed) -> None:
         there = found.get(name)

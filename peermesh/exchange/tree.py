@@ -7,22 +7,22 @@ same for both, and as for every export: only what differs is written, in one ste
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from peermesh.errors import InvalidInput
-from peermesh.exchange.export import make_folder, settle
+from peermesh.exchange.export import settle
 from peermesh.exchange.files import FilesOut
-from peermesh.exchange.folder import MEMBERS, Found, State, look, survey, told
+from peermesh.exchange.folder import MEMBERS, Found, State, look, survey
 from peermesh.exchange.kinds import KINDS, Kinds, folders
 from peermesh.exchange.linking import Place, Places, backlinks, linked
 from peermesh.exchange.marks import Sealed
 from peermesh.exchange.names import Wanted, fold
 from peermesh.exchange.phrases import ENGLISH, Phrases
 from peermesh.exchange.pointers import FOLDER as ATTACHMENTS
-from peermesh.exchange.staging import Outcome, Removal, Workspace
+from peermesh.exchange.staging import Outcome, Workspace
+from peermesh.exchange.tally import Tally, folder_for
 from peermesh.exchange.values import Cancelled, ExportReport, Problem, Progress, Stopped, Vault, VaultNote
 from peermesh.types import Member
 
@@ -91,27 +91,8 @@ def export_tree(
     cancelled: Cancelled | None = None,
 ) -> ExportReport:
     """Bring a folder up to date with a circle; arguments, promises and errors as `export_vault`."""
-    root = Path(directory)
-    made: list[Path] = []
-    try:
-        root = root.resolve()
-        make_folder(root, made)
-        with Workspace(root) as workspace:
-            return _Tree(vault, workspace, form, phrases, kinds, progress, cancelled).run()
-    except OSError as fault:
-        raise told(fault, Path(fault.filename) if isinstance(fault.filename, str) else root) from fault
-    finally:
-        for folder in made:  # only those that are still empty go: nothing was exported
-            with suppress(OSError):
-                folder.rmdir()
-
-
-@dataclass(slots=True)
-class _Tally:
-    written: int = 0
-    unchanged: int = 0
-    removals: list[Removal] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    with folder_for(directory) as workspace:
+        return _Tree(vault, workspace, form, phrases, kinds, progress, cancelled).run()
 
 
 class _Tree:
@@ -135,7 +116,7 @@ class _Tree:
         self._kinds = kinds
         self._progress = progress
         self._cancelled = cancelled
-        self._tally = _Tally()
+        self._tally = Tally()
         self._files = FilesOut(vault.files, whole=not vault.others)
         self._made: set[str] = set()
 
@@ -148,7 +129,7 @@ class _Tree:
         places = self._placed(notes, there, known)
         entries = self._entries(notes, places)
         self._write_notes(entries, places, there)
-        self._attachments()
+        self._tally.attach(self._files, self._workspace, self._stop_if_cancelled)
         book = self._book(entries, places, self._members(there))
         self._indexes(book, there)
         self._remove_stale(there, known)
@@ -158,7 +139,7 @@ class _Tree:
             outcome = self._workspace.commit(self._tally.removals)
         if self._progress:
             self._progress(len(notes), len(notes))
-        return self._report(len(notes), outcome)
+        return self._tally.report(len(notes), self._workspace, outcome)
 
     # -- what is there, and where everything goes
 
@@ -235,13 +216,6 @@ class _Tree:
                     self._progress(done, len(entries))
             self._write(entry.place.path, self._form.note(entry, places, self._kinds), there)
 
-    def _attachments(self) -> None:
-        files, tally = self._files, self._tally
-        tally.removals += files.write(self._workspace, self._stop_if_cancelled)
-        tally.written += files.written
-        tally.unchanged += files.unchanged
-        tally.problems += files.problems
-
     def _members(self, there: Mapping[str, Mapping[str, Found]]) -> list[tuple[Member, str]]:
         members = {member.person.hex(): member for member in self._vault.members}
         wanted = [Wanted(key, member.name.translate(_UNLINKABLE), (0, key), key) for key, member in members.items()]
@@ -295,21 +269,6 @@ class _Tree:
                 ours = found.state is State.OURS and f"{folder}/{name}" not in self._made
                 if ours and (folder == MEMBERS or not found.identity or found.identity in known):
                     self._tally.removals.append((folder, found.actual))
-
-    # -- telling
-
-    def _report(self, notes: int, outcome: Outcome) -> ExportReport:
-        tally, repaired = self._tally, self._workspace.repaired
-        late = "A file of this name appeared during the export and was left as it is. Export again."
-        tally.problems += [Problem(path, late) for path in outcome.given_up]
-        return ExportReport(
-            notes=notes,
-            written=tally.written - len(outcome.given_up),
-            unchanged=tally.unchanged,
-            removed=len(tally.removals),
-            kept=(*repaired.kept, *outcome.kept),
-            problems=tuple(tally.problems),
-        )
 
     def _stop_if_cancelled(self) -> None:
         if self._cancelled and self._cancelled():
