@@ -14,16 +14,13 @@ from peermesh.errors import InvalidInput
 from peermesh.notebook import of_person, path
 from peermesh.notebook.kinds import charter
 from peermesh.types import DocId
-from tests.support.circle import Person, World
+from tests.support.circle import Person, World, three
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path, "Anna", "Bruno", "Carla")
-    made.together()
-    made.settle(2)
-    yield made
-    made.close()
+    with three(tmp_path) as made:
+        yield made
 
 
 def charters(person: Person):
@@ -134,11 +131,8 @@ STEP = st.tuples(st.integers(0, 2), st.sampled_from(["edit", "publish", "sign"])
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """One world for all examples; each writes into a charter of its own."""
-    made = World(tmp_path_factory.mktemp("shared"), "Anna", "Bruno", "Carla")
-    made.together()
-    made.settle(2)
-    yield made
-    made.close()
+    with three(tmp_path_factory.mktemp("shared")) as made:
+        yield made
 
 
 def apart(world: World) -> None:

@@ -19,18 +19,15 @@ from peermesh.exchange import export_vault
 from peermesh.notebook.kinds.commitment import State
 from peermesh.notebook.kinds.rhythm import DAY_MS, day_of
 from peermesh.types import DocId
-from tests.support.circle import Person, TestClock, World
+from tests.support.circle import Person, TestClock, World, three
 
 WEEK_S = 7 * 86_400.0
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path, "Anna", "Bruno", "Carla")
-    made.together()
-    made.settle(2)
-    yield made
-    made.close()
+    with three(tmp_path) as made:
+        yield made
 
 
 def today(person: Person) -> date:

@@ -16,7 +16,7 @@ from peermesh.events import Discussed
 from peermesh.notebook import of_person, path
 from peermesh.notebook.comments import CommentState
 from peermesh.types import DocId, Splice
-from tests.support.circle import Person, World
+from tests.support.circle import Person, World, three
 
 TEXT = "Wake the starter early.\n\nFold the dough three times, and let it rest.\n\nBake it hot."
 
@@ -24,11 +24,8 @@ TEXT = "Wake the starter early.\n\nFold the dough three times, and let it rest.\
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """One circle for everything here: founding one is what costs."""
-    made = World(tmp_path_factory.mktemp("shared"), "Anna", "Bruno", "Carla")
-    made.together()
-    made.settle(3)
-    yield made
-    made.close()
+    with three(tmp_path_factory.mktemp("shared"), settle_s=3) as made:
+        yield made
 
 
 @pytest.fixture

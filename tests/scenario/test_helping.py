@@ -13,26 +13,20 @@ from hypothesis import strategies as st
 from peermesh.app.practices import Reason
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.notebook.kinds.help import HelpState
-from tests.support.circle import World
+from tests.support.circle import World, three
 
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """One circle for all examples: founding one is what costs."""
-    made = World(tmp_path_factory.mktemp("shared"), "Anna", "Bruno", "Carla")
-    made.together()
-    made.settle(3)
-    yield made
-    made.close()
+    with three(tmp_path_factory.mktemp("shared"), settle_s=3) as made:
+        yield made
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path, "Anna", "Bruno", "Carla")
-    made.together()
-    made.settle(2)
-    yield made
-    made.close()
+    with three(tmp_path) as made:
+        yield made
 
 
 def test_a_request_is_answered_thanked_and_grows_into_a_discovery(world: World) -> None:

@@ -13,7 +13,7 @@ from peermesh.app.practices import Tie
 from peermesh.app.practices.home_values import Coming, Need, Promise
 from peermesh.errors import InvalidInput
 from peermesh.notebook.deeds import DeedKind
-from tests.support.circle import Person, World
+from tests.support.circle import Person, World, three
 
 DAY_S = 24 * 3600.0
 
@@ -21,20 +21,14 @@ DAY_S = 24 * 3600.0
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """One circle for all examples: founding one is what costs."""
-    made = World(tmp_path_factory.mktemp("shared"), "Anna", "Bruno", "Carla")
-    made.together()
-    made.settle(3)
-    yield made
-    made.close()
+    with three(tmp_path_factory.mktemp("shared"), settle_s=3) as made:
+        yield made
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path, "Anna", "Bruno", "Carla")
-    made.together()
-    made.settle(2)
-    yield made
-    made.close()
+    with three(tmp_path) as made:
+        yield made
 
 
 def told(person: Person) -> dict[str, list[tuple[str, str]]]:

@@ -17,7 +17,7 @@ from peermesh.notebook import path
 from peermesh.notebook.kinds.contact import Answer, Details, Shown
 from peermesh.notebook.kinds.introduction import REMIND_MS, Stage, introduction
 from peermesh.types import DeviceId, DocId
-from tests.support.circle import Person, World
+from tests.support.circle import Person, World, three
 
 CANARY = "zylophonic-quibbler"
 REACH = Details(email=f"{CANARY}@example.org", phone="+39 02 5550 199")
@@ -25,11 +25,8 @@ REACH = Details(email=f"{CANARY}@example.org", phone="+39 02 5550 199")
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path, "Anna", "Bruno", "Carla")
-    made.together()
-    made.settle(2)
-    yield made
-    made.close()
+    with three(tmp_path) as made:
+        yield made
 
 
 def me(person: Person) -> DeviceId:

@@ -13,18 +13,15 @@ from peermesh.errors import InvalidInput
 from peermesh.notebook import of_person, path
 from peermesh.notebook.kinds.sealed import Kept, commitment
 from peermesh.types import DocId
-from tests.support.circle import Person, World
+from tests.support.circle import Person, World, three
 
 DAY_S = 86_400
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path, "Anna", "Bruno", "Carla")
-    made.together()
-    made.settle(2)
-    yield made
-    made.close()
+    with three(tmp_path) as made:
+        yield made
 
 
 def answers(person: Person, doc: DocId) -> set[tuple[str, Kept]]:
@@ -174,11 +171,8 @@ def test_bad_input_is_told(world: World) -> None:
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    made = World(tmp_path_factory.mktemp("shared"), "Anna", "Bruno", "Carla")
-    made.together()
-    made.settle(2)
-    yield made
-    made.close()
+    with three(tmp_path_factory.mktemp("shared")) as made:
+        yield made
 
 
 STEP = st.tuples(st.integers(0, 2), st.sampled_from(["seal", "skip", "meet", "day"]))

@@ -235,3 +235,13 @@ def repeatable(seed: int) -> Iterator[None]:
         mock.patch.object(DeviceKey, "generate", side_effect=lambda: DeviceKey.from_bytes(source.randbytes(32))),
     ):
         yield
+
+
+@contextlib.contextmanager
+def three(folder: Path, settle_s: float = 2) -> Iterator[World]:
+    """Anna, Bruno and Carla in one circle; all is closed at the end."""
+    made = World(folder, "Anna", "Bruno", "Carla")
+    made.together()
+    made.settle(settle_s)
+    yield made
+    made.close()
