@@ -130,16 +130,27 @@ class Home:
 
     def _arrived(self, circle: CircleId, seen: _Seen) -> Iterator[Arrival]:
         """What others wrote that I have not seen."""
-        store = self._ground.store
-        last = store.last_row()
         looked: set[DocId] = set()
-        for one in self._of_others(circle, store.arrived(circle, min(seen.row, last), MOST_ENTRIES)):
+        for one in self._of_others(circle, self._since(circle, seen)):
             row = seen.docs.get(one.doc.hex())
             if row is None:
                 yield from self._since_long(one, seen)
             elif one.row > row and one.doc not in looked:
                 looked.add(one.doc)
-                yield from self._of_others(circle, store.arrived(circle, row, MOST_ENTRIES, one.doc))
+                yield from self._arrived_in(circle, one.doc, seen)
+
+    def _arrived_in(self, circle: CircleId, doc: DocId, seen: _Seen) -> Iterator[Arrival]:
+        """What others wrote in one document that I have not seen."""
+        row = seen.docs.get(doc.hex())
+        if row is not None:
+            yield from self._of_others(circle, self._ground.store.arrived(circle, row, MOST_ENTRIES, doc))
+            return
+        for one in self._of_others(circle, self._since(circle, seen, doc)):
+            yield from self._since_long(one, seen)
+
+    def _since(self, circle: CircleId, seen: _Seen, doc: DocId | None = None) -> list[Arrival]:
+        store = self._ground.store
+        return store.arrived(circle, min(seen.row, store.last_row()), MOST_ENTRIES, doc)
 
     def _of_others(self, circle: CircleId, arrivals: Iterable[Arrival]) -> Iterator[Arrival]:
         state = self._ground.circles.get(circle)
@@ -190,7 +201,7 @@ class Home:
     def looked(self, circle: CircleId, doc: DocId) -> None:
         """I have this document before me, as it is now: it is news no more, and its mention of me has been read."""
         seen = self._seen(circle)
-        rows = [one.row for one in self._arrived(circle, seen) if one.doc == doc]
+        rows = [one.row for one in self._arrived_in(circle, doc, seen)]
         if rows:
             seen.docs[doc.hex()] = max(rows)
             self._ground.set_private(circle, SEEN, seen.dumps())
