@@ -35,8 +35,8 @@ class Tidemark:
         self._db = database
         self._outside = outside
         self._files = [home / NAME] + ([outside] if outside is not None else [])
-        self._open: list[int] = []
-        self._written = -1
+        self._open: dict[int, int] = {}
+        """Descriptor of each mark -> the number it says; -1: none yet."""
 
     def behind(self) -> int | None:
         """At start: the number that was reached before, when this database does not know of it; None when it does."""
@@ -53,26 +53,26 @@ class Tidemark:
         for path in self._files:
             with suppress(OSError):
                 path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                self._open.append(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        self._written = max((number for path in self._files if (number := _read(path)) is not None), default=-1)
+                said = _read(path)
+                self._open[os.open(path, os.O_RDWR | os.O_CREAT, 0o600)] = -1 if said is None else said
+        self.follow()  # before it is known that there is one: a mark that says nothing looks like one that is gone
         if self._outside is not None and len(self._open) == len(self._files):
             with self._db.transaction():
                 self._db.run("INSERT OR IGNORE INTO setting VALUES(?, x'31')", (OUTSIDE,))
-        self.follow()
 
     def follow(self) -> None:
         """After a commit."""
         number = self._number()
-        if number > self._written:
-            self._written = number
-            for file in self._open:
+        for file, written in self._open.items():
+            if number > written:
+                self._open[file] = number
                 with suppress(OSError):
                     os.lseek(file, 0, os.SEEK_SET)
                     os.write(file, b"%0*d\n" % (_WIDTH, number))
 
     def close(self) -> None:
         """Make the marks durable and let go of them."""
-        files, self._open = self._open, []
+        files, self._open = self._open, {}
         for file in files:
             with suppress(OSError):
                 os.fsync(file)
