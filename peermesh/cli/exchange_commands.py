@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from peermesh.app.forms import folder_words, kind_forms
@@ -23,6 +22,7 @@ from peermesh.exchange import (
     phrases,
 )
 from peermesh.exchange.importing import read_folder
+from peermesh.struct import replace
 
 TOGETHER = 20
 """So many notes become durable together."""

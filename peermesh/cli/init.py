@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from peermesh.app import App, SystemClock
-from peermesh.cli.profile import home_of, passphrase_from
+from peermesh.cli.places import home_of, passphrase_from
 from peermesh.errors import InvalidInput
 from peermesh.notebook import clean_title
 from peermesh.store import NoKeyStore, Profile, create_profile, profile_exists

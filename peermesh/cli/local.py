@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from peermesh.app import App, SystemClock
 from peermesh.app.starting import start_app
 from peermesh.cli.person import Person
-from peermesh.cli.profile import home_of, open_existing
+from peermesh.cli.places import home_of
+from peermesh.cli.profile import open_existing
 from peermesh.cli.runner import Run
 from peermesh.store import Profile
 

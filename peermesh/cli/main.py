@@ -98,7 +98,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _command(options: argparse.Namespace) -> int:
     from peermesh.cli.local import NETWORKED, run_here
-    from peermesh.cli.profile import home_of
+    from peermesh.cli.places import home_of
     from peermesh.cli.remote import run_there
 
     name = " ".join(filter(None, (options.command, getattr(options, "verb", None))))
@@ -126,7 +126,7 @@ def _command(options: argparse.Namespace) -> int:
 
 def _sheet_arguments(options: argparse.Namespace, name: str, args: dict[str, Any]) -> None:
     """The words of a sheet where a command needs them; for somebody who comes back, a profile where there is none."""
-    from peermesh.cli.profile import home_of
+    from peermesh.cli.places import home_of
     from peermesh.cli.sheet_commands import WITH_WORDS, ask_words
 
     if name in WITH_WORDS and "text" not in args:

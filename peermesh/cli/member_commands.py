@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from peermesh.app import JoinEvent, JoinKind
@@ -10,6 +9,7 @@ from peermesh.app.people import FIELDS
 from peermesh.cli import shapes
 from peermesh.cli.running import Breathe, Commands, Context, Next, Running
 from peermesh.errors import InvalidInput, JoinError
+from peermesh.struct import replace
 
 
 def member_list(ctx: Context) -> Running:

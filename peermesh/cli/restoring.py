@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from peermesh.cli.profile import home_of, passphrase_from
+from peermesh.cli.places import home_of, passphrase_from
 from peermesh.errors import InvalidInput
 from peermesh.store import NoKeyStore
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peermesh.cli.profile import home_of, marks_folder, passphrase_from
+from peermesh.cli.places import home_of, marks_folder, passphrase_from
 
 if TYPE_CHECKING:
     from peermesh.app import App

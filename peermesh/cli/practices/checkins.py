@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from peermesh.app.practices.rounds import Draft, Turn
@@ -15,6 +14,7 @@ from peermesh.errors import InvalidInput, NotFound
 from peermesh.notebook.kinds.checkin import Round
 from peermesh.notebook.kinds.commitment import Commitment, State
 from peermesh.notebook.kinds.rhythm import DATES, PROMPTS, WEEK, Rhythm, as_day
+from peermesh.struct import replace
 from peermesh.types import CircleId, DeviceId, DocId
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from peermesh.cli.practices.base import Json, PracticeCommands, circle_of
 from peermesh.cli.running import Breathe, Context, Running, indexed
 from peermesh.notebook.kinds.contact import DETAILS, Details, Shown
+from peermesh.struct import replace
 from peermesh.types import CircleId, DeviceId
 
 
