@@ -2,85 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId
 
 
-class Event:
+class Event(Struct, frozen=True):
     """Root of everything `App.subscribe` delivers."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class CirclesChanged(Event):
+class CirclesChanged(Event, frozen=True):
     """A circle was made, joined, renamed or left."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotesChanged(Event):
+class NotesChanged(Event, frozen=True):
     """Rows of the note list changed; `docs` empty means: read the list again."""
 
     circle: CircleId
     docs: tuple[DocId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionsChanged(Event):
+class CollectionsChanged(Event, frozen=True):
     """The saved searches of a circle are others now."""
 
     circle: CircleId
 
 
-@dataclass(frozen=True, slots=True)
-class MembersChanged(Event):
+class MembersChanged(Event, frozen=True):
     """Somebody joined, left, or changed their profile."""
 
     circle: CircleId
 
 
-@dataclass(frozen=True, slots=True)
-class PeersChanged(Event):
+class PeersChanged(Event, frozen=True):
     """A device connected, proved membership, or went away."""
 
 
-@dataclass(frozen=True, slots=True)
-class NearbyChanged(Event):
+class NearbyChanged(Event, frozen=True):
     """An invitation nearby was opened or closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaretsChanged(Event):
+class CaretsChanged(Event, frozen=True):
     """Somebody's caret moved in a note that is open here."""
 
     circle: CircleId
     doc: DocId
 
 
-@dataclass(frozen=True, slots=True)
-class LinksChanged(Event):
+class LinksChanged(Event, frozen=True):
     """Who is connected with whom changed."""
 
     circle: CircleId
 
 
-@dataclass(frozen=True, slots=True)
-class StatusChanged(Event):
+class StatusChanged(Event, frozen=True):
     """Who holds what changed: status phrases and presence may read differently."""
 
     circle: CircleId
 
 
-@dataclass(frozen=True, slots=True)
-class ForksChanged(Event):
+class ForksChanged(Event, frozen=True):
     """What stands beside the logs of devices that wrote two histories changed (see `App.histories`)."""
 
     circle: CircleId
 
 
-@dataclass(frozen=True, slots=True)
-class SyncProgress(Event):
+class SyncProgress(Event, frozen=True):
     """A large transfer is under way: entries received, entries expected, notes still to be indexed."""
 
     circle: CircleId
@@ -89,16 +75,14 @@ class SyncProgress(Event):
     unread: int
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentArrived(Event):
+class AttachmentArrived(Event, frozen=True):
     """An attachment that a note names is whole and on this device now; `digest` as in the note's text, in hex."""
 
     circle: CircleId
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mentioned(Event):
+class Mentioned(Event, frozen=True):
     """Somebody wrote my name with an @ into a note; `name` is theirs."""
 
     circle: CircleId
@@ -106,8 +90,7 @@ class Mentioned(Event):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class NeedArose(Event):
+class NeedArose(Event, frozen=True):
     """Something new is wanted of me (`app.practices.needs`); `name` is whose wish it is."""
 
     circle: CircleId
@@ -115,8 +98,7 @@ class NeedArose(Event):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Discussed(Event):
+class Discussed(Event, frozen=True):
     """Somebody commented on a note of mine ("comment"), replied where I spoke ("reply"), or asks me ("request")."""
 
     circle: CircleId
@@ -125,39 +107,34 @@ class Discussed(Event):
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonWaits(Event):
+class PersonWaits(Event, frozen=True):
     """Somebody knew the code of an invitation of mine, and waits for my yes; `name` is what they call themselves."""
 
     name: str
     circle_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class TroubleTold(Event):
+class TroubleTold(Event, frozen=True):
     """Something a person should know, as one clear sentence."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CircleFounded(Event):
+class CircleFounded(Event, frozen=True):
     """A private space became a circle: its notes move over and keep their ids."""
 
     private: CircleId
     circle: CircleId
 
 
-@dataclass(frozen=True, slots=True)
-class MirrorAsks(Event):
+class MirrorAsks(Event, frozen=True):
     """Files were deleted in the folder of a circle: shall their notes go into the trash? None: all is answered."""
 
     circle: CircleId
     docs: tuple[DocId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MirrorChanged(Event):
+class MirrorChanged(Event, frozen=True):
     """A folder began or ended to be kept in step, or has come to rest."""
 
     circle: CircleId

@@ -7,9 +7,10 @@ edges (command line, file names). All times are integer milliseconds since the U
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
+
+from peermesh.struct import Struct, field
 
 CircleId = NewType("CircleId", bytes)
 """32 bytes: SHA-256 of the circle's genesis."""
@@ -36,8 +37,7 @@ Vector = Mapping[DeviceId, tuple[int, EntryId]]
 """What a replica holds: per device the highest contiguous seq (first is 1) and its entry id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(Struct, frozen=True):
     """Replace `delete` code points after offset `at` (code points) by `insert`."""
 
     at: int
@@ -60,8 +60,7 @@ class PersonState(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
-class NoteInfo:
+class NoteInfo(Struct, frozen=True):
     """A row of the note list; always read from the index, never by loading the document."""
 
     circle: CircleId
@@ -76,8 +75,7 @@ class NoteInfo:
     deleted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What an imported note brought along from its file; `digest` covers the content it came with."""
 
     updated_ms: int
@@ -86,8 +84,7 @@ class Imported:
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRecord:
+class NoteRecord(Struct, frozen=True):
     """A whole note as the index holds it: what export and search read.
 
     `values` is what it says beside its text, by path: only what counts (`notebook.values.proven`);
@@ -104,8 +101,7 @@ class NoteRecord:
     """Titles that it had before, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchHit:
+class SearchHit(Struct, frozen=True):
     """One result: the note's row and a plain-text excerpt with (start, end) code point ranges to mark."""
 
     info: NoteInfo
@@ -113,8 +109,7 @@ class SearchHit:
     marks: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link in a text: to a title, or (`doc`) to an id. `start` and `end` are code points of the text."""
 
     title: str
@@ -124,8 +119,7 @@ class Link:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(Struct, frozen=True):
     """A place that links to a note: whose text it is in, its line with ranges to mark, and where it is in the text."""
 
     info: NoteInfo
@@ -135,8 +129,7 @@ class Backlink:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One place in a text that a search found: its line with ranges to mark, and the first word's range in the text."""
 
     excerpt: str
@@ -145,8 +138,7 @@ class Place:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A note that a search found, with ranges of its title to mark and its first places; `more` are not among them."""
 
     info: NoteInfo
@@ -155,8 +147,7 @@ class Found:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A person of a circle as its membership shows them."""
 
     person: DeviceId
@@ -167,8 +158,7 @@ class Member:
     is_me: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PeerInfo:
+class PeerInfo(Struct, frozen=True):
     """What the transport proves about a fresh connection.
 
     `handshake_hash` is the Noise channel binding (32 bytes), equal at both ends.
@@ -181,8 +171,7 @@ class PeerInfo:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """Another device announced on the local network. All fields are unproven."""
 
     instance: bytes
@@ -192,8 +181,7 @@ class Sighting:
     locator: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Advertisement:
+class Advertisement(Struct, frozen=True):
     """What this device announces: its tags are computed by the circle room from `instance`.
 
     `tags` are 8-byte values (the transport pads them to a constant count); `locator` is
@@ -205,8 +193,7 @@ class Advertisement:
     locator: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FileSeen:
+class FileSeen(Struct, frozen=True):
     """A file of a folder that is kept in step, as somebody else left it.
 
     `path` is relative, with `/`. `data` is None when the file is gone, or when `fault` says why it cannot be read:

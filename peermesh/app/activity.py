@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 
 from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.circle import Deed, DeedKind
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, PersonState
 
 MOST = 500
@@ -15,8 +15,7 @@ MOST = 500
 _DEVICES = (DeedKind.DEVICE_ADDED, DeedKind.DEVICE_REVOKED, DeedKind.DEVICE_FORKED, DeedKind.CAME_BACK)
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """One deed, with the names of now and what it means now.
 
     Attributes:

@@ -7,7 +7,6 @@ database is short and on the owner's thread. `add` and `get` do both at once, fo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from peermesh.app.attachments_names import spoken_size
@@ -18,13 +17,13 @@ from peermesh.app.network import Network
 from peermesh.errors import Damaged, InvalidInput, NotFound
 from peermesh.ports import Clock
 from peermesh.store import SealedFile, Store, StoredAttachment, find_references, one_line, parse_target, target_of
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId
 
 MISSING_TEXT = "This attachment is not on this device yet. It comes as soon as a member who has it is connected."
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentInfo:
+class AttachmentInfo(Struct, frozen=True):
     """One attachment as a row.
 
     `size` in bytes, None while nobody has told it. `progress` 0 to 1 while it arrives, else None. `holders` are the

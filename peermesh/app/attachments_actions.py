@@ -2,60 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from peermesh.struct import Struct
 from peermesh.types import ConnId, DeviceId
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(Struct, frozen=True):
     """Send a message."""
 
     conn: ConnId
     message: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """Make room for an attachment, or find what is there of it; then call `opened` or `given_up`."""
 
     digest: bytes
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(Struct, frozen=True):
     """Keep the next bytes. When that fails leave the actions after it, and call `given_up`."""
 
     digest: bytes
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(Struct, frozen=True):
     """All bytes are there: verify them, then call `arrived` or `spoiled`."""
 
     digest: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(Struct, frozen=True):
     """Nothing more comes of it for now; what is there stays, unless `forget`."""
 
     digest: bytes
     forget: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(Struct, frozen=True):
     """A device tells that it has this, whole."""
 
     digest: bytes
     device: DeviceId
 
 
-@dataclass(frozen=True, slots=True)
-class Refuse:
+class Refuse(Struct, frozen=True):
     """Count this. With a connection: and end it."""
 
     reason: str

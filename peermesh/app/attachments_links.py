@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from peermesh.errors import PeerFault
 from peermesh.store import CHUNK
+from peermesh.struct import Struct, field
 from peermesh.types import ConnId, DeviceId
 
 WINDOW = 4 * CHUNK
@@ -17,8 +16,7 @@ MAX_UNASKED = 4 * 256
 """Offers of what was not asked for, since the last WANT: some may have crossed with it."""
 
 
-@dataclass(slots=True)
-class Sending:
+class Sending(Struct):
     """What a peer is being sent: bytes up to `at` have left, up to `acked` are kept there."""
 
     digest: bytes
@@ -27,8 +25,7 @@ class Sending:
     acked: int
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """An attachment that is on its way to this device.
 
     `at`: bytes kept, None while what an earlier run left is being read. `sources`: who sent any of it; None stands
@@ -42,8 +39,7 @@ class Item:
     sources: set[DeviceId | None] = field(default_factory=set)
 
 
-@dataclass(slots=True, eq=False)
-class Link:
+class Link(Struct, eq=False):
     """One connection. Owner: Trade."""
 
     device: DeviceId

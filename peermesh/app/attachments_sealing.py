@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from peermesh.app.attachments_names import OTHER, safe_name, sniff, spoken_size
 from peermesh.errors import InvalidInput
 from peermesh.store import SealedFile, one_line, seal, target_of
+from peermesh.struct import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """A file that is sealed and belongs to nothing yet; see `Attachments.keep`."""
 
     file: SealedFile
@@ -38,8 +37,7 @@ class Sealed:
         return self.media_type in ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
-@dataclass(frozen=True, slots=True)
-class Sealer:
+class Sealer(Struct, frozen=True):
     """Seals files for one circle; any thread."""
 
     folder: Path

@@ -10,12 +10,12 @@ NO     [6, digest]                  to whoever gets: it is not here (any more); 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from peermesh.errors import PeerFault
 from peermesh.log import canonical_dumps, canonical_loads
 from peermesh.store import CHUNK
+from peermesh.struct import Struct
 
 MAX_WANT = 256
 """Digests in a WANT or HAVE."""
@@ -24,30 +24,26 @@ MAX_OFFSET = 1 << 40
 _WANT, _HAVE, _GET, _CHUNK, _GOT, _NO = range(1, 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(Struct, frozen=True):
     """See above."""
 
     digests: tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Have:
+class Have(Struct, frozen=True):
     """See above."""
 
     held: tuple[tuple[bytes, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Get:
+class Get(Struct, frozen=True):
     """See above."""
 
     digest: bytes
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """See above."""
 
     digest: bytes
@@ -55,16 +51,14 @@ class Chunk:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Got:
+class Got(Struct, frozen=True):
     """See above."""
 
     digest: bytes
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class No:
+class No(Struct, frozen=True):
     """See above."""
 
     digest: bytes

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Generator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from peermesh.app.announce import PORT
@@ -24,6 +23,7 @@ from peermesh.store import (
     restore_profile,
     write_backup,
 )
+from peermesh.struct import Struct
 
 SEED = "transport seed"
 """Settings key: the transport key, and with it the address by which others know this profile's place."""
@@ -33,8 +33,7 @@ LAST = "last backup"
 """Settings key: where, when (ms, UTC) and how large the newest backup of this profile is, as JSON."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastBackup:
+class LastBackup(Struct, frozen=True):
     """Where the newest backup of this profile was written to, when, and its size in bytes. It may be gone by now."""
 
     path: Path

@@ -10,7 +10,6 @@ yet, or is deleted, stands at the sender's own offset until a later splice bring
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from peermesh.app.documents import Documents, OpenNote
 from peermesh.app.hub import Hub
@@ -18,6 +17,7 @@ from peermesh.app.session import CARET, Session
 from peermesh.errors import PeerFault
 from peermesh.events import CaretsChanged
 from peermesh.log import canonical_dumps, canonical_loads
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, Origin, Splice
 
 EVERY_S = 0.05
@@ -35,8 +35,7 @@ Anchor = tuple[bytes, int]
 _Key = tuple[CircleId, DocId]
 
 
-@dataclass(slots=True)
-class Held:
+class Held(Struct):
     """One remote caret as it stands in the text on screen now."""
 
     ends: list[int]

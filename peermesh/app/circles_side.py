@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from peermesh.app.circles import Circles
 from peermesh.app.meeting import Meeting
 from peermesh.app.network import Network
 from peermesh.app.people import People
 from peermesh.app.values import CircleInfo
 from peermesh.store import Store
+from peermesh.struct import replace
 from peermesh.types import CircleId, Member
 
 PREFERENCE = "preference:"

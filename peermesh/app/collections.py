@@ -15,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
@@ -26,6 +25,7 @@ from peermesh.errors import InvalidInput, NotFound
 from peermesh.events import CollectionsChanged, Event
 from peermesh.notebook import clean_title
 from peermesh.store import Store
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId
 
 MAX_NAME, MAX_QUERY, MAX_SHOWN = 80, 400, 200
@@ -35,8 +35,7 @@ STEP = 1 << 20
 _FURTHEST = 1 << 50
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """A search under a name. `id` is 16 hex digits."""
 
     id: str

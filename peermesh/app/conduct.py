@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from peermesh.app.circle_state import CircleState
 from peermesh.app.hub import Hub
@@ -22,6 +21,7 @@ from peermesh.circle import Op
 from peermesh.errors import PeerFault
 from peermesh.events import MembersChanged, PeersChanged, TroubleTold
 from peermesh.log import Entry
+from peermesh.struct import Struct, field
 from peermesh.types import CircleId, DeviceId, DocId
 
 FAULTS = 3
@@ -44,8 +44,7 @@ DAY_CIRCLE = 2 << 30
 TOO_MUCH = "more content than a day's"
 
 
-@dataclass(slots=True)
-class _Record:
+class _Record(Struct):
     """One device in one circle, or (`content` only) a circle as a whole."""
 
     began: float

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
@@ -12,14 +10,14 @@ from peermesh.app.network import Network
 from peermesh.circle import DEV_ADD, DEV_REV, DeedKind, DeviceKey, dev_add_proof
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.store import Store
+from peermesh.struct import Struct, replace
 from peermesh.types import CircleId, DeviceId
 
 RESTORED = "restored from a backup"
 """Settings key: set while a restored profile has not been started yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class MyDevice:
+class MyDevice(Struct, frozen=True):
     """One device of mine in one circle.
 
     Attributes:

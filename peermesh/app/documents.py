@@ -12,7 +12,6 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
@@ -23,6 +22,7 @@ from peermesh.errors import Damaged, NotFound, StorageError
 from peermesh.notebook import LiveNote
 from peermesh.ports import Clock
 from peermesh.store import Store
+from peermesh.struct import Struct, field
 from peermesh.types import CircleId, DocId, Origin, Splice
 
 ChangeListener = Callable[[tuple[Splice, ...], Origin], None]
@@ -37,8 +37,7 @@ RETRY_S = 5.0
 """Pause before a refused write is tried again."""
 
 
-@dataclass(eq=False)
-class OpenNote:
+class OpenNote(Struct, eq=False):
     """One open document and the handles that look at it. Owner: Documents."""
 
     state: CircleState

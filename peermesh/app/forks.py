@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 
 from peermesh.app.acceptance import check_actors
 from peermesh.app.circle_state import CircleState, stored
@@ -35,6 +34,7 @@ from peermesh.errors import InvalidInput, PeerFault
 from peermesh.events import ForksChanged, MembersChanged, StatusChanged, TroubleTold
 from peermesh.log import NO_ENTRY, Entry, Fork, Head, Tree, Wanted, decode_entry
 from peermesh.store import AsideEntry
+from peermesh.struct import replace
 from peermesh.types import ConnId, DeviceId, DocId
 
 log = logging.getLogger("peermesh.forks")

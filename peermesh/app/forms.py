@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -20,6 +19,7 @@ from peermesh.notebook.comment_text import comments_markdown
 from peermesh.notebook.kinds import KINDS, SECTIONS, FieldType, Kind, own, sealed
 from peermesh.notebook.kinds.base import Names, Word
 from peermesh.notebook.values import MARK, MAX_PATH, MAX_VALUES, carried, clean, person_in
+from peermesh.struct import replace
 from peermesh.types import DeviceId, NoteRecord, Value
 
 SAYS = "says"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
@@ -11,11 +10,11 @@ from peermesh.app.network import Network
 from peermesh.app.practices.home_values import Need
 from peermesh.circle import LEAVE, VOTE, DeedKind
 from peermesh.errors import InvalidInput, NotFound
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, Member, PersonState
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What can be decided about one member now, by me.
 
     Attributes:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
 from peermesh.app.links import Links
 from peermesh.store import Store
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId, NoteInfo
 
 
-@dataclass(frozen=True, slots=True)
-class NoteGraph:
+class NoteGraph(Struct, frozen=True):
     """`edges` are pairs of places in `nodes`, from the note that links to the one that it leads to; no doubles."""
 
     nodes: tuple[NoteInfo, ...]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
@@ -23,14 +22,14 @@ from peermesh.errors import NotFound
 from peermesh.events import Event, ForksChanged
 from peermesh.notebook import NoteFields, read
 from peermesh.store import Store, StoredEntry
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId
 
 LEFT_OUT = "left out:"
 """Settings key prefix: per circle, device and document the last entry that was looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherNote:
+class OtherNote(Struct, frozen=True):
     """A note as only the other history of a device has it.
 
     Attributes:
@@ -55,8 +54,7 @@ class OtherNote:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     fields: NoteFields
     now: NoteFields | None
     apart: bool

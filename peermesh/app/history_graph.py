@@ -6,18 +6,17 @@ import heapq
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from peermesh.crdt import only_keys, preflight
 from peermesh.errors import PeerFault
 from peermesh.log import decode_entry
 from peermesh.notebook.comments import ASIDE
 from peermesh.store import StoredEntry
+from peermesh.struct import Struct
 from peermesh.types import ChangeHash, DeviceId, Heads
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """One change: whose device made it, when its entry says so, and on top of what."""
 
     hash: ChangeHash

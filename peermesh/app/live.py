@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from peermesh.app.carets import Carets
 from peermesh.app.circles import Circles
 from peermesh.app.neighbours import Neighbours
 from peermesh.ports import Clock
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId
 
 
-@dataclass(frozen=True, slots=True)
-class Caret:
+class Caret(Struct, frozen=True):
     """Somebody's caret in a note that is open here; `anchor` and `position` are code points of the text on screen.
 
     `age_s`: seconds since it moved by its owner's hand.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from peermesh.app.circle_state import CircleState
 from peermesh.crdt import Document, RejectedChange, only_keys, preflight
@@ -17,11 +16,11 @@ from peermesh.log import actor_id, decode_entry
 from peermesh.notebook import LiveNote, Owner
 from peermesh.notebook.comments import ASIDE
 from peermesh.store import Store, StoredEntry
+from peermesh.struct import Struct
 from peermesh.types import ActorId, DeviceId, DocId, EntryId, Splice
 
 
-@dataclass(slots=True)
-class Loaded:
+class Loaded(Struct):
     """A document fresh from the store (or just built), with the nonce behind its actor."""
 
     document: Document

@@ -13,7 +13,6 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from itertools import islice
 
 from peermesh.app.mirror_parts import GRACE_S, LONGEST_S, MANY, SETTLE_S, SLICE, Order, Verbs, path_for, sha_of
@@ -25,6 +24,7 @@ from peermesh.exchange.names import fold
 from peermesh.exchange.reader import MAX_FOREIGN
 from peermesh.ports import Clock, Folder
 from peermesh.store import Store
+from peermesh.struct import replace
 from peermesh.types import CircleId, DocId, FileSeen, Heads, NoteRecord
 
 _LARGE = f"This file is larger than {MAX_FOREIGN >> 20} MiB; it was left out."

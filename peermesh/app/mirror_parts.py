@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
 from peermesh.app.mirror_state import Kept
 from peermesh.app.note import Note
 from peermesh.exchange.kinds import KINDS, folders
 from peermesh.exchange.names import fold, safe_stem
+from peermesh.struct import Struct
 from peermesh.types import DocId, Heads, NoteInfo, NoteRecord
 
 SETTLE_S, LONGEST_S = 0.3, 2.0
@@ -22,8 +22,7 @@ SLICE = 20
 """Notes written in one turn."""
 
 
-@dataclass(slots=True)
-class Verbs:
+class Verbs(Struct):
     """What a mirror does in its circle; the App gives it."""
 
     record: Callable[[DocId], NoteRecord | None]
@@ -35,8 +34,7 @@ class Verbs:
     index: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What the folder was told to do with a file: it will say `kept`, or (None) be gone."""
 
     doc: DocId

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 
 from peermesh.store import Store
+from peermesh.struct import Struct, asdict
 from peermesh.types import ChangeHash, CircleId, DocId, Heads
 
 _FOLDER = "mirror:"
 _NOTE = "mirror-note:"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """One note's file as it was last written or read: its path and SHA-256, and the version of the note it says.
 
     `was` is the same of the file that it had before its title gave it another: it may still lie there, or have been
@@ -28,8 +27,7 @@ class Kept:
     was: tuple[str, bytes, Heads] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A folder that is kept in step. `delete` is "ask", "never" or "trash"."""
 
     folder: str

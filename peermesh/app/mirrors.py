@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from peermesh.errors import InvalidInput
 from peermesh.events import Event, MirrorChanged, NotesChanged
 from peermesh.ports import Clock, OpenFolder
 from peermesh.store import Store
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId, Heads
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ DELETE = ("ask", "never", "trash")
 """What is done about a note whose file a person deleted."""
 
 
-@dataclass(frozen=True, slots=True)
-class MirrorInfo:
+class MirrorInfo(Struct, frozen=True):
     """A circle's folder. `running`: it is watched now; `busy`: not all is in step yet; `asking`: open questions."""
 
     folder: Path

@@ -10,7 +10,6 @@ from __future__ import annotations
 import secrets
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from peermesh.app.circle_state import CircleState
 from peermesh.app.history_graph import Graph, Made
@@ -20,6 +19,7 @@ from peermesh.crdt.reading import pieces
 from peermesh.errors import NotFound, PeerFault
 from peermesh.log import actor_id, canonical_loads
 from peermesh.notebook import clean_tags, clean_title
+from peermesh.struct import Struct
 from peermesh.types import ChangeHash, DeviceId, DocId, Heads
 
 PAUSE_MS = 10 * 60_000
@@ -32,8 +32,7 @@ MAX_NAMED = 200
 TEXTS_KEPT = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One sitting's outcome.
 
     Attributes:
@@ -55,8 +54,7 @@ class Version:
     apart: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a difference. `kind`: "=" stayed, "-" went, "+" came; `name`: who wrote what came."""
 
     kind: str
@@ -64,8 +62,7 @@ class Piece:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Who wrote a run of characters, [start, end) in code points, and when."""
 
     start: int
@@ -75,8 +72,7 @@ class Written:
     time_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What others changed since I last looked: since which version, who, and who of them apart from edits of mine."""
 
     since: Heads

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Generator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from peermesh.app.batch import Batch
@@ -20,6 +19,7 @@ from peermesh.log import actor_id
 from peermesh.notebook import NoteFields, building, claimed, clean_tags, clean_title, content_digest
 from peermesh.ports import Clock
 from peermesh.store import Store
+from peermesh.struct import Struct, field
 from peermesh.types import ChangeHash, CircleId, DocId, Heads, Imported, NoteInfo, Value
 
 if TYPE_CHECKING:
@@ -162,8 +162,7 @@ def ancestors(changes: Sequence[bytes], heads: Heads) -> list[bytes]:
     return [raw for hash_, (_, raw) in headers.items() if hash_ in wanted]
 
 
-@dataclass(slots=True)
-class ImportReport:
+class ImportReport(Struct):
     """What an import has done so far."""
 
     created: int = 0

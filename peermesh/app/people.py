@@ -15,13 +15,13 @@ import binascii
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.errors import InvalidInput
 from peermesh.notebook import clean_title
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,31}(?:/[A-Za-z0-9_+-]{1,31}){0,2}"
 _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """What a person says about themselves. Every field is text, "" where they say nothing.
 
     Attributes:
@@ -87,7 +86,7 @@ class Profile:
         return {key: value for key in FIELDS if (value := getattr(self, key))}
 
 
-FIELDS = tuple(field.name for field in fields(Profile))
+FIELDS = Profile.__struct_fields__
 """Keys of a profile that this version knows; others are kept as they are."""
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from peermesh.errors import Damaged
 from peermesh.log import canonical_dumps, canonical_loads
+from peermesh.struct import Struct
 from peermesh.types import CircleId
 
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class CircleRecord:
+class CircleRecord(Struct, frozen=True):
     """Secret: holds the circle's secret and this device's key. Lives only inside the encrypted store."""
 
     circle: CircleId

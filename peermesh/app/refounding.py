@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import Protocol
 
 from peermesh.app.batch import Batch
@@ -28,6 +27,7 @@ from peermesh.events import Event, TroubleTold
 from peermesh.notebook import MARK, NoteFields, build, carried, content_digest, copy_document
 from peermesh.ports import Clock
 from peermesh.store import Store
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId, NoteRecord
 
 log = logging.getLogger("peermesh.refounding")
@@ -39,8 +39,7 @@ RETRY_S = 5.0
 """Pause after the disk refused something."""
 
 
-@dataclass(slots=True)
-class _Job:
+class _Job(Struct):
     source: CircleId
     steps: Generator[None] | None = None
     done: int = 0

@@ -10,10 +10,10 @@ Frames: one channel byte, then (for the channels of one circle) its 32-byte id, 
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 
 from peermesh.circle import HelloMachine
 from peermesh.errors import PeerFault
+from peermesh.struct import Struct, field
 from peermesh.types import CircleId, ConnId, DeviceId, DocId, EntryId, PeerInfo
 
 HELLO, JOIN, MEMBERSHIP, REPLICATION, PRESENCE, ADDRESSES = b"h", b"j", b"m", b"r", b"p", b"a"
@@ -26,8 +26,7 @@ MAX_HELD = 4 << 20
 MAX_PRESENT = 64
 
 
-@dataclass(eq=False)
-class Session:
+class Session(Struct, eq=False):
     """State of one connection. Owner: Network."""
 
     conn: ConnId

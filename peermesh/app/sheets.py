@@ -8,7 +8,6 @@ I type the words once more.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
@@ -27,13 +26,13 @@ from peermesh.circle import (
 )
 from peermesh.errors import InvalidInput
 from peermesh.store import Store
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId
 
 __all__ = ["WORDS", "Covered", "Sheets", "completions", "nearest", "trouble", "typed_words"]
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """How one circle that I share with others stands with my recovery sheet.
 
     Attributes:

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
 
 from peermesh.app.links import Links
 from peermesh.app.note import Note
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.notebook import clean_tags
 from peermesh.store import Store
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId
 
 Progress = Generator[tuple[int, int], None, "Renamed"]
 """Yields (notes done, notes in all) after each note."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagCount:
+class TagCount(Struct, frozen=True):
     """A tag, how many notes carry it, and how many carry it or one below it."""
 
     tag: str
@@ -31,8 +30,7 @@ class TagCount:
     within: int
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """What a renaming did: in each note the tags that went and those that came. `undoing` takes it back."""
 
     old: str

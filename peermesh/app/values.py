@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId
 
 
-@dataclass(frozen=True, slots=True)
-class CircleInfo:
+class CircleInfo(Struct, frozen=True):
     """A circle in a list. `private`: nobody else has joined it yet. `mine`: I belong to it, else I only read it."""
 
     circle: CircleId
@@ -21,8 +20,7 @@ class CircleInfo:
     mine: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class NoteStatus:
+class NoteStatus(Struct, frozen=True):
     """What is known, never guessed, about where a note's newest version is.
 
     `devices` counts the active devices of the circle, mine included; `holding` those that have told
@@ -42,8 +40,7 @@ class NoteStatus:
     """I belong to the circle; else this is a copy, and what the others have now is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceCopy:
+class DeviceCopy(Struct, frozen=True):
     """What one active device is known to hold, of a note or of a whole circle.
 
     Attributes:
@@ -67,8 +64,7 @@ class DeviceCopy:
     ahead: int
 
 
-@dataclass(frozen=True, slots=True)
-class PeerStatus:
+class PeerStatus(Struct, frozen=True):
     """A connected device that has proved membership."""
 
     name: str
@@ -77,8 +73,7 @@ class PeerStatus:
     circles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LogStatus:
+class LogStatus(Struct, frozen=True):
     """How much of one device's log is held here."""
 
     device: DeviceId
@@ -86,8 +81,7 @@ class LogStatus:
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteHolders:
+class NoteHolders(Struct, frozen=True):
     """Which members' devices hold the latest of a note."""
 
     doc: DocId
@@ -96,8 +90,7 @@ class NoteHolders:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CircleStatus:
+class CircleStatus(Struct, frozen=True):
     """One circle in `AppStatus`."""
 
     circle: CircleId
@@ -106,8 +99,7 @@ class CircleStatus:
     notes: tuple[NoteHolders, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AppStatus:
+class AppStatus(Struct, frozen=True):
     """Everything `peermesh status` shows."""
 
     name: str
@@ -128,8 +120,7 @@ class JoinKind(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class JoinEvent:
+class JoinEvent(Struct, frozen=True):
     """One step. `text` is a sentence for a person (FAILED); `code` the code or link (CODE), `link` it as a link."""
 
     kind: JoinKind

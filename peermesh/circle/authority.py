@@ -33,16 +33,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from peermesh.circle import ops
 from peermesh.circle.budget import FULL_TEXT, Budget
 from peermesh.circle.ops import Op
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, EntryId
 
 
-@dataclass(frozen=True, slots=True)
-class _Added:
+class _Added(Struct, frozen=True):
     """One dev_add: its bit, the device that authored it, that device's person at the time, and what it adds."""
 
     bit: int

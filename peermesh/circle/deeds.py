@@ -8,11 +8,11 @@ and vouches, which decide nothing about anybody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from peermesh.circle import ops
 from peermesh.circle.authority import Authority
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, EntryId
 
 
@@ -34,8 +34,7 @@ class DeedKind(StrEnum):
     KEY_CHANGED = "key changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One of them.
 
     Attributes:

@@ -16,13 +16,13 @@ its own have made it active.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from peermesh.circle._bytes import is_id, need, pack_frame
 from peermesh.circle.membership import Membership
 from peermesh.circle.ops import MAX_FORK_OP
 from peermesh.errors import PeerFault
 from peermesh.log.cbor import canonical_loads
+from peermesh.struct import Struct
 from peermesh.types import CircleId, EntryId
 
 ROOM = "members"
@@ -32,24 +32,21 @@ MAX_SUMMARY = 512
 _SUMMARY, _OPS = 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What the other replica of a circle holds."""
 
     circle: CircleId
     ids: tuple[EntryId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Operations:
+class Operations(Struct, frozen=True):
     """Raw operations of a circle, not yet looked at."""
 
     circle: CircleId
     raws: tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a summary calls for.
 
     Attributes:

@@ -13,12 +13,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from peermesh.circle._bytes import DOMAIN, is_id, need
 from peermesh.circle.keys import DeviceKey, is_device_id, verify
 from peermesh.errors import PeerFault
 from peermesh.log.cbor import canonical_dumps, canonical_loads
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId
 
 MAX_GENESIS = 4096
@@ -29,8 +29,7 @@ _VERSION, _KIND = 1, 0
 _MAX_TIME = 1 << 53
 
 
-@dataclass(frozen=True, slots=True)
-class Genesis:
+class Genesis(Struct, frozen=True):
     """A decoded genesis; `raw` is its CBOR and `circle` its hash."""
 
     circle: CircleId
@@ -48,8 +47,7 @@ class Genesis:
         return founder in self.founders and verify(founder, _DOMAIN + self.raw, signature)
 
 
-@dataclass(frozen=True, slots=True)
-class Founding:
+class Founding(Struct, frozen=True):
     """A genesis with the signatures of all founders (in the order of the founders): what makes a circle real."""
 
     genesis: Genesis

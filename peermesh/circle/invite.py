@@ -19,6 +19,7 @@ from peermesh.circle.genesis import Founding, Genesis
 from peermesh.circle.keys import DeviceKey
 from peermesh.circle.sheet import SheetWords
 from peermesh.circle.words import JoinCode, JoinLink, Locator
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, EntryId
 
 TICKET_SECONDS = 600.0
@@ -44,8 +45,7 @@ class Known(IntEnum):
     GONE = 3  # its person left or was removed
 
 
-@dataclass(frozen=True, slots=True)
-class Returning:
+class Returning(Struct, frozen=True):
     """The inviter's answer about a sheet.
 
     Attributes:

@@ -32,7 +32,6 @@ Source: DESIGN.md section 5, Join.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from peermesh.circle._bytes import need, unpack_frame
@@ -42,6 +41,7 @@ from peermesh.circle.membership import MAX_OPS
 from peermesh.circle.words import Locator
 from peermesh.errors import PeerFault
 from peermesh.log.cbor import canonical_dumps, canonical_loads
+from peermesh.struct import Struct
 from peermesh.types import CircleId
 
 ROOM = "join"
@@ -55,8 +55,7 @@ BROKEN = "The other device sent something that cannot be right, so joining was s
 LOST = "The connection was lost. The same code or link can be used again for some minutes."
 
 
-@dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(Struct, frozen=True):
     """Ask the person here: is this who you expect? Then call `confirm` or `decline`.
 
     `returning`: who comes back with a recovery sheet, and `circle`: to which one, on both sides; else "" and None.
@@ -70,27 +69,23 @@ class Confirm:
     circle: CircleId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """The person here has confirmed; the other side has not yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Struct, frozen=True):
     """Joiner only: the circle has come. Store it durably, then call `stored`."""
 
     joined: JoinedCircle
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """Both sides have the circle."""
 
     joined: JoinedCircle
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """It did not work out; the text is for the person. With `retry`, the same code may be tried again."""
 
     text: str
@@ -100,8 +95,7 @@ class Failed:
 JoinEvent = Confirm | Waiting | Received | Done | Failed
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What an input led to: frames to send first, then events to tell, then perhaps close the connection.
 
     A side that declines or fails politely sends a last frame and leaves the closing to the other.

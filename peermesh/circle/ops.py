@@ -30,13 +30,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from peermesh.circle._bytes import DOMAIN, is_id, joined, need
 from peermesh.circle.keys import SIGNATURE_BYTES, DeviceKey, is_device_id, verify
 from peermesh.errors import PeerFault
 from peermesh.log.cbor import canonical_dumps, canonical_loads, own_loads
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, EntryId
 
 ADMIT, VOTE, LEAVE, DEV_ADD, DEV_REV = "admit", "vote", "leave", "dev_add", "dev_rev"
@@ -59,8 +59,7 @@ _LOG_ENTRY_KIND = 2
 _MAX_TIME = 1 << 53
 
 
-@dataclass(frozen=True, slots=True)
-class Op:
+class Op(Struct, frozen=True):
     """One decoded membership operation. Its body has the form that its type demands."""
 
     circle: CircleId

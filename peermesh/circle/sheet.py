@@ -18,13 +18,13 @@ import functools
 import re
 import secrets
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from peermesh.circle._bytes import hkdf, joined
 from peermesh.circle.keys import DeviceKey
 from peermesh.circle.words import word_list
 from peermesh.errors import Bug, InvalidInput
+from peermesh.struct import Struct
 from peermesh.types import CircleId
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ class SheetWords:
         raise Bug("the words of a sheet are never pickled")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedWord:
+class TypedWord(Struct, frozen=True):
     """One word as somebody types it: `word` is the word of the list that it can only mean, "" for none."""
 
     typed: str

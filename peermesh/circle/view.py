@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, EntryId, Member, PersonState
 
 
@@ -17,8 +17,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"  # never heard of: perhaps a newcomer admitted elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """An immutable picture of a circle's membership. Equal sets of operations give equal views.
 
     Attributes:

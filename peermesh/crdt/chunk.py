@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import dataclass
 from typing import Final
 
 from peermesh.crdt._binding import leb
@@ -25,6 +24,7 @@ from peermesh.crdt.model import (
     Malformed,
     RejectedChange,
 )
+from peermesh.struct import Struct
 from peermesh.types import ActorId, ChangeHash, Heads
 
 _MAGIC: Final = b"\x85\x6f\x4a\x83"
@@ -43,8 +43,7 @@ _COLUMNS: Final = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """One parsed change: the header, and its columns still encoded."""
 
     raw: bytes

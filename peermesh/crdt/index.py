@@ -8,8 +8,9 @@ length is one span.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import Final
+
+from peermesh.struct import Struct, field
 
 MAKE_MAP: Final = 0
 SET: Final = 1
@@ -48,8 +49,7 @@ class Spans:
         return at >= 0 and high <= self._ends[at]
 
 
-@dataclass(slots=True, eq=False)
-class Obj:
+class Obj(Struct, eq=False):
     """One object: `kind` is its make operation; maps use `keys`, lists and texts `elements`."""
 
     kind: int
@@ -57,8 +57,7 @@ class Obj:
     elements: dict[bytes, Spans] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Staged:
+class Staged(Struct):
     """What a checked change will add once Automerge has taken it, and what the quick reader wants to know of it.
 
     `scalars` are (row, value); `texts` are (first row, text); `puts` and `spans` are keyed by `id` of the object;

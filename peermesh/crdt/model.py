@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple, TypedDict
 
 from peermesh.errors import PeerFault
+from peermesh.struct import Struct
 from peermesh.types import ActorId, ChangeHash, Heads, Splice
 
 MAX_CHANGE_BYTES: Final = 1 << 20
@@ -49,8 +49,7 @@ class RejectedChange(PeerFault):
         self.applied = applied
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeHeader:
+class ChangeHeader(Struct, frozen=True):
     """The head of a raw change: who made it, on top of what, and how many operations it holds."""
 
     hash: ChangeHash
@@ -61,8 +60,7 @@ class ChangeHeader:
     ops: int
 
 
-@dataclass(frozen=True, slots=True)
-class CommittedChange:
+class CommittedChange(Struct, frozen=True):
     """One change of ours, ready for the log. `raw` is an uncompressed change chunk (type 1)."""
 
     raw: bytes
@@ -72,8 +70,7 @@ class CommittedChange:
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class TextEdit:
+class TextEdit(Struct, frozen=True):
     """What an undo or redo did: the splices for the editor and the changes for the log."""
 
     splices: tuple[Splice, ...]

@@ -11,7 +11,6 @@ Source: DESIGN.md sections 6 and 7.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +21,7 @@ from peermesh.crdt.guard import elements_of
 from peermesh.crdt.model import CommittedChange, ElementId, TextEdit
 from peermesh.crdt.places import Places
 from peermesh.errors import Bug
+from peermesh.struct import Struct, field
 from peermesh.types import Heads, Splice
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ MAX_STEPS: Final = 1_000
 """Steps that can be undone; older ones are forgotten."""
 
 
-@dataclass(slots=True)
-class _Step:
+class _Step(Struct):
     """The net effect of some edits: characters they made, and earlier ones they deleted (with the version before)."""
 
     inserted: dict[ElementId, None] = field(default_factory=dict)
@@ -48,8 +47,7 @@ class _Step:
                 self.deleted[element] = before
 
 
-@dataclass(frozen=True, slots=True)
-class UndoMemory:
+class UndoMemory(Struct, frozen=True):
     """What a `TextUndo` knows, for the next one over the same text: ids of characters, no text. Give it away once."""
 
     undo: list[_Step]

@@ -9,18 +9,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 
 from peermesh.exchange.linking import ADDRESS
 from peermesh.exchange.values import Vault, VaultNote
+from peermesh.struct import Struct, replace
 from peermesh.types import DocId
 
 _DOMAIN = b"peermesh/v1/export-without-names\0"
 _ADDRESS = re.compile(rf"{ADDRESS}([0-9a-f]{{32}})")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What an export holds. Empty `kinds` or `tags` mean all; a note needs one of `tags`, without case."""
 
     kinds: frozenset[str] = frozenset()

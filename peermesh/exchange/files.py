@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +16,7 @@ from peermesh.exchange import pointers
 from peermesh.exchange.folder import State, look, read_regular, survey
 from peermesh.exchange.staging import Removal, Workspace
 from peermesh.exchange.values import Attach, Problem, VaultFile, VaultNote
+from peermesh.struct import replace
 
 MAX_ATTACHED = 25 << 20
 """Bytes of a file that an import attaches; as in a circle."""

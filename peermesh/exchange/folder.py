@@ -10,7 +10,6 @@ import errno
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from peermesh.exchange.marks import mark_of
 from peermesh.exchange.pointers import FOLDER as ATTACHMENTS
 from peermesh.exchange.pointers import keeps_promise, promised
 from peermesh.exchange.render import MEMBER_KEY
+from peermesh.struct import Struct
 
 NOTES = "notes"
 MEMBERS = "members"
@@ -43,8 +43,7 @@ class State(Enum):
     FOREIGN = auto()  # never touched
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One directory entry. `identity` is a note's hex id or a member's name, "" when there is none."""
 
     state: State

@@ -15,10 +15,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+
+from peermesh.struct import Struct
 
 MAX_FRONT = 64 * 1024
 """Largest front matter of a foreign file, in code points."""
@@ -43,8 +44,7 @@ class BadFrontMatter(Exception):
     """Front matter that cannot be used; the text says why, in a few words for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """One key of the front matter and the events of its value."""
 
     key: str

@@ -7,18 +7,17 @@ then a kind's front matter and sections are in files, and `keys` lets an import 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from peermesh.exchange.folder import MEMBERS
 from peermesh.exchange.names import fold, safe_stem
 from peermesh.exchange.pointers import FOLDER as ATTACHMENTS
+from peermesh.struct import Struct
 from peermesh.types import NoteRecord
 
 Value = str | int | bool | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """What a kind adds to a note's file.
 
     `front` are pairs for the front matter, in their order; keys of every note (`NOTE_KEYS`) are passed over.
@@ -36,8 +35,7 @@ def nothing(record: NoteRecord) -> Rendered:
     return Rendered()
 
 
-@dataclass(frozen=True, slots=True)
-class KindForm:
+class KindForm(Struct, frozen=True):
     """One kind in an export. `keys` are the front matter keys that `render` may give."""
 
     folder: str

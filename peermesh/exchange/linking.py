@@ -18,8 +18,9 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from peermesh.struct import Struct
 
 ADDRESS = "peermesh://note/"
 
@@ -56,8 +57,7 @@ def title_key(title: str) -> str:
     return " ".join(plain.casefold().split())
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A note of the folder: its id in hex, its title, and its file's path in the folder."""
 
     doc: str
@@ -155,8 +155,7 @@ def _unescaped(text: str) -> str:
     return _UNESCAPED.sub(r"\1", text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     path: str
     places: Places
     seen: Callable[[Place], None]
@@ -208,8 +207,7 @@ def _fileish(text: str) -> bool:
     return not _ELSEWHERE.match(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     path: str
     places: Places
 

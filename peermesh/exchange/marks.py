@@ -14,7 +14,8 @@ note changes one file. The mark guards against accidents and is no signature.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+
+from peermesh.struct import Struct
 
 _DOMAIN = b"peermesh/v1/export\0"
 _DIGITS = 32
@@ -23,8 +24,7 @@ _VAULT = (b"---\n# PeerMesh folder ", b"\n")
 _COMMENT = (b"<!-- PeerMesh export ", b" -->\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """A file's whole content; equal marks of one path mean equal bytes."""
 
     mark: str

@@ -5,18 +5,16 @@ It says nothing that changes by itself (no date of the last change, no authors):
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from peermesh.exchange.frontmatter import BadFrontMatter, Pair, parse, quoted, quoted_list, sound_extra, split
 from peermesh.exchange.keys import note_id, tags_of, title_of
 from peermesh.exchange.reader import heading_of
 from peermesh.exchange.render import NOTE_KEYS
 from peermesh.exchange.times import to_iso
+from peermesh.struct import Struct
 from peermesh.types import DocId, NoteRecord
 
 
-@dataclass(frozen=True, slots=True)
-class MirrorFile:
+class MirrorFile(Struct, frozen=True):
     """What a file says. `title` and `tags` are None where it does not say."""
 
     id: DocId | None

@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from peermesh.struct import Struct
 
 MAX_CHARS = 80
 MAX_BYTES = 180
@@ -31,8 +32,7 @@ _INVISIBLE = frozenset("\u061c\u200b\u200e\u200f\u2060\ufeff\u00ad") | {
 _JOINING = frozenset("\u200c\u200d\ufe0e\ufe0f") | {chr(code) for code in range(0x1F3FB, 0x1F400)}
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """One file that wants a name. `key` is unique in its folder; `digits` (hex) tell equal titles apart."""
 
     key: str

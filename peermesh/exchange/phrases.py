@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from peermesh.errors import InvalidInput
+from peermesh.struct import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """One language. `folders` are headings for the folders of kinds; others are shown by their name."""
 
     language: str

@@ -10,7 +10,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from peermesh.exchange.staging import finish_interrupted
 from peermesh.exchange.times import MAX_MS
 from peermesh.exchange.values import Attach, Cancelled, ImportedNote, ImportedVault, Problem, Progress, Stopped
 from peermesh.exchange.vault import original
+from peermesh.struct import Struct, replace
 from peermesh.types import DocId
 
 MAX_FOREIGN = 4 * 1024 * 1024
@@ -90,8 +90,7 @@ def read_files(
         raise told(fault, Path(fault.filename) if isinstance(fault.filename, str) else Path()) from fault
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A note, and how surely its file is the original of its id (larger is surer)."""
 
     note: ImportedNote

@@ -6,7 +6,6 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,6 +16,7 @@ from peermesh.exchange.marks import mark_of
 from peermesh.exchange.names import safe_stem
 from peermesh.exchange.render import note_file
 from peermesh.exchange.values import VaultFile, VaultNote
+from peermesh.struct import replace
 
 Files = Mapping[str, VaultFile]
 

@@ -29,12 +29,12 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from peermesh.errors import InvalidInput
 from peermesh.exchange.folder import MAX_FILE, WORK, State, check_folder, judge, look, read_regular
 from peermesh.exchange.lock import FolderLock
+from peermesh.struct import Struct, field
 
 _FORMAT = 1
 _JOURNAL = "commit.json"
@@ -46,8 +46,7 @@ Removal = tuple[str, str]
 """(folder, name in the folder)."""
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What carrying out did besides what was planned; paths are relative."""
 
     kept: list[str] = field(default_factory=list)

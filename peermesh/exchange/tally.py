@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from peermesh.errors import InvalidInput
@@ -12,10 +11,10 @@ from peermesh.exchange.files import FilesOut
 from peermesh.exchange.folder import told
 from peermesh.exchange.staging import Outcome, Removal, Workspace
 from peermesh.exchange.values import ExportReport, Problem
+from peermesh.struct import Struct, field
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """What the plan of one export came to. Owner: its run."""
 
     written: int = 0

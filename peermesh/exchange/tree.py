@@ -7,7 +7,6 @@ same for both, and as for every export: only what differs is written, in one ste
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -24,6 +23,7 @@ from peermesh.exchange.pointers import FOLDER as ATTACHMENTS
 from peermesh.exchange.staging import Outcome, Workspace
 from peermesh.exchange.tally import Tally, folder_for
 from peermesh.exchange.values import Cancelled, ExportReport, Problem, Progress, Stopped, Vault, VaultNote
+from peermesh.struct import Struct
 from peermesh.types import Member
 
 _STRIDE = 100
@@ -34,8 +34,7 @@ _UNLINKABLE = str.maketrans(dict.fromkeys("#^[]%", "-"))
 _NOT_OURS = "This file was not written by PeerMesh, or was edited, so it was left as it is."
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One note of the folder: where it is, and who links to it. `filed` leads its text to files of the export."""
 
     note: VaultNote
@@ -44,8 +43,7 @@ class Entry:
     filed: Callable[[str], str] = str
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """Everything that index pages tell."""
 
     circle_name: str

@@ -6,10 +6,10 @@ All times are integer milliseconds since the Unix epoch, UTC. Paths are relative
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from peermesh.errors import UserError
+from peermesh.struct import Struct, field
 from peermesh.types import CircleId, DeviceId, DocId, Member, NoteRecord
 
 Progress = Callable[[int, int], None]
@@ -33,8 +33,7 @@ class Stopped(UserError):
     """The person stopped an export or import; nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class VaultNote:
+class VaultNote(Struct, frozen=True):
     """One note to export.
 
     `authors` are names. `created_ms`, `updated_ms` and `authors` are what the file shall say: for a note
@@ -49,8 +48,7 @@ class VaultNote:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Vault:
+class Vault(Struct, frozen=True):
     """A circle as plain values.
 
     `circle_id` is never written: a circle that imported another one's notes exports the same bytes.
@@ -70,16 +68,14 @@ class Vault:
     people: Mapping[DeviceId, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """Something a person should know about one file, as one clear sentence."""
 
     path: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExportReport:
+class ExportReport(Struct, frozen=True):
     """What an export did. `written`, `unchanged` and `removed` count files; a rename is one written, one removed.
 
     `kept` are new paths of files that had been edited in the folder and were set aside.
@@ -93,8 +89,7 @@ class ExportReport:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedNote:
+class ImportedNote(Struct, frozen=True):
     """One Markdown file as a note.
 
     `id` is None when the file names none, or another file of the folder has the same. Times come from the
@@ -115,8 +110,7 @@ class ImportedNote:
     fields: Mapping[str, str | int | bool | tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedVault:
+class ImportedVault(Struct, frozen=True):
     """Everything that could be read from a folder, in the order of paths, and what could not.
 
     `source` is the program that wrote it (see `importing`); `links` between notes and `attachments` are counted.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from peermesh.log.entry import Entry
+from peermesh.struct import Struct
 from peermesh.types import ConnId, DeviceId, EntryId, Vector
 
 
@@ -30,16 +31,14 @@ class Send:
     message: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """Verified entries of one log that follow what is held: check, persist, then `stored`; or `refused`."""
 
     conn: ConnId
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeerHolds:
+class PeerHolds(Struct, frozen=True):
     """`peer_vector` of this connection has changed."""
 
     conn: ConnId
@@ -54,16 +53,14 @@ class Fork:
     theirs: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLogAhead:
+class OwnLogAhead(Struct, frozen=True):
     """A peer claims to hold more of this device's own log than the store does: an older disk came back?"""
 
     conn: ConnId
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """Verified entries of a device that forked, downwards from one that was wanted: keep them, then `want` anew."""
 
     conn: ConnId

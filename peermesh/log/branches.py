@@ -21,12 +21,12 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from peermesh.errors import PeerFault
 from peermesh.log.actions import Action, Branch, LogSource, Send
 from peermesh.log.entry import Entry, decode_entry, signed
 from peermesh.log.messages import FETCH, MAX_RUN, SIDE, pack, pack_vector
+from peermesh.struct import Struct, field
 from peermesh.types import CircleId, ConnId, DeviceId, EntryId
 
 SIDE_BYTES = 256 << 10
@@ -36,8 +36,7 @@ Wanted = tuple[DeviceId, int, EntryId]
 """Device, seq and id of an entry that is to be fetched with those before it."""
 
 
-@dataclass(slots=True, eq=False)
-class _Asked:
+class _Asked(Struct, eq=False):
     """One connection."""
 
     waiting: Wanted | None = None

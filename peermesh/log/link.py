@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 
+from peermesh.struct import Struct, field
 from peermesh.types import DeviceId, EntryId, Vector
 
 CREDIT = 1 << 20
@@ -14,8 +14,7 @@ REWINDS = 4
 bytes would be worth a megabyte. An honest peer does it when it connects and at each `recheck` of its own."""
 
 
-@dataclass(slots=True, eq=False)
-class Link:
+class Link(Struct, eq=False):
     """One connection. Owner: Replication.
 
     Invariants

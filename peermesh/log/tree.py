@@ -12,9 +12,9 @@ members hold the same in the end (`app/forks.py`), so that they agree.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from peermesh.log.entry import NO_ENTRY
+from peermesh.struct import Struct
 from peermesh.types import EntryId
 
 Head = tuple[int, EntryId]
@@ -26,8 +26,7 @@ def longer(head: Head) -> tuple[int, bytes]:
     return -head[0], head[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """One device's entries here.
 
     Attributes:

@@ -21,7 +21,6 @@ every device alike: of acceptances that replaced the same words and whose charac
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from peermesh.crdt import ElementId
@@ -30,6 +29,7 @@ from peermesh.notebook.deeds import Deed, DeedKind
 from peermesh.notebook.kinds.base import text
 from peermesh.notebook.passages import Passage
 from peermesh.notebook.values import Item, by_name, items, of_person, person_in
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, NoteRecord, Value
 
 ASIDE = ("/comment", "/feedback")
@@ -46,8 +46,7 @@ class CommentState(StrEnum):
     DECLINED = "declined"
 
 
-@dataclass(frozen=True, slots=True)
-class CommentReply:
+class CommentReply(Struct, frozen=True):
     """One reply. `name`: of somebody who is known by name only (an import), "" otherwise."""
 
     id: str
@@ -58,8 +57,7 @@ class CommentReply:
     edited: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """One comment with its thread.
 
     Attributes:
@@ -100,8 +98,7 @@ class Comment:
         return max(ends, key=lambda end: end[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """Somebody asks somebody for feedback on a document."""
 
     person: DeviceId
@@ -111,8 +108,7 @@ class Request:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """What one acceptance of a suggestion wrote: these characters, in the place of `was`."""
 
     comment: str

@@ -7,9 +7,9 @@ A kind whose documents tell of such deeds has a pure function for it beside its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, DocId, NoteRecord
 
 
@@ -27,8 +27,7 @@ class DeedKind(StrEnum):
     COMMENTED = "commented"
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """One deed. `whom` is None where that is not known; `at_ms` is by the clock of the device that did it."""
 
     who: DeviceId

@@ -20,10 +20,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from peermesh.crdt import ROOT, CommittedChange, Document, Transaction, quick_note
 from peermesh.notebook import values
+from peermesh.struct import Struct, replace
 from peermesh.types import Heads, Imported, Value
 
 MAX_TITLE = 500
@@ -38,8 +38,7 @@ PUT_BYTES = 100_000
 """Values of about so many bytes go into one change."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFields:
+class NoteFields(Struct, frozen=True):
     """One version of a note, as plain values."""
 
     kind: str

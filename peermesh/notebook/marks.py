@@ -11,11 +11,11 @@ Characters that are gone never live again, so what is known of a passage only sh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from peermesh.crdt import ElementId
 from peermesh.notebook.live import LiveNote
 from peermesh.notebook.passages import BESIDE, Passage, Span, moved, runs_of, stands
+from peermesh.struct import Struct, field
 from peermesh.types import Splice
 
 SHORT = 4_000
@@ -27,8 +27,7 @@ MAX_MARKS = 1_000
 Find = Callable[[ElementId], int | None]
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(Struct):
     """One passage: which of its characters are the first and the last that live, and where those stand."""
 
     passage: Passage

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from peermesh.crdt import ElementId
+from peermesh.struct import Struct
 from peermesh.types import Splice
 
 MAX_PASSAGE = 2_000
@@ -35,8 +35,7 @@ Span = tuple[int, int]
 """[start, end) in code points; never empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters with ids that follow one another."""
 
     actor: bytes
@@ -44,8 +43,7 @@ class Run:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Characters in the order of the text, and what they read."""
 
     runs: tuple[Run, ...]

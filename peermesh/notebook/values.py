@@ -16,9 +16,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from peermesh.errors import InvalidInput
+from peermesh.struct import Struct
 from peermesh.types import ActorId, DeviceId, Value
 
 MARK = "/"
@@ -118,8 +118,7 @@ def proven(claims: Iterable[Claim], owner: Owner) -> dict[str, Value]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item of a document: a reply, an answer, an option.
 
     Attributes:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from peermesh.store.part import Part
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId
 
 _ARRIVED = """WITH came AS (SELECT no, device, doc, time_ms FROM entry WHERE no > ?1{of_one} ORDER BY no DESC LIMIT ?2)
@@ -28,8 +28,7 @@ _WRITERS = """SELECT doc.id, device.id, last.time_ms,
         AND note.kind NOT IN (SELECT value FROM json_each(?3))"""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """What one device wrote in one document and has arrived here.
 
     Attributes:
@@ -45,8 +44,7 @@ class Arrival:
     fresh: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """That a device wrote in a document, first and last by its own clock."""
 
     doc: DocId

@@ -10,12 +10,12 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from peermesh.errors import Bug
 from peermesh.store.database import Database
 from peermesh.store.entries import APPEND, StoredEntry
 from peermesh.store.part import Part
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, EntryId
 
 NOTHING = EntryId(bytes(32))
@@ -38,8 +38,7 @@ def make_aside(database: Database) -> None:
         database.run(statement)
 
 
-@dataclass(frozen=True, slots=True)
-class AsideEntry:
+class AsideEntry(Struct, frozen=True):
     """An entry beside its device's log, and the id of the one before it."""
 
     entry: StoredEntry

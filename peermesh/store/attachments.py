@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from peermesh.errors import Bug
@@ -23,6 +23,7 @@ from peermesh.store.database import Database, Row
 from peermesh.store.files import make_folder, twin
 from peermesh.store.part import Part
 from peermesh.store.sealed import SealedFile, fresh_file
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId
 
 FOLDER = "attachments"
@@ -48,8 +49,7 @@ _MISSING = """SELECT attached.digest FROM attached JOIN note ON note.doc=attache
     GROUP BY attached.digest ORDER BY max(note.updated_ms) DESC, attached.digest LIMIT ? OFFSET ?"""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAttachment:
+class StoredAttachment(Struct, frozen=True):
     """One row. `here`: whole and verified. `named`: other devices may have it."""
 
     file: SealedFile

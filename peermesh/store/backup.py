@@ -25,6 +25,7 @@ from peermesh.store.sealed import CHUNK, SealedFile
 from peermesh.store.snapshot import copying, leave
 from peermesh.store.store import Store
 from peermesh.store.stream import StreamReader, StreamWriter
+from peermesh.struct import Struct
 
 _PIECE = 16 * CHUNK
 
@@ -32,8 +33,7 @@ EXISTS = "There is a file of this name already. Choose another name, or ask for 
 NOT_AS_WRITTEN = "The disk does not give back what was written to it, so the backup was not kept. Use another disk."
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What a backup holds. `missing`: attachments that could not be read, and are not in it."""
 
     attachments: int

@@ -26,6 +26,7 @@ from peermesh.store.rebuild import DATABASE
 from peermesh.store.salvage import Judge
 from peermesh.store.sealed import SealedFile
 from peermesh.store.store import Store
+from peermesh.struct import Struct
 from peermesh.types import EntryId
 
 BATCH = 256
@@ -39,8 +40,7 @@ class Stopped(Exception):
     """The check was ended before its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What a check found. `problems` are words for the log, without content. `settled`: they mean something."""
 
     problems: tuple[str, ...]

@@ -9,10 +9,10 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from peermesh.errors import Bug
 from peermesh.store.part import Part
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, EntryId
 
 APPEND = "INSERT INTO entry(no, device, seq, doc, time_ms, id, raw) VALUES(?, ?, ?, ?, ?, ?, ?)"
@@ -26,8 +26,7 @@ _NEEDED = """ UNION ALL SELECT device.id, aside.seq, aside.id, doc.id, aside.tim
     WHERE aside.doc=?1 AND aside.needed > ?2 """
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEntry:
+class StoredEntry(Struct, frozen=True):
     """One signed entry as the log keeps it. `rowid` is 0 until stored."""
 
     device: DeviceId

@@ -13,8 +13,8 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from peermesh.struct import Struct
 from peermesh.types import DeviceId
 
 MAX_QUERY = 400
@@ -42,8 +42,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _FIRST_YEAR, _LAST_YEAR = 1971, 9998
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """One wish. `name` is a value of `NAMES`; `unfinished` means that `value` may go on."""
 
     name: str
@@ -52,8 +51,7 @@ class Filter:
     unfinished: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """SQL over the table `note` that begins with AND, or is empty, and its arguments."""
 
     sql: str = ""

@@ -15,7 +15,6 @@ import hmac
 import json
 import os
 import unicodedata
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from cryptography.exceptions import InvalidTag
@@ -23,6 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from peermesh.errors import Damaged, InvalidInput, StorageError, WrongKey
 from peermesh.store.database import DAMAGED_TEXT
+from peermesh.struct import Struct, asdict
 
 KEY_BYTES = 32
 MAX_PASSPHRASE = 1024
@@ -43,8 +43,7 @@ class KeyMode(StrEnum):
     FILE = "file"
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """Argon2id parameters; the bounds keep a tampered profile.json from exhausting the machine."""
 
     memory_kib: int = 64 * 1024
@@ -57,8 +56,7 @@ class Cost:
             raise Damaged(DAMAGED_TEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapped:
+class Wrapped(Struct, frozen=True):
     """A key under a passphrase."""
 
     cost: Cost
@@ -66,8 +64,7 @@ class Wrapped:
     sealed: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class KeySlot:
+class KeySlot(Struct, frozen=True):
     """How one profile's key is kept, and how a wrong one is told before the database is touched."""
 
     profile_id: str

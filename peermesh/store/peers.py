@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from peermesh.errors import Bug, Damaged
 from peermesh.store.database import DAMAGED_TEXT
 from peermesh.store.part import Part
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, EntryId, PeerId, Vector
 
 MAX_ADDRESSES = 256
@@ -18,8 +18,7 @@ _ID = 32
 _ITEM = _ID + 8 + _ID
 
 
-@dataclass(frozen=True, slots=True)
-class RememberedPeer:
+class RememberedPeer(Struct, frozen=True):
     """Where a device was reached. `last_seen_ms` is UTC."""
 
     peer_id: PeerId
@@ -27,8 +26,7 @@ class RememberedPeer:
     last_seen_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quarantined:
+class Quarantined(Struct, frozen=True):
     """Bytes that were refused, with a short reason that holds no content."""
 
     no: int

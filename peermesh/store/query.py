@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from peermesh.struct import Struct
 
 MAX_QUERY = 400
 """Code points read of a query."""
@@ -28,8 +29,7 @@ Forms = Callable[[str], Iterable[str]]
 _TERM = re.compile(r'(-?)"([^"]*)("?)|(\S+)')
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """Full-text expressions: `wanted` must match, `unwanted` must not; either may be empty, not both.
 
     `wide` is `wanted` with other forms of its words, "" when there are none.

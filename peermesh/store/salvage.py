@@ -27,6 +27,7 @@ from peermesh.store.keystone import Kept, read_keystone
 from peermesh.store.pages import Pages
 from peermesh.store.store import Store
 from peermesh.store.survivors import Survivors
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, EntryId, PeerId
 
 ORPHAN = "orphan:"
@@ -38,8 +39,7 @@ BATCH = 256
 _NO_ENTRY = EntryId(bytes(32))
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A raw entry that was read and understood."""
 
     circle: CircleId

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from peermesh.store.database import Database, Row
 from peermesh.store.filters import Condition, Named, condition, take_filters
@@ -14,6 +13,7 @@ from peermesh.store.part import Part
 from peermesh.store.places import places_of, unmark
 from peermesh.store.query import Query, parse
 from peermesh.store.schema import TOKENIZER
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, Found, Place, SearchHit
 
 EXCERPT_WORDS = 24
@@ -60,8 +60,7 @@ def _nobody(name: str) -> Iterable[DeviceId]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """A query that was read; `words` is None when it holds filters only."""
 
     words: Query | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from peermesh.app.backups import adopt_restored
 from peermesh.app.repairs import TOLD
 from peermesh.circle import DeviceKey, dev_add_proof
 from peermesh.store import open_profile
+from peermesh.struct import replace
 from tests.gui.conftest import Desk
 from ui.circle.backup_dialog import BackupDialog
 from ui.circle.link_dialog import LinkDialog

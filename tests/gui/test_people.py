@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from peermesh.app import Profile
+from peermesh.struct import replace
 from tests.gui.conftest import Desk
 from tests.support.circle import Person
 from ui.look import theme

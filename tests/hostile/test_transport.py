@@ -6,7 +6,6 @@ import contextlib
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 import trio
@@ -14,6 +13,7 @@ from noise.connection import NoiseConnection
 
 from peermesh.app.session import HELLO
 from peermesh.circle import ROTATE
+from peermesh.struct import replace
 from peermesh.types import ConnId, PeerInfo
 from sync import host as wall
 from sync.config import NodeConfig

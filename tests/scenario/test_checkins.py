@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from peermesh.errors import InvalidInput, NotFound
 from peermesh.exchange import export_vault
 from peermesh.notebook.kinds.commitment import State
 from peermesh.notebook.kinds.rhythm import DAY_MS, day_of
+from peermesh.struct import replace
 from peermesh.types import DocId
 from tests.support.circle import Person, TestClock, World, three
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from peermesh.app.practices import Reason
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.notebook.kinds.help import HelpState
+from peermesh.struct import replace
 from tests.support.circle import World, three
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from peermesh.app.practices import NeedKind
 from peermesh.events import NeedArose
 from peermesh.notebook.kinds.contact import Details
 from peermesh.notebook.kinds.introduction import REMIND_MS
+from peermesh.struct import replace
 from tests.support.circle import World
 
 

@@ -123,6 +123,7 @@ BREACHES = {
     "Wall: signatures": ("peermesh/store/breach.py", "import nacl.signing"),
     "Wall: sealing and passwords over the wire": ("sync/breach.py", "import spake2"),
     "Wall: words of a recovery sheet": ("peermesh/app/breach.py", "import mnemonic"),
+    "Wall: values of several parts": ("ui/breach.py", "import msgspec"),
     "Wall: stems": ("peermesh/app/breach.py", "import snowballstemmer"),
     "Wall: the wire's encoding": ("peermesh/circle/breach.py", "import cbor2"),
 }

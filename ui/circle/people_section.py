@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
 from peermesh.app import Case, CircleInfo
+from peermesh.struct import Struct
 from peermesh.types import PersonState
 from ui.circle.pieces import Entry, Section
 from ui.circle.told import told
@@ -15,8 +15,7 @@ from ui.parts.basics import button
 from ui.settings.pieces import Card
 
 
-@dataclass(frozen=True, slots=True)
-class Deciding:
+class Deciding(Struct, frozen=True):
     """A deed that the person asks for: "welcome", "decline", "vote", "block", "unblock" or "card"."""
 
     what: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peermesh.notebook.comments import Comment, CommentState
+from peermesh.struct import Struct
 from peermesh.types import DeviceId
 from ui.commenting.words_of import Deed, WordsOf
 from ui.parts.basics import button, label, panel
@@ -26,8 +26,7 @@ LONGEST = 160
 """Characters of a passage that a card shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A comment as it is shown: `reads` is what its passage reads now, None when it was deleted."""
 
     comment: Comment

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from peermesh.struct import Struct, asdict
 
 log = logging.getLogger("peermesh.ui")
 
@@ -27,8 +28,7 @@ CONNECT_MS = 200
 OK = b"ok\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Knock:
+class Knock(Struct, frozen=True):
     """What a second start asks of the first.
 
     Attributes:

@@ -7,12 +7,12 @@ shown if it is here, an invitation stands in the form that asks before anything 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId
 
 if TYPE_CHECKING:
@@ -27,15 +27,13 @@ _JOIN = re.compile(r"peermesh://join/?\?[!-~]+")
 translate = QCoreApplication.translate  # under this name the translation tools find it
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLink:
+class NoteLink(Struct, frozen=True):
     """Leads to a note."""
 
     doc: DocId
 
 
-@dataclass(frozen=True, slots=True)
-class JoinLink:
+class JoinLink(Struct, frozen=True):
     """An invitation, not checked yet."""
 
     text: str

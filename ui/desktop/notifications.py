@@ -9,7 +9,6 @@ a desktop may read a notification's text as markup: signs that begin markup are 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QDateTime, QObject, Qt, QTime, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from peermesh.app import App
 from peermesh.errors import StorageError
 from peermesh.events import CirclesChanged, Discussed, Event, MembersChanged, Mentioned, NeedArose, PersonWaits
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId
 from ui.desktop.choices import Choices, Kind
 from ui.parts.words import words
@@ -35,8 +35,7 @@ LEAST_QUIET_S = 4 * 3600
 _SAFE = str.maketrans({"<": "‹", ">": "›", "&": "＆"})
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """One thing to tell."""
 
     kind: Kind

@@ -15,11 +15,12 @@ import threading
 import time
 import traceback
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import PurePath
 from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
+
+from peermesh.struct import Struct
 
 TICK_MS = 4
 LIMIT_MS = 16.0
@@ -28,8 +29,7 @@ KEPT = 40
 DEPTH = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Stall:
+class Stall(Struct, frozen=True):
     """The loop did not come round for `ms`; `stack` says where Python was most, the innermost call last."""
 
     ms: float

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QLocale, QStandardPaths
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from peermesh.app import App, CircleInfo, Note
 from peermesh.errors import UserError
 from peermesh.exchange import Choice, ExportReport
+from peermesh.struct import Struct
 from peermesh.types import DocId
 from ui.exporting.frame import WorkDialog, told
 from ui.exporting.jobs import PLAIN, SITE, VAULT, ExportJob, Plan
@@ -33,8 +33,7 @@ FOLDER = "export.folder"
 CIRCLE, NOTE, LISTED = "circle", "note", "listed"
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What there is to export: a circle, the open note, and the notes that are listed when those are not all."""
 
     circle: CircleInfo

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -35,6 +34,7 @@ from peermesh.exchange import (
     read_files,
 )
 from peermesh.exchange.importing import read_folder
+from peermesh.struct import Struct, field, replace
 from peermesh.types import CircleId, DocId
 from ui.parts.background import Background
 from ui.parts.said import said
@@ -52,8 +52,7 @@ LOOK_MS = 50
 """Progress is looked at so often."""
 
 
-@dataclass(slots=True, weakref_slot=True)
-class _Shared:
+class _Shared(Struct, weakref=True):
     """The only thing both threads touch: numbers and a flag, each written by one side."""
 
     done: int = 0
@@ -136,12 +135,11 @@ class Job(QObject):
 VAULT, SITE, PLAIN = "vault", "site", "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """How a circle leaves: as what, what of it, and the language of the headings that the export makes."""
 
     form: str = VAULT
-    choice: Choice = Choice()  # noqa: RUF009 - frozen
+    choice: Choice = Choice()
     language: str = "en"
 
 
@@ -180,7 +178,7 @@ class ExportJob(Job):
         self.missing = 0
         """Attachments that `start_one` could not write: they are not on this device."""
 
-    def start(self, folder: Path, only: Sequence[DocId] | None = None, plan: Plan = Plan()) -> None:
+    def start(self, folder: Path, only: Sequence[DocId] | None = None, plan: Plan = Plan()) -> None:  # noqa: B008 - frozen
         """Begin; `only` leaves out all other notes."""
 
         def go_on(vault: object) -> None:
@@ -210,8 +208,7 @@ def some(vault: Vault, only: frozenset[DocId]) -> Vault:
     return replace(vault, notes=kept, others=frozenset(note.record.info.doc for note in every) - only)
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What an import would do."""
 
     vault: ImportedVault
@@ -220,8 +217,7 @@ class Preview:
     unchanged: int
 
 
-@dataclass(slots=True)
-class Taken:
+class Taken(Struct):
     """What an import has done so far."""
 
     created: int = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from peermesh.errors import ReadOnly
+from peermesh.struct import Struct
 from ui.look import theme
 from ui.reading import underlay
 from ui.reading.page import Page
@@ -40,8 +40,7 @@ _LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH",
 """Where letter paper is usual (CLDR, paperSize)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheetful:
+class Sheetful(Struct, frozen=True):
     """What is put on paper. `names` are the people who may be mentioned."""
 
     title: str

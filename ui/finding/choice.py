@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from peermesh.struct import Struct, replace
 from peermesh.types import DeviceId, DocId, NoteInfo
 from ui.finding.matching import fold
 
@@ -31,8 +31,7 @@ class Facet(StrEnum):
     AUTHOR = "by"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Sorting and filters. All tags must be there; of kinds and of authors (names), one."""
 
     sort: Sort = Sort.CHANGED

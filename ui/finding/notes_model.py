@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
+from peermesh.struct import Struct
 from peermesh.types import DocId, NoteInfo, SearchHit
 from ui.finding.choice import Choice
 from ui.parts.words import excerpt_of, words
@@ -21,8 +21,7 @@ ROW = Qt.ItemDataRole.UserRole
 CARD = Qt.ItemDataRole.UserRole + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One painted row. `marks` are (start, end) code point ranges of the excerpt to stress."""
 
     title: str

@@ -8,12 +8,12 @@ focus: screen readers are told the row that is chosen.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from peermesh.struct import Struct
 from ui.finding.popup_delegate import OFFER, OfferDelegate, row_height
 from ui.finding.shadow import draw_shadow
 from ui.look import theme
@@ -23,8 +23,7 @@ WIDTH, ROWS, TOP = 560, 8, 96
 _FRAME = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One row. `hint` stands at the right: a shortcut, a time. `stress` are ranges of `text` to stress."""
 
     text: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from peermesh.struct import Struct
 from peermesh.types import Found, Place
 from ui.finding.stressed import draw_line
 from ui.look import icons, theme
@@ -20,8 +20,7 @@ ROW = Qt.ItemDataRole.UserRole
 _ICON, _SIDE = 16, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A note (`place` None) or one of its places; `more` hits stand in none of the places shown."""
 
     found: Found

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from peermesh.app import App
 from peermesh.errors import UserError
+from peermesh.struct import replace
 from ui.joining.looks import Looks
 from ui.joining.nearby import NearbyList
 from ui.look import theme

@@ -6,12 +6,11 @@ moves and a little longer, and under the mouse; there is no animation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QToolTip
 
+from peermesh.struct import Struct
 from ui.look import theme
 from ui.parts.basics import tip
 from ui.writing.editor import PlainEditor, RichEditor
@@ -26,8 +25,7 @@ WIDE = 2
 NEAR = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One caret, in UTF-16 units of the editor's document."""
 
     name: str

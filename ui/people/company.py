@@ -5,14 +5,12 @@ Plain values, made on Qt's main thread by one short reading of the App; pictures
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from peermesh.app import App, Profile
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, Member, PersonState
 
 
-@dataclass(frozen=True, slots=True)
-class Somebody:
+class Somebody(Struct, frozen=True):
     """One person of a circle.
 
     Attributes:
@@ -40,8 +38,7 @@ class Somebody:
         return self.profile.name or f"({self.person.hex()[:6]})"
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """Everybody, me first, then by name.
 
     Attributes:

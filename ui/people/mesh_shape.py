@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
+
+from peermesh.struct import Struct
 
 START = -1.9
 """Radians: where the first person sits, a little left of the top."""
@@ -16,8 +17,7 @@ CLEAR = 1.55
 """An edge between two others keeps this many of my radii away from my middle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Middles and radii of the discs by place, me first; `named`: there is room for names below them."""
 
     places: tuple[QPointF, ...]

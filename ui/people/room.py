@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from peermesh.app import CircleInfo, Profile
 from peermesh.app.practices import Tie
 from peermesh.errors import NotFound
 from peermesh.events import Event, LinksChanged, MembersChanged, NotesChanged, PeersChanged, StatusChanged
+from peermesh.struct import replace
 from peermesh.types import CircleId, DeviceId
 from ui.parts.words import words
 from ui.people import faces

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from peermesh.app.practices import Tie
 from peermesh.notebook.deeds import DeedKind
+from peermesh.struct import Struct
 from peermesh.types import DeviceId
 from ui.look import theme
 from ui.parts.words import short
@@ -57,8 +57,7 @@ _STYLES: dict[DeedKind, tuple[int, tuple[float, ...]]] = {
 """A colour of people, by its number, and dashes in widths of the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What is drawn: people in the order of their names, and their ties."""
 
     people: tuple[Somebody, ...] = ()

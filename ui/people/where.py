@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peermesh.app import DeviceCopy
+from peermesh.struct import Struct
 from ui.look import theme
 from ui.parts.basics import label
 from ui.parts.dialog import Dialog, empty
@@ -22,8 +22,7 @@ NOTE, CIRCLE = "note", "circle"
 _MOST_HEIGHT = 360
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the dialog shows: a sentence for the whole, and each device."""
 
     sentence: str

@@ -7,21 +7,20 @@ Owner: the practices room.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peermesh.struct import Struct
 from ui.parts.basics import IconButton, label
 
 NOTES = "notes"
 """The section in which a circle opens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One section.
 
     Attributes:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
@@ -19,6 +18,8 @@ from urllib.parse import quote, unquote
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from peermesh.struct import Struct, replace
 
 MAX_INLINE = 16_000
 """Characters of a paragraph that are read for emphasis and links."""
@@ -38,8 +39,7 @@ References = Mapping[str, Any]
 """What `[name]: address` lines say, as markdown-it keeps them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Some characters of one look. `href` is an allowed address; `image` the source of a picture, `text` its words."""
 
     text: str
@@ -51,8 +51,7 @@ class Span:
     image: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph. `line` counts from the piece's first. `task`: None, or whether it is ticked.
 
     `kind` is "text", "head", "code" or "rule"; `depth` counts the lists around it, `quote` the quotations;
@@ -70,8 +69,7 @@ class Block:
     tight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells of spans; the first row is the header. `aligns` are "left", "center" or "right"."""
 
     line: int
@@ -136,8 +134,7 @@ def references_of(source: str) -> References:
     return found
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Turns the tokens of one piece into blocks. Owner: `blocks_of`."""
 
     env: dict[str, Any]

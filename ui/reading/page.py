@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QObject, QUrl
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument
 from shiboken6 import isValid
 
+from peermesh.struct import Struct
 from ui.look import icons
 from ui.reading.blocks import ATTACHMENT, References, blocks_of, mentions, references_of
 from ui.reading.pictures import PictureShelf
@@ -23,8 +23,7 @@ _IMAGE = QTextDocument.ResourceType.ImageResource.value
 _SIGNS = {BOX_ON: ("square-check", "accent"), BOX_OFF: ("square", "edge"), NO_PICTURE: ("image-off", "muted")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A piece as it stands in the document: `length` characters, for `lines` lines of the source."""
 
     key: tuple[object, ...]

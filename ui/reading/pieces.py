@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator
-from dataclasses import dataclass
 
+from peermesh.struct import Struct
 from ui.reading.blocks import top_level
 
 LONG = 32 * 1024
@@ -28,8 +28,7 @@ _FRONT_KEY = re.compile(r"[A-Za-z_][\w -]*:(?:\s|$)")
 _FRONT_LINES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Some whole lines; `lines` counts them."""
 
     source: str

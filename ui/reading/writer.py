@@ -7,7 +7,6 @@ of the document is empty and belongs to nobody. So a piece can be taken out and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
     QTextLength,
 )
 
+from peermesh.struct import replace
 from ui.reading.blocks import Block, Span, Table, allowed
 from ui.reading.sheet import LINE, Sheet
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPainter, QPen
 
 from peermesh.errors import ReadOnly
+from peermesh.struct import Struct
 from ui.exporting.paper import CSS_DPI
 from ui.look import theme
 
@@ -18,8 +18,7 @@ COLUMNS, ROW = 3, 46
 _INK, _SOFT, _LINE = QColor("#22262A"), QColor("#525960"), QColor("#C9C5BB")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPage:
+class SheetPage(Struct, frozen=True):
     """What stands on the page. Names of circles do not: whoever finds it need not know them."""
 
     name: str

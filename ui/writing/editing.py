@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from peermesh.struct import Struct
 from peermesh.types import Splice
 from ui.writing.markup import ITEM
 
@@ -16,8 +16,7 @@ _PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*")
 HEAD = re.compile(r"#{1,6}[ \t]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Splices, one after another, and the selection after them."""
 
     splices: tuple[Splice, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from peermesh.struct import Struct
 from ui.finding.matching import fold
 
 ROWS = 8
@@ -17,8 +17,7 @@ _PERSON = re.compile(r"(?<![\w@.`])@([^\s@`](?:[^@`]*[^\s@`])?[ ]?|)$")
 _TAG = re.compile(r"(?<![\w#&/`])#([\w/-]+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """Something that may be completed: `start` is where its sign stands in the line, `typed` what follows."""
 
     kind: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from peermesh.struct import Struct
 
 MARK, BOLD, ITALIC, STRIKE, CODE, LINK, ADDRESS, BULLET, DONE, QUOTE, MONO = (1 << bit for bit in range(11))
 """What a character may be, as flags. MARK: Markdown's own signs. MONO: tables, code blocks, front matter."""
@@ -46,8 +47,7 @@ _INLINE = r"(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\((?P<to><[^<>]*>|[^\s
 _BARE = r"(?P<bare>(?:https?://|mailto:)[^\s<>\"`]*[^\s<>\"`.,;:!?'*_~)\]])"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link in a line. `shown` is the part a person reads; `kind` is note, web, person or tag.
 
     `target` is for "note" a title, for "person" a name, for "tag" the tag, each bare; for "web" the address.
@@ -118,8 +118,7 @@ def _closes(line: str, state: int) -> bool:
     return len(bare) >= least and not bare.strip(sign)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """How a line looks: flags that begin at offsets, ascending; and the state after it."""
 
     runs: tuple[tuple[int, int], ...]

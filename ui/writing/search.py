@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRegularExpression
 
+from peermesh.struct import Struct
 from ui.writing.mirror import Mirror
 
 MOST_HITS = 20_000
@@ -20,8 +20,7 @@ LONGEST_S = 0.25
 """A pattern that is not done by then has found what it has found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is sought. `cased`: upper and lower case differ; `pattern`: `text` is a regular expression."""
 
     text: str
@@ -30,8 +29,7 @@ class Wanted:
     pattern: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place in the text, in code points; `groups` are what a pattern's brackets held, the whole first."""
 
     start: int

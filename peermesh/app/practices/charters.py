@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.needs import Need, NeedKind
@@ -11,6 +10,7 @@ from peermesh.crdt.reading import pieces
 from peermesh.errors import InvalidInput
 from peermesh.notebook.kinds import charter
 from peermesh.notebook.kinds.charter import Version
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, NoteRecord, Value
 
 KIND = charter.CHARTER.name
@@ -18,8 +18,7 @@ _SIGNED = "charter:signed"
 """Private: the text that I signed last on this device, so that a difference can be shown whatever others do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """How a charter stands.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from peermesh.app.loading import owner_of
 from peermesh.app.note import Note
@@ -15,11 +14,11 @@ from peermesh.notebook import checked, item_id, path
 from peermesh.notebook import comments as rules
 from peermesh.notebook.comments import ASIDE, MAX_SUGGEST, Comment, CommentReply, CommentState, Request
 from peermesh.notebook.passages import MAX_PASSAGE, Passage, dumps
+from peermesh.struct import Struct
 from peermesh.types import ActorId, CircleId, DeviceId, DocId, NoteRecord, Splice, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(Struct, frozen=True):
     """Something about a document that waits for me.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from peermesh.app.circles import Circles
 from peermesh.app.moving import PRIVATE as PRIVATE  # where it moves along with a circle
@@ -14,11 +13,11 @@ from peermesh.errors import InvalidInput
 from peermesh.events import Event
 from peermesh.ports import Clock
 from peermesh.store import Store
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, Member, NoteRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """Handed to every practice. Owner: App; owner thread only."""
 
     app: NotesSide

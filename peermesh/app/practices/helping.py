@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.home_values import Need
@@ -14,6 +13,7 @@ from peermesh.errors import InvalidInput, NotFound
 from peermesh.notebook import item_id
 from peermesh.notebook.kinds import help as rules
 from peermesh.notebook.kinds.help import URGENCIES, HelpRequest, HelpState, Reply
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, NoteRecord, Value
 
 KIND = rules.HELP.name
@@ -24,8 +24,7 @@ HITS = 60
 _WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why somebody could help.
 
     Attributes:
@@ -39,8 +38,7 @@ class Reason:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """Somebody who could help, and why; nobody is ranked: they come in the order of their names."""
 
     person: DeviceId

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.home_values import (
@@ -34,6 +33,7 @@ from peermesh.notebook import comments
 from peermesh.notebook.deeds import Deed
 from peermesh.notebook.kinds import DEEDS, KINDS
 from peermesh.store import Arrival
+from peermesh.struct import Struct, field, replace
 from peermesh.types import CircleId, DeviceId, DocId, NoteRecord
 
 SEEN, MENTIONS = "home:seen", "home:mentions"
@@ -48,8 +48,7 @@ JUST_BEFORE_MS = 2_000
 """The time that a deed tells is taken a moment before that of the entry which carries it."""
 
 
-@dataclass
-class _Seen:
+class _Seen(Struct):
     """What I have seen: everything up to a row of the log, each of these documents up to a later one, these people."""
 
     row: int = 0

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """Something that waits for me.
 
     Attributes:
@@ -32,8 +31,7 @@ class Need:
     due_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Struct, frozen=True):
     """A round that is open or planned.
 
     Attributes:
@@ -49,8 +47,7 @@ class Coming:
     said: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """A commitment of mine: what, where it was made, and until when; `due_ms` None for no time."""
 
     text: str
@@ -63,8 +60,7 @@ Comings = Callable[[CircleId], Iterable[Coming]]
 Promises = Callable[[CircleId], Iterable[Promise]]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What one person did in a document: "new", "edited", "deleted", "changed", or a `DeedKind`."""
 
     person: DeviceId
@@ -72,8 +68,7 @@ class Change:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What is new in one document since I last looked, or (`doc` None) a person who is new.
 
     Attributes:
@@ -88,8 +83,7 @@ class News:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """Somebody of whom nothing was heard for long, as far as this device knows; `last_ms` None when never."""
 
     person: DeviceId
@@ -97,8 +91,7 @@ class Silence:
     last_ms: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """Everything of one circle's Home at one moment; `more_news`: documents with news that are not listed."""
 
     needs: tuple[Need, ...]

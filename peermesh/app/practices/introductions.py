@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from peermesh.app.practices.boxes import MINE, OUTSIDE, Boxes
 from peermesh.app.practices.contacts import Contacts
@@ -14,13 +13,13 @@ from peermesh.notebook import clean_title
 from peermesh.notebook.kinds import introduction
 from peermesh.notebook.kinds.contact import Details
 from peermesh.notebook.kinds.introduction import NO, YES, Introduction, Stage, Terms
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, NoteRecord, Value
 
 KIND = introduction.INTRODUCTION.name
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """How somebody of an introduction can be reached. `person` is None for somebody outside the circle."""
 
     person: DeviceId | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from peermesh.app.practices.ground import Ground
 from peermesh.errors import InvalidInput, NotFound
@@ -12,6 +11,7 @@ from peermesh.notebook.kinds import own as rules
 from peermesh.notebook.kinds.own import ICONS, MAX_CHOICES, MAX_FIELDS, MAX_KINDS, MAX_LABEL, TYPES, VALUE, slug
 from peermesh.notebook.kinds.told import day_of
 from peermesh.notebook.order import spread
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId, NoteRecord, Value
 
 KIND = rules.OWN.name
@@ -19,8 +19,7 @@ YES = ("yes", "true", "1", "si", "sì")
 NO = ("no", "false", "0", "")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDraft:
+class FieldDraft(Struct, frozen=True):
     """A field as a person defines it; `key` is "" for a new one."""
 
     label: str

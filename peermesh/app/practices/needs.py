@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, DocId
 
 
@@ -21,8 +21,7 @@ class NeedKind(StrEnum):
     """`person` asks for my contact details."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """One thing. `since_ms` is what another device's clock said, 0 where none did; `late`: a reminder is due."""
 
     kind: NeedKind

@@ -11,7 +11,6 @@ Kinds of documents tell their deeds with a pure function (`notebook.kinds.DEEDS`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.kept import Kept
@@ -20,14 +19,14 @@ from peermesh.notebook import comments
 from peermesh.notebook.deeds import Deed, DeedKind, DeedsOf
 from peermesh.notebook.kinds import DEEDS, KINDS
 from peermesh.store import Writer
+from peermesh.struct import Struct, replace
 from peermesh.types import CircleId, DeviceId, DocId, NoteRecord
 
 DAY_MS = 24 * 3_600_000
 Deeds = Callable[[CircleId, int], Iterable[Deed]]
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """Somebody did such things for somebody, once or more."""
 
     who: DeviceId

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from peermesh.notebook.kinds.checkin import GOOD, Round
 from peermesh.notebook.kinds.commitment import Commitment
 from peermesh.notebook.kinds.rhythm import DAY_MS, Rhythm
+from peermesh.struct import Struct, field
 from peermesh.types import CircleId
 
 MAX_LINES = 20
 """Commitments in one draft."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """A round that is open now, whether or not its document is here yet (`made`).
 
     Attributes:
@@ -41,8 +40,7 @@ class Turn:
         return self.closes_ms - min(DAY_MS, (self.closes_ms - self.opens_ms) // 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Upcoming:
+class Upcoming(Struct, frozen=True):
     """A round that opens later."""
 
     circle: CircleId
@@ -59,8 +57,7 @@ class NeedKind(StrEnum):
     COMMITMENT = "commitment"
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """Something that waits for me: a round to answer (`turn`), or a commitment whose day is over (`commitment`)."""
 
     kind: NeedKind
@@ -68,8 +65,7 @@ class Need:
     commitment: Commitment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What I am writing for a round; it stays on this device until I share it.
 
     Attributes:
@@ -107,8 +103,7 @@ def draft_of(kept: str) -> Draft:
         return Draft()
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """A round that I am to be reminded of: it has opened, or (`closing`) it closes soon. Once each."""
 
     turn: Turn

@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.home_values import Coming, Need
@@ -22,6 +21,7 @@ from peermesh.notebook.kinds import sealed as rules
 from peermesh.notebook.kinds.base import number
 from peermesh.notebook.kinds.sealed import PURPOSES, SALT_BYTES, SealedRound, commitment
 from peermesh.notebook.values import MAX_TEXT
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, Value
 
 KIND = rules.SEALED.name
@@ -33,16 +33,14 @@ DAY_MS = 24 * 3_600_000
 MAX_DAYS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class MyAnswer:
+class MyAnswer(Struct, frozen=True):
     """What I wrote for a round on this device; `sealed` once the others know that I have answered."""
 
     text: str
     sealed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(Struct, frozen=True):
     """An answer of mine that is not revealed yet, and the terms under which I sealed it."""
 
     salt: bytes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from heapq import nlargest
 
 from peermesh.app.people import Profile
@@ -11,6 +10,7 @@ from peermesh.app.practices.charters import Charters, Status
 from peermesh.app.practices.ground import Ground
 from peermesh.notebook import clean_title
 from peermesh.notebook.kinds import KINDS
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId, Member, NoteInfo
 
 NEWEST, LINKED, TAGS = 5, 5, 12
@@ -21,16 +21,14 @@ _SEEN, _HELLO = "welcome:seen", "welcome:hello"
 _TOLD = ("about", "skills", "interests", "ask_me", "background", "languages")
 
 
-@dataclass(frozen=True, slots=True)
-class Somebody:
+class Somebody(Struct, frozen=True):
     """A member to meet, and what they say about themselves."""
 
     member: Member
     profile: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Welcome:
+class Welcome(Struct, frozen=True):
     """Everything that the page shows.
 
     Attributes:

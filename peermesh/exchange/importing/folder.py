@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from peermesh.errors import InvalidInput
@@ -18,6 +17,7 @@ from peermesh.exchange.importing.source import Library, Source
 from peermesh.exchange.kinds import KINDS, Kinds
 from peermesh.exchange.reader import Reader, read_vault
 from peermesh.exchange.values import Attach, Cancelled, ImportedNote, ImportedVault, Problem, Progress, Stopped
+from peermesh.struct import replace
 
 SOURCES = ("auto", "obsidian", "joplin", "logseq", "markdown")
 LEFT = "This file of another program cannot be read as a note; it was left out."

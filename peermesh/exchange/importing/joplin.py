@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from peermesh.exchange.importing.markup import INLINE, Swap, inline, with_extra, with_tags
 from peermesh.exchange.importing.source import MISSING, Library, Source, Tell
 from peermesh.exchange.linking import CODE, replaced
 from peermesh.exchange.times import from_text
 from peermesh.exchange.values import ImportedNote
+from peermesh.struct import Struct, replace
 
 LOCKED = "This note is encrypted. Export it from Joplin once it is decrypted."
 NO_ITEM = "This is no item of Joplin; it was left out."
@@ -51,8 +51,7 @@ class Joplin(Source):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     title: str
     body: str
     meta: Mapping[str, str]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from urllib.parse import unquote
 
@@ -15,6 +14,7 @@ from peermesh.exchange.importing.markup import INLINE, TAG, Swap, inline, with_e
 from peermesh.exchange.importing.source import MISSING, Library, Source, Tell
 from peermesh.exchange.linking import CODE, replaced
 from peermesh.exchange.values import ImportedNote
+from peermesh.struct import replace
 
 BLOCKS = "References to blocks stay as text: single blocks cannot be linked."
 MACROS = "Queries, embeds and other macros stay as text."

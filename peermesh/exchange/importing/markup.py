@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import replace
 
 from peermesh.exchange.frontmatter import BadFrontMatter, Pair, canonical, parse, text_pair
 from peermesh.exchange.importing.source import HEADINGS, Library
 from peermesh.exchange.linking import CODE, LABEL, PLAIN
 from peermesh.exchange.values import ImportedNote
+from peermesh.struct import replace
 
 INLINE = (
     rf"(?P<bang>!?)\[(?P<label>{LABEL})\]\([ \t]?(?:<(?P<angled>[^<>\n]{{1,1000}})>|(?P<plain>{PLAIN}))"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from peermesh.exchange.importing.markup import INLINE, TAG, Swap, inline, pairs_of, with_tags
 from peermesh.exchange.importing.source import EMBEDS, HEADINGS, MISSING, PICTURES, SIZES, Library, Source, Tell
 from peermesh.exchange.keys import tags_of, time_of
 from peermesh.exchange.linking import CODE, replaced
 from peermesh.exchange.values import ImportedNote
+from peermesh.struct import replace
 
 _TOKENS = re.compile(
     rf"{CODE}|(?P<embed>!?)\[\[(?P<target>[^\[\]|\n]{{0,500}})(?:\|(?P<shown>[^\[\]\n]{{0,500}}))?\]\]|{INLINE}|{TAG}",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from peermesh.exchange.importing.markup import LINKS, inline
 from peermesh.exchange.importing.source import Library, Source
 from peermesh.exchange.linking import replaced
 from peermesh.exchange.values import ImportedNote
+from peermesh.struct import replace
 
 
 class PlainFolder(Source):

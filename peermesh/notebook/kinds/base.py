@@ -11,9 +11,9 @@ test compares).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, Value
 
 Names = Callable[[DeviceId | None, str], str]
@@ -37,8 +37,7 @@ class FieldType(StrEnum):
     """Hex of a person's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One value: `key` is its path without the leading slash; `choices` are (value, label)."""
 
     key: str
@@ -47,8 +46,7 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Items under `/key/...` (`notebook.values.items`): replies, answers, options. `label` heads them on a page."""
 
     key: str
@@ -56,8 +54,7 @@ class Part:
     fields: tuple[Field, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of document.
 
     Attributes:

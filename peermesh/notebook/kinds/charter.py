@@ -19,11 +19,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from peermesh.errors import InvalidInput
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part
 from peermesh.notebook.values import MAX_TEXT, PERSON_HEX, Item, clean, items, path
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, NoteRecord, Value
 
 TEMPLATE = """## What we are for
@@ -67,8 +67,7 @@ Names = Callable[[DeviceId | None, str], str]
 """What an item's person is called, or the name that an import gave."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who signed a version and when (ms, as their device said); `person` is None for a name that was imported."""
 
     person: DeviceId | None
@@ -76,8 +75,7 @@ class Signature:
     at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A text that was published.
 
     Attributes:

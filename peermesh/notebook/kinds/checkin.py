@@ -23,13 +23,13 @@ documents may stand for one round. They are read as one, and the one with the lo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part, flag, number, text
 from peermesh.notebook.kinds.commitment import Commitment, State, committed
 from peermesh.notebook.kinds.rhythm import COMMITMENTS, DAY_MS, MAX_PROMPTS, Prompt, Rhythm, as_day, prompts
 from peermesh.notebook.values import Item, items
+from peermesh.struct import Struct, field
 from peermesh.types import DeviceId, DocId, NoteRecord, Value
 
 MAX_MEMBERS = 500
@@ -72,8 +72,7 @@ CHECKIN = Kind(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What one person says in a round, or that they skip it.
 
     Attributes:
@@ -98,8 +97,7 @@ class Answer:
         return bool(self.away) and not self.said and not self.mood
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """A round as its documents say it. `docs`: the one that is written to, first."""
 
     docs: tuple[DocId, ...]

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from peermesh.notebook.kinds.rhythm import DAY_MS, as_day, midnight_ms
 from peermesh.notebook.values import items
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, DocId, NoteRecord
 
 EVERYWHERE_MS = DAY_MS + DAY_MS // 2
@@ -38,8 +38,7 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(Struct, frozen=True):
     """One commitment of one person.
 
     Attributes:

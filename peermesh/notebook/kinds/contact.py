@@ -11,12 +11,12 @@ Nothing of the details themselves stands here in the open. The hex of a person s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from peermesh.errors import InvalidInput
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part
 from peermesh.notebook.values import items, person_in
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, NoteRecord, Value
 
 CONTACT = Kind(
@@ -57,8 +57,7 @@ class Answer(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """How somebody can be reached, in their own words; "" where they say nothing."""
 
     email: str = ""
@@ -95,8 +94,7 @@ def _tidy(said: str, most: int) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in said[: 4 * most]).split())[:most].rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """Somebody asks for contact details. `at_ms` is what their device's clock said; it only names the ask."""
 
     owner: DeviceId

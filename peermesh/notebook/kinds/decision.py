@@ -17,13 +17,13 @@ both kept; the newest counts. A person's clock places their outcome among others
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, flag, heading, text
 from peermesh.notebook.kinds.told import day_of, doc_in, today
 from peermesh.notebook.values import items
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, DocId, NoteRecord
 
 STANCES = ("support", "fine", "object")
@@ -68,8 +68,7 @@ class DecisionState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What somebody thinks of an option: `stance` is one of STANCES."""
 
     person: DeviceId | None
@@ -78,8 +77,7 @@ class View:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One option, and what people think of it, in the order of STANCES and then of their ids."""
 
     id: str
@@ -91,8 +89,7 @@ class Option:
         return next((view for view in self.views if view.person == person), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What was decided, with reasons; `option` is "" where it is none of the options."""
 
     id: str
@@ -103,8 +100,7 @@ class Outcome:
     at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """Somebody looked at it again."""
 
     person: DeviceId | None
@@ -113,8 +109,7 @@ class Reviewed:
     at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A question as it stands on a day.
 
     Attributes:

@@ -13,12 +13,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from peermesh.notebook.deeds import Deed, DeedKind
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, heading, text
 from peermesh.notebook.values import items
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, DocId, NoteRecord, Value
 
 URGENCIES = ("calm", "soon", "now")
@@ -49,8 +49,7 @@ class HelpState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """One reply; `thanks` are the people who thanked for it."""
 
     id: str
@@ -62,8 +61,7 @@ class Reply:
     accepted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HelpRequest:
+class HelpRequest(Struct, frozen=True):
     """A request as it stands."""
 
     doc: DocId

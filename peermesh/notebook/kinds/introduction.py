@@ -19,12 +19,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from peermesh.notebook.deeds import Deed, DeedKind
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part
 from peermesh.notebook.values import Item, items, person_in
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, NoteRecord, Value
 
 _ANSWERS = (("yes", "Yes"), ("no", "No"))
@@ -66,8 +66,7 @@ class Stage(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """Who introduces whom. `second` is None for somebody outside the circle, who is called `outside`."""
 
     by: DeviceId
@@ -93,8 +92,7 @@ class Terms:
         return self.first, self.second or self.by
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True):
     """One introduction as its document says it.
 
     Attributes:

@@ -13,13 +13,13 @@ that a later meeting counts what was said and not what one would suggest today.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, heading, number, text
 from peermesh.notebook.kinds.commitment import Commitment, State, committed
 from peermesh.notebook.kinds.told import doc_in, person_of
 from peermesh.notebook.order import key_of
 from peermesh.notebook.values import Item, items
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, DocId, NoteRecord
 
 MINUTE_MS = 60_000
@@ -48,8 +48,7 @@ MEETING = Kind(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
+class AgendaItem(Struct, frozen=True):
     """One point of an agenda; `minutes` is 0 when nobody said."""
 
     id: str
@@ -60,8 +59,7 @@ class AgendaItem:
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A meeting as it stands; `when_ms` is 0 while it is not settled."""
 
     doc: DocId

@@ -23,11 +23,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Part, flag, number, text
 from peermesh.notebook.values import items
+from peermesh.struct import Struct
 from peermesh.types import DocId, NoteRecord, Value
 
 DAY_MS = 86_400_000
@@ -70,16 +70,14 @@ RHYTHM = Kind(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """One question; answers are kept by its id. Its text is "" where only answers to it are known."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True):
     """What a rhythm says, made safe to compute with."""
 
     doc: DocId

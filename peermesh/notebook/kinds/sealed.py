@@ -25,11 +25,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 
 from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Word, flag, heading, number, text
 from peermesh.notebook.values import items
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, NoteRecord
 
 PURPOSES = ("feedback", "ideas")
@@ -63,8 +63,7 @@ class Kept(StrEnum):
     """It is not what was sealed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One revealed answer."""
 
     person: DeviceId | None
@@ -73,8 +72,7 @@ class Answer:
     kept: Kept
 
 
-@dataclass(frozen=True, slots=True)
-class SealedRound:
+class SealedRound(Struct, frozen=True):
     """A round as it stands at a moment.
 
     Attributes:

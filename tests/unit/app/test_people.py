@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from peermesh.app.people import FIELDS, MAX_LINE, MAX_NAME, MAX_PICTURE, MAX_TEX
 from peermesh.circle.ops import MAX_OP, MAX_PROFILE_FIELDS, MAX_PROFILE_KEY, MAX_PROFILE_VALUE
 from peermesh.errors import InvalidInput
 from peermesh.log.cbor import canonical_dumps
+from peermesh.struct import replace
 from tests.support.circle import Person, World
 
 PNG = b"\x89PNG\r\n\x1a\n"

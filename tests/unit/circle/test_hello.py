@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from peermesh.circle import FAILED, DeviceKey, HelloCircle, HelloMachine, Standing
 from peermesh.circle.hello import MAX_CIRCLES
+from peermesh.struct import replace
 from peermesh.types import CircleId, DeviceId, PeerId, PeerInfo
 
 ANNA, MARCO = DeviceKey.from_bytes(b"a" * 32), DeviceKey.from_bytes(b"m" * 32)

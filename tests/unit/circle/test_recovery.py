@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from typing import Any
 
 import pytest
@@ -31,6 +31,7 @@ from peermesh.circle._bytes import pack_frame
 from peermesh.circle.join_channel import Channel, Exchange
 from peermesh.circle.ops import make_op
 from peermesh.errors import PeerFault
+from peermesh.struct import replace
 from peermesh.types import DeviceId
 from tests.support.joining import CODE, Host, Wire, attempt, peers, result
 
@@ -193,7 +194,7 @@ def test_an_inviter_who_lies_about_whose_sheet_it_is_is_found_out() -> None:
     host = Host()
     ticket = host.ticket(Flavour.RECOVER)
     honest = host.back()
-    liar = replace(honest, look_up=lambda sheet: replace(honest.look_up(sheet), person=host.key.device))
+    liar = dataclasses.replace(honest, look_up=lambda sheet: replace(honest.look_up(sheet), person=host.key.device))
     ticket.offer = liar
     anna = back(host.sheet)
     wire = Wire(anna, ticket).run()

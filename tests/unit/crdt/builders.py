@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from peermesh.crdt import ROOT, CommittedChange, Document, ObjId, Transaction
 from peermesh.crdt._binding import leb
 from peermesh.crdt.chunk import Chunk, parse
+from peermesh.struct import replace
 from peermesh.types import ActorId
 
 

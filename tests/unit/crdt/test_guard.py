@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from peermesh.crdt import ROOT, Document, RejectedChange
 from peermesh.crdt._binding import leb
 from peermesh.crdt.chunk import Chunk, parse
 from peermesh.errors import OutOfRange
+from peermesh.struct import replace
 from peermesh.types import Splice
 from tests.unit.crdt.builders import actor, altered, body_of, copy_of, encode, exchange, literal, note, plain_note, sleb
 

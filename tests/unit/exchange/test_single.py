@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,6 +21,7 @@ from peermesh.exchange import (
     read_files,
     read_vault,
 )
+from peermesh.struct import replace
 from tests.unit.exchange.builders import files, note, vault
 
 

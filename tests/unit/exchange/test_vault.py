@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -36,6 +35,7 @@ from peermesh.exchange.linking import Place, Places, into_circle, into_vault, ti
 from peermesh.exchange.tree import Entry
 from peermesh.exchange.vault import original
 from peermesh.store import title_key as index_title_key
+from peermesh.struct import replace
 from peermesh.types import CircleId, NoteRecord
 from tests.unit.exchange.builders import as_vault_note, changed, doc_id, files, member, note, stamps, vault
 from tests.unit.exchange.rules import logseq, obsidian

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from peermesh.crdt import ROOT, Document, Transaction
 from peermesh.notebook import NoteFields, build, clean_tags, clean_title, content_digest, read, read_quick, snippet_of
 from peermesh.notebook.fields import MAX_FORMER, MAX_TAGS, MAX_TITLE, SNIPPET_CHARS, from_values
+from peermesh.struct import replace
 from peermesh.types import ActorId, Imported
 
 LAST_MS = 253_402_300_799_999

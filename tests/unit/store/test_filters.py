@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from peermesh.store import Store
 from peermesh.store.filters import day_ms, take_filters
 from peermesh.store.places import MAX_PLACES, places_of, unmark
+from peermesh.struct import replace
 from peermesh.types import DeviceId, NoteRecord
 
 from .conftest import Maker

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from peermesh.store import Store, schema
 from peermesh.store.database import Database
 from peermesh.store.link_text import MAX_LINKS, find_links, made_of, title_key
 from peermesh.store.schema import migrate
+from peermesh.struct import replace
 from peermesh.types import DocId
 
 from .conftest import Maker

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from peermesh.errors import Bug
 from peermesh.store import NoteOrder, Store
 from peermesh.store import notes as notes_module
 from peermesh.store import search as search_module
+from peermesh.struct import replace
 from peermesh.types import NoteRecord
 
 from .conftest import Maker

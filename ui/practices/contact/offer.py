@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from peermesh.app import App
 from peermesh.notebook.kinds.contact import Answer, Details
+from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId
 
 
-@dataclass(frozen=True, slots=True)
-class ContactOffer:
+class ContactOffer(Struct, frozen=True):
     """`details` where I was given them; else how it stands, and what can be done about it."""
 
     details: Details | None

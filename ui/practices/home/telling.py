@@ -7,13 +7,13 @@ does something else than open the document.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
 
 from peermesh.app.practices.home_values import Coming, Need, News, Promise, Silence
 from peermesh.notebook.kinds import KINDS
+from peermesh.struct import Struct
 from peermesh.types import CircleId
 from ui.parts.words import excerpt_of, first, words
 from ui.practices.kind_words import kind_word
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from ui.window.window import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A need in words: an icon, a heading, a line below, what the button says."""
 
     icon: str
