@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.month.walk import Month
@@ -83,4 +83,6 @@ def home(month: Month) -> None:
     page = month.page(anna, HomePage)
     cards = [words(card)[:2] for card in page.needs.findChildren(NeedCard) if card.isVisible()]
     assert [card[0] for card in cards] == [say("HomeWords", "{0} asks for help", "Carla")]
+    day = QLocale().toString(QDate(2023, 12, 12), "ddd d MMM")
+    assert say("HomeWords", "until {0}", day) in words(page), "the day that stands in the round, too"
     month.album.take(anna, "home")
