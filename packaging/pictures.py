@@ -71,6 +71,17 @@ class Studio:
         self.window.practices.sections.go("notes")
         self.window.deeds["people.helping"].trigger()
 
+    def show_meeting(self) -> None:
+        """The meeting that was held, with its notes."""
+        self.window.practices.sections.go("meetings")
+        held = self.demo.mine.practices.meetings.every(self.demo.circle)[-1]
+        self.window.open_note(held.doc)
+
+    def show_circle(self) -> None:
+        """The circle as a live picture."""
+        self.window.practices.sections.go("notes")
+        self.window.deeds["people.circle"].trigger()
+
     def rest(self) -> None:
         """Let everything arrive and be painted."""
         for _ in range(6):
@@ -121,6 +132,8 @@ def main() -> None:
         studio.shoot("home", before=deeds["section.home"].trigger)
         studio.shoot("help-request", before=studio.show_help)
         studio.shoot("helping", before=studio.show_helping)
+        studio.shoot("meeting", before=studio.show_meeting)
+        studio.shoot("circle", before=studio.show_circle)
     with ExitStack() as stack:
         studio = Studio(stack.enter_context(demo_circle("it")), stack, "it")
         studio.shoot("italiano")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ["XDG_STATE_HOME"] = str(Path(os.devnull, "no-test-may-leave-marks"))
+# Python keeps what it has compiled, as on people's computers: each of the many processes would compile everything again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 os.environ["PEERMESH_HOME"] = str(Path(os.devnull, "no-test-may-use-the-default-profile"))
 
 # "ci" tries the same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones.

@@ -67,13 +67,16 @@ class Peer:
         raise DemoFailed(f"{self.name} stopped.")
 
     def start(self, *peers: Peer) -> None:
-        """Serve this profile; keep connections to the peers given."""
+        """Serve this profile; keep connections to the peers given. `started` waits until it does."""
         dials = [word for peer in peers for word in ("--peer", f"127.0.0.1:{peer.port}")]
         listen = f"127.0.0.1:{self.port}"
         command = [*_peermesh(self.home), "serve", "--no-mdns", "--listen", listen, *dials]
         log = (self.home.parent / f"{self.name}.log").open("a")
         with log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, text=True)
+
+    def started(self) -> None:
+        """Wait until it answers and listens."""
         _until(lambda: connect(self.home), f"{self.name} starts").close()
         self.port = _until(lambda: _port(self.ask("status")["listening"]), f"{self.name} listens")
 
@@ -128,6 +131,8 @@ def _story(peers: list[Peer], step: Step, folder: Path) -> None:
         for peer in peers:
             peer.cli("init", "--name", peer.name, "--key-file")
             peer.start()
+        for peer in peers:
+            peer.started()
     with step("Anna writes a note in a private space"):
         anna.ask("circle new", name="Bakers")
         anna.ask("note new", circle="Bakers", title="Bread", text=TEXT)
@@ -148,6 +153,7 @@ def _story(peers: list[Peer], step: Step, folder: Path) -> None:
         _edit(carla, "Flour", "Rye flour")
     with step("Bruno comes back: both edits are there, on all three"):
         bruno.start(anna, carla)
+        bruno.started()
         _agree(peers, {"Bread", "Train notes"}, contains=("Hot oven", "Rye flour"))
     with step("search finds the merged words"):
         for peer in peers:

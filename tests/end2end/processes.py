@@ -46,8 +46,9 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 
 def environment() -> dict[str, str]:
-    """No network proxy of Qt, keyring or home of the person; no unbuffered output that a person would not have."""
-    kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONUNBUFFERED", "DISPLAY"}}
+    """No screen of the person; neither unbuffered output nor Python without its cache, which a person would not have."""
+    foreign = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "DISPLAY"}
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
     return {**kept, "PYTHONPATH": str(ROOT)}
 
 

@@ -37,6 +37,21 @@ def test_the_circle_is_full_of_life() -> None:
         assert len(demo.mine.practices.picture.ties(demo.circle)) >= 6
         states = {one.state for one in demo.mine.practices.helping.every(demo.circle)}
         assert states == {HelpState.OPEN, HelpState.ANSWERED}
+        practices = demo.mine.practices
+        held, coming = reversed(practices.meetings.every(demo.circle))
+        assert all(item.done for item in held.agenda)
+        assert len(held.taken_on) == 2
+        assert [one.info.title for one in practices.meetings.followers(demo.circle, held)] == [
+            demo.texts.decisions[0].title
+        ]
+        assert practices.meetings.upcoming(demo.circle) == [coming]
+        met = [practices.introductions.reach(demo.circle, one) for one in practices.introductions.list(demo.circle)]
+        assert sorted(len(one) for one in met) == [0, 1], "one has led somewhere, one waits"
+        seen = [practices.contacts.of(demo.circle, one.person) for one in demo.mine.members(demo.circle)]
+        assert len([one for one in seen if one is not None]) == 3, "two for everybody, one for me"
+        assert len(practices.feedback.comments(demo.circle, demo.shown)) == 2
+        assert len(practices.kinds.own(demo.circle)) == 1
+        assert len(demo.mine.knowledge.collections.all(demo.circle)) == 2
         lively = Lively(demo)
         for _ in range(400):
             lively.step(0.25)
@@ -50,7 +65,10 @@ def test_the_circle_is_full_of_life() -> None:
 
 def test_both_languages_say_the_same() -> None:
     english, italian = TEXTS["en"], TEXTS["it"]
-    for what in ("people", "notes", "helps", "wins", "sealed", "changes", "rounds", "decisions", "signers", "prompts"):
+    for what in (
+        "people", "notes", "helps", "wins", "sealed", "changes", "rounds", "decisions", "signers", "prompts",
+        "comments", "meetings", "introductions", "contacts", "collections",
+    ):  # fmt: skip
         assert len(getattr(english, what)) == len(getattr(italian, what))
     for texts in (english, italian):
         shown = texts.notes[-1].body

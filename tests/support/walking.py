@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from ui.circle.room import CircleRoom
@@ -16,12 +16,16 @@ from ui.window.window import Window
 
 if TYPE_CHECKING:
     from tests.gui.conftest import Desk
-    from tests.support.circle import Person
 
 T = TypeVar("T", bound=QWidget)
 WEEK_S = 7 * 86_400.0
 CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+def say(context: str, source: str, *parts: object, many: int = -1) -> str:
+    """What the window says for English words of its class `context`, in the language that it speaks now."""
+    return QCoreApplication.translate(context, source, "", many).format(*parts)
 
 
 def words(root: QWidget) -> list[str]:
@@ -46,12 +50,17 @@ def press(root: QWidget, name: str) -> None:
 
 
 class Album:
-    """Pictures of windows, in the order in which they were taken."""
+    """Pictures of windows, in the order in which they were taken. Owner: the walk.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: where they are kept; None: they are looked at, and forgotten.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
         self.folder = folder
-        self.folder.mkdir()
-        self.taken: list[Path] = []
+        self.taken: list[str] = []
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
 
     def take(self, window: QWidget, name: str) -> None:
         """Take a picture of a window; one of a single colour would show nothing."""
@@ -59,36 +68,38 @@ class Album:
             QApplication.processEvents()
         picture = window.grab()
         image = picture.toImage()
-        seen = {image.pixel(x, y) for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)}
+        seen = {image.pixel(x, y) for x in range(0, image.width(), 25) for y in range(0, image.height(), 9)}
         assert len(seen) > 10, name
-        place = self.folder / f"{len(self.taken) + 1:02} {name}.png"
-        assert picture.save(str(place))
-        self.taken.append(place)
+        self.taken.append(name)
+        if self.folder is not None:
+            assert picture.save(str(self.folder / f"{len(self.taken):02} {name}.png"))
 
 
 class Walk:
-    """Everybody on the network, the windows of the first two, and the pictures."""
+    """Everybody on the network, each in a window of their own, and the pictures."""
 
-    def __init__(self, desk: Desk, folder: Path) -> None:
+    def __init__(self, desk: Desk, album: Album) -> None:
         self.desk = desk
-        self.folder = folder
-        self.album = Album(folder / "pictures")
+        self.album = album
         self.people = desk.world.people
-        self.anna, self.bruno = desk.window(), desk.window(desk.bruno)
-        for window in (self.anna, self.bruno):
+        self.windows = [desk.window(person) for person in self.people]
+        self.anna, self.bruno, *self.others = self.windows
+        for window in self.windows:
             window.resize(1280, 860)
 
-    def pause(self, seconds: float = 2.0) -> None:
+    def pause(self, seconds: float = 2.0, step: float = 0.5) -> None:
         """Let what was written arrive, and be shown."""
-        self.desk.spin(seconds)
-        for window in (self.anna, self.bruno):
-            window.practices.refresh()
+        self.desk.world.settle(seconds, step)
+        self.desk.spin()
+        for window in self.windows:
+            if window.practices._soon.isActive():
+                window.practices.refresh()
         QApplication.processEvents()
 
     def week(self) -> None:
         """A week passes."""
         self.desk.world.clock.seconds += WEEK_S
-        self.pause(30)
+        self.pause(30, 2)
 
     def page(self, window: Window, kind: type[T]) -> T:
         """The page that is open, of the kind that it must be."""
@@ -141,36 +152,29 @@ class Walk:
         assert dialog.code.count("-") == 3
         return dialog
 
-    def meet_in_windows(self) -> None:
-        """Anna and Bruno compare the words on two screens."""
+    def meet(self, guest: Window, name: str, circle: str, pictures: bool = False) -> None:
+        """Anna and somebody else compare the words on two screens."""
         invite = self.invite()
-        self.album.take(invite, "a code to tell")
-        self.bruno.welcome.join.click()
-        join = next(one for one in self.bruno.findChildren(JoinDialog) if one.isVisible())
+        guest.welcome.join.click()
+        join = next(one for one in guest.findChildren(JoinDialog) if one.isVisible())
         self.type(join.code, invite.code)
+        if pictures:
+            self.album.take(invite, "a code to tell")
         join.go.click()
         self.desk.spin()
         shown = [one.findChild(QLabel, "words").text() for one in (invite, join)]
         assert shown[0] == shown[1]
-        assert "Anna invites you to Bakers" in join.lead.text()
-        self.album.take(join, "words to compare")
-        press(join, "Confirm")
+        asked = say("JoinDialog", "{0} invites you to {1}. Do they see the same words?", "Anna", circle)
+        assert join.lead.text() == asked
+        if pictures:
+            self.album.take(join, "words to compare")
+        confirm = say("MeetingDialog", "Confirm")
+        press(join, confirm)
         self.desk.spin()
-        self._let_in(invite, "Bruno")
-
-    def meet(self, guest: Person) -> None:
-        """Anna in her window, and somebody who confirms on their own computer."""
-        invite = self.invite()
-        join = guest.app.join(invite.code)
-        join.on_event = lambda event: join.confirm() if event.safety_words else None
-        join.start()
-        self.desk.spin()
-        self._let_in(invite, guest.name)
-
-    def _let_in(self, invite: InviteDialog, name: str) -> None:
-        assert f"{name} wants to join" in invite.lead.text()
-        press(invite, "Confirm")
+        wants = "{0} wants to join. Do you know them, and do they see the same words?"
+        assert invite.lead.text() == say("InviteDialog", wants, name)
+        press(invite, confirm)
         self.desk.spin(3)
-        assert f"{name} is in" in invite.lead.text()
+        assert invite.lead.text() == say("InviteDialog", "{0} is in. Your notes are on their way.", name)
         invite.accept()
         self.desk.spin(3)

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from peermesh.app import App, JoinEvent, JoinKind, Profile, SystemClock
+from peermesh.cli.demo_circle.arranging import ARRANGEMENTS
 from peermesh.cli.demo_circle.english import ENGLISH
 from peermesh.cli.demo_circle.italian import ITALIAN
 from peermesh.cli.demo_circle.practising import PRACTICES, Deed
@@ -146,7 +147,7 @@ def _live(demo: Demo) -> None:
     """Everything that was ever done, in the order in which it was."""
     deeds: list[Deed] = [(note.hours_ago, partial(_write, demo, note)) for note in demo.texts.notes]
     deeds += [(SEEN_HOURS, partial(demo.mine.practices.home.mark_seen, demo.circle))]
-    deeds += [deed for practice in PRACTICES for deed in practice(demo)]
+    deeds += [deed for practice in (*ARRANGEMENTS, *PRACTICES) for deed in practice(demo)]
     for hours_ago, does in sorted(deeds, key=lambda deed: -deed[0]):
         demo.clock.hours_ago = hours_ago
         demo.network.advance(1)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from peermesh.cli.demo_circle.texts import (
     DemoAnswer,
+    DemoComment,
+    DemoContact,
     DemoDecision,
     DemoHelp,
+    DemoIntroduction,
+    DemoKind,
+    DemoMeeting,
     DemoNote,
     DemoPerson,
     DemoRound,
@@ -132,6 +137,72 @@ DECISIONS = (
     ),
 )  # fmt: skip
 
+COMMENTS = (
+    DemoComment(
+        2, "feed it the evening before", "Twice in winter?",
+        replies=((1, "Once is enough if it stands above the fridge."),),
+    ),
+    DemoComment(3, "Bring a clean jar for starter", "Without a lid it dries out.", "Bring a clean jar with a lid"),
+)  # fmt: skip
+
+MEETINGS = (
+    DemoMeeting(
+        "House evening", 3, 24 * 5.5, -3, 3, 4,
+        (
+            ("The cargo bike in the yard", 15, 5, True),
+            ("Autumn bread swap: who does what", 20, 1, True),
+            ("Key for the cellar", 5, 2, True),
+        ),
+        (
+            "## Who was there\n\nAda, Anna, Giulio, Lin, Marta and Noor.\n\n## What we talked about\n\n"
+            "The bike stands where the prams must pass. Two places would do, and nobody wants to choose tonight: "
+            "Noor puts it to everybody.\n\nBread: Marta and Giulio begin at six, the long table is free until noon.\n\n"
+            "## What we take away\n\nOne spare key for the cellar hangs in the hall from now on.\n"
+        ),
+        ((2, "Have a second cellar key cut", 6), (0, "Ask the choir for their folding tables", 9)),
+    ),
+    DemoMeeting(
+        "Winter in the house", 0, 20, 2, 1, 0,
+        (
+            ("Who clears the snow, and when", 15, 0, False),
+            ("Coats: the box in the hall is full", 10, 1, False),
+            ("A heater for the tool library?", 10, 3, False),
+        ),
+        "## Who was there\n\n\n## What we talked about\n\n\n## What we take away\n\n",
+    ),
+)  # fmt: skip
+
+INTRODUCTIONS = (
+    DemoIntroduction(
+        1, 0, 5,
+        "Noor looks for somebody who sings with children on Sundays, and you know half of every choir in town.",
+        70, (0, 5),
+    ),
+    DemoIntroduction(
+        0, 4, 2, "Lin would like to read her first novel in Italian. Giulio teaches, and likes long books.", 22, (4,),
+    ),
+)  # fmt: skip
+
+CONTACTS = (
+    DemoContact(0, "anna.conti@example.org", "+39 055 555 0112", "Evenings; ring twice."),
+    DemoContact(1, "marta@example.org", "+39 055 555 0127", "Before seven in the morning I am up anyway.", "everybody"),
+    DemoContact(2, "giulio.bianchi@example.org", "+39 055 555 0141", gives=(0, 3)),
+    DemoContact(3, "ada@example.org", "+39 055 555 0166", "For first aid at any hour.", "everybody"),
+    DemoContact(4, "lin.wei@example.org", "", asks=(0,)),
+    DemoContact(5, "noor@example.org", "+39 055 555 0173", "Write, please: the little one sleeps."),
+)
+
+TOOLS = DemoKind(
+    "Tool", "Tools", "briefcase",
+    (("Where it is", "line"), ("Looks after it", "person"), ("On loan", "flag")),
+    (
+        (3, "Sewing machine", "The needle for jeans is in the lid.\n",
+         {"Where it is": "Third shelf", "Looks after it": "Ada Okafor"}),
+        (2, "Ladder, five metres", "Two people carry it. Check the rubber feet first.\n",
+         {"Where it is": "Bicycle cellar", "Looks after it": "Giulio Bianchi", "On loan": "yes"}),
+    ),
+)  # fmt: skip
+
 ENGLISH = DemoTexts(
     "Via Roma 12",
     ("Choir", "Night shift carers"),
@@ -192,8 +263,13 @@ ENGLISH = DemoTexts(
     PROMPTS,
     ROUNDS,
     DECISIONS,
-    (2, "feed it the evening before", "Twice in winter?"),
+    COMMENTS,
     (1, "Is anything missing before Saturday?"),
     "How it began",
     "I have one left from the summer, and leave it at your door.",
+    MEETINGS,
+    INTRODUCTIONS,
+    CONTACTS,
+    TOOLS,
+    (("Bread", "tag:baking"), ("Open questions", "kind:decision")),
 )

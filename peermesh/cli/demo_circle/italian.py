@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from peermesh.cli.demo_circle.texts import (
     DemoAnswer,
+    DemoComment,
+    DemoContact,
     DemoDecision,
     DemoHelp,
+    DemoIntroduction,
+    DemoKind,
+    DemoMeeting,
     DemoNote,
     DemoPerson,
     DemoRound,
@@ -138,6 +143,76 @@ DECISIONS = (
     ),
 )  # fmt: skip
 
+COMMENTS = (
+    DemoComment(
+        2, "rinfrescalo la sera prima", "D’inverno due volte?",
+        replies=((1, "Una basta, se lo tieni sopra il frigorifero."),),
+    ),
+    DemoComment(
+        3, "Porta un barattolo pulito", "Senza coperchio si secca.", "Porta un barattolo pulito con il coperchio",
+    ),
+)  # fmt: skip
+
+MEETINGS = (
+    DemoMeeting(
+        "Serata di casa", 3, 24 * 5.5, -3, 3, 4,
+        (
+            ("La bici da carico in cortile", 15, 5, True),
+            ("Scambio di pane: chi fa che cosa", 20, 1, True),
+            ("La chiave della cantina", 5, 2, True),
+        ),
+        (
+            "## Chi c’era\n\nAda, Anna, Giulio, Lin, Marta e Noor.\n\n## Di che cosa abbiamo parlato\n\n"
+            "La bici sta dove devono passare i passeggini. Due posti andrebbero bene, ma stasera nessuno vuole "
+            "scegliere: Noor lo chiede a tutti.\n\nPane: Marta e Giulio cominciano alle sei, il tavolo è libero fino a "
+            "mezzogiorno.\n\n## Che cosa ci portiamo via\n\nD’ora in poi una chiave di riserva della cantina è appesa "
+            "nell’atrio.\n"
+        ),
+        ((2, "Far fare una seconda chiave della cantina", 6), (0, "Chiedere al coro i tavoli pieghevoli", 9)),
+    ),
+    DemoMeeting(
+        "L’inverno in casa", 0, 20, 2, 1, 0,
+        (
+            ("Chi spala la neve, e quando", 15, 0, False),
+            ("Cappotti: la scatola nell’atrio è piena", 10, 1, False),
+            ("Una stufetta per gli attrezzi in comune?", 10, 3, False),
+        ),
+        "## Chi c’era\n\n\n## Di che cosa abbiamo parlato\n\n\n## Che cosa ci portiamo via\n\n",
+    ),
+)  # fmt: skip
+
+INTRODUCTIONS = (
+    DemoIntroduction(
+        1, 0, 5,
+        "Noor cerca qualcuno che canti con i bambini la domenica, e tu conosci mezza città che canta.",
+        70, (0, 5),
+    ),
+    DemoIntroduction(
+        0, 4, 2, "Lin vorrebbe leggere il suo primo romanzo in italiano. Giulio lo insegna, e ama i libri lunghi.",
+        22, (4,),
+    ),
+)  # fmt: skip
+
+CONTACTS = (
+    DemoContact(0, "anna.conti@example.org", "055 555 0112", "La sera; suona due volte."),
+    DemoContact(1, "marta@example.org", "055 555 0127", "Prima delle sette sono già in piedi.", "everybody"),
+    DemoContact(2, "giulio.bianchi@example.org", "055 555 0141", gives=(0, 3)),
+    DemoContact(3, "ada@example.org", "055 555 0166", "Per il primo soccorso a qualsiasi ora.", "everybody"),
+    DemoContact(4, "lin.wei@example.org", "", asks=(0,)),
+    DemoContact(5, "noor@example.org", "055 555 0173", "Meglio scrivere: il piccolo dorme."),
+)
+
+TOOLS = DemoKind(
+    "Attrezzo", "Attrezzi", "briefcase",
+    (("Dove si trova", "line"), ("Se ne occupa", "person"), ("In prestito", "flag")),
+    (
+        (3, "Macchina da cucire", "L’ago per i jeans è nel coperchio.\n",
+         {"Dove si trova": "Terzo scaffale", "Se ne occupa": "Ada Okafor"}),
+        (2, "Scala da cinque metri", "Si porta in due. Prima controlla i piedini di gomma.\n",
+         {"Dove si trova": "Cantina delle bici", "Se ne occupa": "Giulio Bianchi", "In prestito": "yes"}),
+    ),
+)  # fmt: skip
+
 ITALIAN = DemoTexts(
     "Via Roma 12",
     ("Coro", "Turno di notte"),
@@ -198,8 +273,13 @@ ITALIAN = DemoTexts(
     PROMPTS,
     ROUNDS,
     DECISIONS,
-    (2, "rinfrescalo la sera prima", "D’inverno due volte?"),
+    COMMENTS,
     (1, "Manca qualcosa prima di sabato?"),
     "Com'è cominciata",
     "Me n'è rimasto uno dall'estate: te lo lascio davanti alla porta.",
+    MEETINGS,
+    INTRODUCTIONS,
+    CONTACTS,
+    TOOLS,
+    (("Pane", "tag:pane"), ("Questioni aperte", "kind:decision")),
 )

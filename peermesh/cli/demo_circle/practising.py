@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from peermesh.app.practices.rounds import Draft
-from peermesh.cli.demo_circle.texts import DemoDecision, DemoHelp, DemoSealed, DemoWin
+from peermesh.cli.demo_circle.texts import DemoComment, DemoDecision, DemoHelp, DemoSealed, DemoWin
 from peermesh.notebook.kinds.rhythm import day_of
 from peermesh.types import DocId
 
@@ -133,7 +133,7 @@ def _say(demo: Demo, person: int, draft: Draft) -> None:
 
 
 def decisions(demo: Demo) -> Iterator[Deed]:
-    """Questions that are open, and what some think of them."""
+    """Questions that came up in a meeting and are open, and what some think of them."""
     for one in demo.texts.decisions:
         made: list[DocId] = []
         yield one.hours_ago, partial(_propose, demo, one, made)
@@ -142,8 +142,9 @@ def decisions(demo: Demo) -> Iterator[Deed]:
 
 
 def _propose(demo: Demo, one: DemoDecision, made: list[DocId]) -> None:
-    practice = demo.apps[one.proposer].practices.decisions
-    made.append(practice.ask(demo.circle, one.title, one.text, options=one.options))
+    practices = demo.apps[one.proposer].practices
+    held = practices.meetings.every(demo.circle)[0].doc
+    made.append(practices.meetings.decide(demo.circle, held, one.title, one.text, one.options))
 
 
 def _view(demo: Demo, person: int, option: int, said: tuple[str, str], made: list[DocId]) -> None:
@@ -153,16 +154,25 @@ def _view(demo: Demo, person: int, option: int, said: tuple[str, str], made: lis
 
 
 def feedback(demo: Demo) -> Iterator[Deed]:
-    """A comment on the last note, and somebody who asks me what I think of it."""
+    """Comments on the last note, and somebody who asks me what I think of it."""
     written = demo.texts.notes[-1].hours_ago
-    yield written - SOON, partial(_comment, demo)
-    yield written - 2 * SOON, partial(_ask_me, demo)
+    for one in demo.texts.comments:
+        made: list[str] = []
+        yield written - SOON, partial(_comment, demo, one, made)
+        for number, (person, text) in enumerate(one.replies, 2):
+            yield written - number * SOON, partial(_answer, demo, person, text, made)
+    yield written - 5 * SOON, partial(_ask_me, demo)
 
 
-def _comment(demo: Demo) -> None:
-    person, words, text = demo.texts.comment
-    at = demo.apps[person].note_version(demo.circle, demo.shown)[0].index(words)
-    demo.apps[person].practices.feedback.add(demo.circle, demo.shown, text, (at, at + len(words)))
+def _comment(demo: Demo, one: DemoComment, made: list[str]) -> None:
+    app = demo.apps[one.person]
+    at = app.note_version(demo.circle, demo.shown)[0].index(one.words)
+    span = (at, at + len(one.words))
+    made.append(app.practices.feedback.add(demo.circle, demo.shown, one.text, span, suggest=one.suggest))
+
+
+def _answer(demo: Demo, person: int, text: str, made: list[str]) -> None:
+    demo.apps[person].practices.feedback.reply(demo.circle, demo.shown, made[0], text)
 
 
 def _ask_me(demo: Demo) -> None:

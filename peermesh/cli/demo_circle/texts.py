@@ -97,6 +97,72 @@ class DemoDecision:
 
 
 @dataclass(frozen=True)
+class DemoMeeting:
+    """A meeting: who called it when, on which day from today, its agenda (title, minutes, who brings it, dealt with).
+
+    `notes` stand there from the beginning for one to come, and are written by the scribe in one that was held.
+    `taken_on` are (person, what, in how many days).
+    """
+
+    title: str
+    caller: int
+    hours_ago: float
+    in_days: int
+    facilitator: int
+    scribe: int
+    agenda: tuple[tuple[str, int, int, bool], ...]
+    notes: str
+    taken_on: tuple[tuple[int, str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class DemoIntroduction:
+    """Two who should meet, and which of them have said yes."""
+
+    introducer: int
+    first: int
+    second: int
+    why: str
+    hours_ago: float
+    agree: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class DemoContact:
+    """How somebody is reached, and who sees it (`contact.Shown`); `asks` and `gives` are people."""
+
+    person: int
+    email: str
+    phone: str
+    more: str = ""
+    shown: str = "asked"
+    asks: tuple[int, ...] = ()
+    gives: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class DemoComment:
+    """A comment on words of the last note; `suggest` should stand there instead."""
+
+    person: int
+    words: str
+    text: str
+    suggest: str | None = None
+    replies: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class DemoKind:
+    """A kind of note of the circle's own: fields are (label, type), notes (writer, title, text, values by label)."""
+
+    label: str
+    plural: str
+    icon: str
+    fields: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[int, str, str, dict[str, str]], ...]
+
+
+@dataclass(frozen=True)
 class DemoTexts:
     """One language: people[0] is me."""
 
@@ -124,11 +190,17 @@ class DemoTexts:
     """Ids and questions."""
     rounds: tuple[DemoRound, ...]
     decisions: tuple[DemoDecision, ...]
-    comment: tuple[int, str, str]
-    """Who comments on which words of the last note, and what."""
+    comments: tuple[DemoComment, ...]
     request: tuple[int, str]
     """Who asks me for feedback on it, and with which words."""
     discovery: str
     """Heading of the question below an answer that became a discovery."""
     reply: str
     """What somebody replies to an open request while one looks."""
+    meetings: tuple[DemoMeeting, ...]
+    """The one that was held first: the decisions came up in it."""
+    introductions: tuple[DemoIntroduction, ...]
+    contacts: tuple[DemoContact, ...]
+    kind: DemoKind
+    collections: tuple[tuple[str, str], ...]
+    """Names and searches."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimeZone
 
 from peermesh.app.practices.home_values import Coming, Need, News, Promise, Silence
 from peermesh.notebook.kinds import KINDS
+from peermesh.notebook.kinds.commitment import EVERYWHERE_MS
 from peermesh.struct import Struct
 from peermesh.types import CircleId
 from ui.parts.words import excerpt_of, first, words
@@ -125,6 +126,13 @@ class HomeWords(QObject):
             return self.tr("since {0}").format(words.moment(now_ms, due_ms))
         return self.tr("until {0}").format(self.ahead(now_ms, due_ms))
 
+    def until_day(self, due_ms: int | None) -> str:
+        """Until which day a commitment is meant, whose `due_ms` is the end of that day everywhere."""
+        if due_ms is None:
+            return ""
+        day = QDateTime.fromMSecsSinceEpoch(due_ms - EVERYWHERE_MS, QTimeZone.utc()).date()
+        return self.tr("until {0}").format(QLocale().toString(day, "ddd d MMM"))
+
     def ahead(self, now_ms: int, then_ms: int) -> str:
         """A time to come: the hour, tomorrow, a weekday, a date."""
         then, now = QDateTime.fromMSecsSinceEpoch(then_ms), QDateTime.fromMSecsSinceEpoch(now_ms)
@@ -172,7 +180,9 @@ class HomeWords(QObject):
 
     def promise(self, one: Promise, now_ms: int) -> str:
         """Until when a commitment is meant."""
-        return self.until(now_ms, one.due_ms) or self.tr("No date")
+        if one.due_ms is not None and one.due_ms < now_ms:
+            return self.until(now_ms, one.due_ms)
+        return self.until_day(one.due_ms) or self.tr("No date")
 
     def silence(self, one: Silence, now_ms: int) -> str:
         """A gentle hint."""

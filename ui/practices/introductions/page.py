@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from peermesh.notebook.kinds.contact import Details
@@ -38,7 +39,7 @@ class IntroductionPage(DocumentPage):
         self.two.column.addWidget(self.lines)
         self.remind = button(self.tr("Remind them"), "soft")
         self.remind.clicked.connect(lambda: self._do(lambda: self._intros.remind(self.circle, self.doc)))
-        self.two.column.addWidget(self.remind)
+        self.two.column.addWidget(self.remind, 0, Qt.AlignmentFlag.AlignLeft)
         self.reach = Card(self.tr("How to reach each other"))
         self.reached = Column()
         self.later = label("", "muted", wrap=True)

@@ -113,6 +113,7 @@ class SealedPage(DocumentPage):
         self.answers.show_all([self._card(one) for one in round_.answers])
         self._fill_mine(round_, me)
         self.honest.setText(self._honest(round_))
+        self.honest.setVisible(round_.hidden or not round_.revealed)
 
     def _standing(self, round_: SealedRound) -> list[str]:
         lines = []
