@@ -34,6 +34,8 @@ class NotesPane(QObject):
     opened = Signal(object)
     new_wanted = Signal()
     trash_shown = Signal(bool)
+    wanted = Signal()
+    """Something is about to be shown in the list, or done there: it must be seen."""
 
     def __init__(self, app: App, parent: QObject) -> None:
         super().__init__(parent)
@@ -118,6 +120,7 @@ class NotesPane(QObject):
 
     def show_all(self) -> None:
         """Forget search and filters, leave the trash, and read the list now."""
+        self.wanted.emit()
         self._forget()
         self.refresh()
 
@@ -128,6 +131,7 @@ class NotesPane(QObject):
 
     def show_tag(self, tag: str) -> None:
         """Narrow the list to one tag."""
+        self.wanted.emit()
         self._clear_field()
         self._leave_trash()
         self.narrowing.set(Choice(self.choice.sort, tags=(tag,)))
@@ -140,6 +144,7 @@ class NotesPane(QObject):
 
     def show_trash(self, *, shown: bool) -> None:
         """Show the notes in the trash, or go back to the others."""
+        self.wanted.emit()
         if shown == self.in_trash or self._source.circle is None:
             return
         self._clear_field()
@@ -290,7 +295,17 @@ class NotesPane(QObject):
             return
         self.field.setFocus()
 
+    def narrow(self) -> None:
+        """Open the menu that sorts and filters."""
+        self.wanted.emit()
+        self.narrowing.open_menu()
+
     # -- the open note
+
+    @property
+    def chosen(self) -> DocId | None:
+        """The open note, whether it has a row or not."""
+        return self._chosen
 
     def choose(self, doc: DocId | None) -> None:
         """This note is the open one; its row is shown as chosen as soon as there is one."""
@@ -321,6 +336,7 @@ class NotesPane(QObject):
 
     def search(self) -> None:
         """Ctrl+F."""
+        self.wanted.emit()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 

@@ -136,7 +136,6 @@ class DocumentPage(PracticePage):
         self.body = Reading(window)
         self.write = button(self.tr("Edit the text"), "flat")
         self.write.clicked.connect(self.edit_text)
-        self.write.setVisible(with_text)
         self._with_text = with_text
         if with_text:
             self.column.addWidget(self.body)
@@ -152,6 +151,10 @@ class DocumentPage(PracticePage):
         self.record = None
         self.begin_document()
         self._show()
+
+    def shows(self, circle: CircleId, doc: DocId) -> bool:
+        """Whether it is this document that stands here."""
+        return self.record is not None and (self.circle, self.doc) == (circle, doc)
 
     def refresh(self) -> None:
         """The document may have changed: show it as it is now."""

@@ -48,6 +48,7 @@ class CirclesPane(QObject):
         self._people = Elided("muted")
         self.invite = IconButton("user-plus", self.tr("Invite someone"), text=True, hint="Ctrl+Shift+I")
         self.members = IconButton("users", self.tr("Members"), text=True, hint="Ctrl+M")
+        self.members.setCheckable(True)
         self.list = QListWidget()
         self.new = IconButton("plus", self.tr("Start a circle"), text=True, hint="Ctrl+Shift+N")
         self.join = IconButton("log-in", self.tr("Join with a code"), text=True, hint="Ctrl+J")

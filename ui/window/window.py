@@ -23,6 +23,7 @@ from ui.window.blank_page import BlankPage
 from ui.window.circles_pane import CirclesPane
 from ui.window.discarding import Discarding
 from ui.window.heard import Heard
+from ui.window.middle import Middle
 from ui.writing.note_page import NotePage
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         self.deeds = Actions(self)
         self.discarding = Discarding(self)
         self._build()
+        self.middle = Middle(self)
         self._connect()
         self._actions()
         self.blank.offer([(self.deeds[name], self.deeds.icon(name)) for name in ("circle.invite", "circle.join")])
@@ -297,6 +299,7 @@ class Window(QMainWindow):
         if self.circle is None:
             return
         with self.notice.catching():
+            self.middle.leads_to(doc)
             if any(door(doc) for door in self.doors):
                 self.page.close_note()
                 self.notes.choose(doc)
@@ -308,6 +311,7 @@ class Window(QMainWindow):
         if self.circle is None:
             return
         with self.notice.catching():
+            self.middle.leads_to(doc)
             note = self._app.open_note(self.circle.circle, doc)
             self.page.open(note, private=self.circle.private)
             self.right.setCurrentWidget(self.page)
