@@ -55,8 +55,7 @@ class NotesPane(QObject):
         self._minute = QTimer(self, interval=60_000)
         self._minute.timeout.connect(self.repaint)
         self._minute.start()
-        sort = app.preference(SORT)
-        choice = Choice(Sort(sort) if sort in list(Sort) else Sort.CHANGED)
+        choice = Choice(self._preferred())
         self._frame = frame = NotesFrame(self.model, choice, self._source.values)
         self.widget, self.field, self.list = frame.widget, frame.field, frame.list
         self.back, self.heading, self.new = frame.back, frame.heading, frame.new
@@ -109,6 +108,13 @@ class NotesPane(QObject):
         self._source.apart = apart
         self._stands = ()
         self._frame.name(section)
+        own = section.sort if section is not None else None
+        self.narrowing.set(self.choice.sorted_by(own or self._preferred()))
+
+    def _preferred(self) -> Sort:
+        """The order that was chosen last, in a list that has none of its own."""
+        sort = self._app.preference(SORT)
+        return Sort(sort) if sort in list(Sort) else Sort.CHANGED
 
     def _begin(self, first: Iterable[NoteInfo]) -> None:
         """Show a part: a window with very many notes stands sooner. Whatever comes next reads all."""
@@ -174,7 +180,8 @@ class NotesPane(QObject):
             self._searched()
 
     def _narrowed(self, choice: Choice) -> None:
-        if self._app.preference(SORT) != choice.sort.value:
+        kept = self._section is None or self._section.sort is None
+        if kept and self._app.preference(SORT) != choice.sort.value:
             self._app.set_preference(SORT, choice.sort.value)
         self.refresh()
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.finding.choice import Sort
 from ui.parts.basics import IconButton, label
 
 NOTES = "notes"
@@ -35,6 +36,7 @@ class Section:
         empty: heading and sentence of an empty list.
         waits: how many things wait for me there.
         keys: shortcut, "" for none.
+        sort: the order of its list where that has one of its own, whatever is chosen elsewhere.
         minor: it stands behind "More".
     """
 
@@ -48,6 +50,7 @@ class Section:
     empty: tuple[str, str] = ("", "")
     waits: Callable[[], int] | None = None
     keys: str = ""
+    sort: Sort | None = None
     minor: bool = False
 
 
