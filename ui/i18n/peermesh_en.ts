@@ -166,17 +166,17 @@
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
-        <source>The %n notes listed now</source>
-        <translation>
-            <numerusform>The note listed now</numerusform>
-            <numerusform>The %n notes listed now</numerusform>
+        <source>The %n documents listed now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n notes are in the folder.</source>
-        <translation>
-            <numerusform>%n note is in the folder.</numerusform>
-            <numerusform>%n notes are in the folder.</numerusform>
+        <source>%n documents are in the folder.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -798,6 +798,13 @@
         <translation>
             <numerusform>{0} of %n here</numerusform>
             <numerusform>{0} of %n here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected to %n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2794,6 +2794,10 @@ Il mulino a cilindri</translation>
         <translation>Modifica il testo</translation>
     </message>
     <message>
+        <source>Add a description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>Rinomina</translation>
     </message>
@@ -3066,19 +3070,8 @@ Il mulino a cilindri</translation>
         <translation>Esporta</translation>
     </message>
     <message>
-        <source>All notes of “{0}”</source>
-        <translation>Tutte le note di «{0}»</translation>
-    </message>
-    <message>
         <source>Only this note: “{0}”</source>
         <translation>Solo questa nota: «{0}»</translation>
-    </message>
-    <message numerus="yes">
-        <source>The %n notes listed now</source>
-        <translation>
-            <numerusform>La nota ora in elenco</numerusform>
-            <numerusform>Le %n note ora in elenco</numerusform>
-        </translation>
     </message>
     <message>
         <source>Into the folder</source>
@@ -3129,13 +3122,6 @@ Il mulino a cilindri</translation>
         <translation>Chiudi</translation>
     </message>
     <message numerus="yes">
-        <source>%n notes are in the folder.</source>
-        <translation>
-            <numerusform>Nella cartella c’è %n nota.</numerusform>
-            <numerusform>Nella cartella ci sono %n note.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n files were written.</source>
         <translation>
             <numerusform>È stato scritto %n file.</numerusform>
@@ -3169,6 +3155,17 @@ Il mulino a cilindri</translation>
         <translation>
             <numerusform>Un allegato non è ancora su questo dispositivo: quando c’è, esporta di nuovo.</numerusform>
             <numerusform>%n allegati non sono ancora su questo dispositivo: quando ci sono, esporta di nuovo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything in “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n documents listed now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -3214,6 +3211,13 @@ Il mulino a cilindri</translation>
     <message>
         <source>Open “index.html” in the folder. The pages load nothing from elsewhere, and have a search.</source>
         <translation>Apri “index.html” nella cartella. Le pagine non caricano nulla da fuori e hanno una ricerca.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents are in the folder.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9347,6 +9351,13 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>
             <numerusform>{0} su %n presenti</numerusform>
             <numerusform>{0} su %n presenti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected to %n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
