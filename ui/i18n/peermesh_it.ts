@@ -4328,6 +4328,78 @@ Il mulino a cilindri</translation>
         <translation>Nel circolo da poco</translation>
     </message>
     <message>
+        <source>Check-in answered by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check-in skipped by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commitment by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commitment settled by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commitment moved by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round opened by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer sealed by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} will not answer this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers revealed: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question put by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome written by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at again by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version published by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting called by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New, by {0}</source>
         <translation>Nuovo, di {0}</translation>
     </message>
@@ -4362,10 +4434,6 @@ Il mulino a cilindri</translation>
     <message>
         <source>Comment by {0}</source>
         <translation>Commento di {0}</translation>
-    </message>
-    <message>
-        <source>Something new by {0}</source>
-        <translation>Novità da {0}</translation>
     </message>
     <message>
         <source>Opens {0}</source>

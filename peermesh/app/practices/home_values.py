@@ -65,7 +65,7 @@ Promises = Callable[[CircleId], Iterable[Promise]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one person did in a document: "new", "edited", "deleted", "changed", or a `DeedKind`."""
+    """What one person did in a document: "new", "edited", "deleted", "changed", a `DeedKind`, or of a `Step`."""
 
     person: DeviceId
     name: str

@@ -75,7 +75,7 @@ class MeetingPage(DocumentPage):
         """Adding to the agenda is what one comes for."""
         self.agenda.what.setFocus()
 
-    def to_write(self, *, empty: bool) -> str:  # noqa: ARG002 - the template is there from the start
+    def to_write(self, *, empty: bool) -> str:
         """The text of a meeting is its notes."""
         return " " + self.tr("Write the notes")
 

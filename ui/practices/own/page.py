@@ -43,7 +43,7 @@ class KindPage(DocumentPage):
         """Writing one is what one comes for."""
         (self.new if self.new.isVisibleTo(self) else self.more).setFocus()
 
-    def to_write(self, *, empty: bool) -> str:  # noqa: ARG002 - it is the template in any case
+    def to_write(self, *, empty: bool) -> str:
         """The text of a kind is its template."""
         return self.tr("Write the template")
 
