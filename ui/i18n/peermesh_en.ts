@@ -167,16 +167,16 @@
     <name>ExportDialog</name>
     <message numerus="yes">
         <source>The %n documents listed now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The one document listed now</numerusform>
+            <numerusform>The %n documents listed now</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n documents are in the folder.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n document is in the folder.</numerusform>
+            <numerusform>%n documents are in the folder.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -802,9 +802,9 @@
     </message>
     <message numerus="yes">
         <source>Connected to %n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Connected to %n person</numerusform>
+            <numerusform>Connected to %n people</numerusform>
         </translation>
     </message>
     <message numerus="yes">

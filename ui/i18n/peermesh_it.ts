@@ -2795,7 +2795,7 @@ Il mulino a cilindri</translation>
     </message>
     <message>
         <source>Add a description</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiungi una descrizione</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -3159,13 +3159,13 @@ Il mulino a cilindri</translation>
     </message>
     <message>
         <source>Everything in “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutto ciò che c’è in «{0}»</translation>
     </message>
     <message numerus="yes">
         <source>The %n documents listed now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Il documento ora in elenco</numerusform>
+            <numerusform>I %n documenti ora in elenco</numerusform>
         </translation>
     </message>
     <message>
@@ -3214,9 +3214,9 @@ Il mulino a cilindri</translation>
     </message>
     <message numerus="yes">
         <source>%n documents are in the folder.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n documento è nella cartella.</numerusform>
+            <numerusform>%n documenti sono nella cartella.</numerusform>
         </translation>
     </message>
 </context>
@@ -4329,75 +4329,75 @@ Il mulino a cilindri</translation>
     </message>
     <message>
         <source>Check-in answered by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Risposta al check-in di {0}</translation>
     </message>
     <message>
         <source>Check-in skipped by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Check-in saltato da {0}</translation>
     </message>
     <message>
         <source>Commitment by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Impegno preso da {0}</translation>
     </message>
     <message>
         <source>Commitment settled by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Impegno chiuso da {0}</translation>
     </message>
     <message>
         <source>Commitment moved by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Impegno spostato da {0}</translation>
     </message>
     <message>
         <source>Round opened by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Giro aperto da {0}</translation>
     </message>
     <message>
         <source>Answer sealed by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Risposta in busta chiusa di {0}</translation>
     </message>
     <message>
         <source>{0} will not answer this time</source>
-        <translation type="unfinished"></translation>
+        <translation>Questa volta non risponde: {0}</translation>
     </message>
     <message>
         <source>Answers revealed: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Risposte aperte: {0}</translation>
     </message>
     <message>
         <source>Question put by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Domanda posta da {0}</translation>
     </message>
     <message>
         <source>Outcome written by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Esito scritto da {0}</translation>
     </message>
     <message>
         <source>Looked at again by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Riesaminata da {0}</translation>
     </message>
     <message>
         <source>Version published by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versione pubblicata da {0}</translation>
     </message>
     <message>
         <source>Signed by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmata da {0}</translation>
     </message>
     <message>
         <source>Changed by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiamenti di {0}</translation>
     </message>
     <message>
         <source>Told by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Raccontato da {0}</translation>
     </message>
     <message>
         <source>A new round</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nuovo giro</translation>
     </message>
     <message>
         <source>Meeting called by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Riunione convocata da {0}</translation>
     </message>
     <message>
         <source>New, by {0}</source>
@@ -9423,9 +9423,9 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
     <message numerus="yes">
         <source>Connected to %n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Collegato a %n persona</numerusform>
+            <numerusform>Collegato a %n persone</numerusform>
         </translation>
     </message>
     <message numerus="yes">
