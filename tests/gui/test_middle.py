@@ -151,7 +151,24 @@ def test_what_is_done_in_the_list_brings_it_back(desk, wanted: str) -> None:
         window.notes.show_tag("rye")
     one.spin(1)
     assert window.notes.widget.isVisible()
-    assert places(window) == ["notes"]
+    assert places(window) == ([] if wanted == "trash" else ["notes"]), "the trash is of all sections"
+    if wanted == "trash":
+        window.deeds["notes.trash"].trigger()
+        assert places(window) == ["notes"]
+
+
+def test_beside_an_empty_list_nothing_is_said_of_an_empty_notebook(desk) -> None:
+    one: Desk = desk("Anna")
+    window = one.window()
+    window.show_blank()
+    assert window.blank._heading.text() == "Your notebook is empty"
+    one.note("Bread")
+    one.spin(1)
+    for place in ("section.meetings", "section.charter", "section.checkins", "notes.trash"):
+        window.deeds[place].trigger()
+        one.spin()
+        assert window.right.currentWidget() is window.blank
+        assert window.blank._heading.text() == "Nothing open", place
 
 
 def test_the_open_circle_changes_while_a_page_stands_alone(desk) -> None:

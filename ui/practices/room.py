@@ -60,6 +60,7 @@ class PracticesRoom(QObject):
         window.circle_shown.connect(self._circle_shown)
         window.note_shown.connect(self._note_shown)
         window.middle.turned.connect(self._turned)
+        window.notes.trash_shown.connect(lambda _shown: self._turned())
         window.middle.led.connect(self._led)
         window.rethemed.connect(self._rethemed)
         window.life.hear(self._heard)
@@ -170,7 +171,7 @@ class PracticesRoom(QObject):
                 window.notes.list.setFocus()
             else:
                 window.page.close_note()
-                window.right.setCurrentWidget(window.blank)
+                window.show_blank()
                 window.notes.empty.does.setFocus()
 
     def show_list(self, section: Section) -> None:
@@ -198,7 +199,8 @@ class PracticesRoom(QObject):
         """Show on the left what is shown on the right."""
         here = self._window.right.currentWidget()
         alone = {page: section for page, section in self._others.items() if page is here}
-        place = next(iter(alone.values()), "") if self._window.middle.away else self._listed
+        listed = "" if self._window.notes.in_trash else self._listed  # the trash is of all sections
+        place = next(iter(alone.values()), "") if self._window.middle.away else listed
         self.sections.show_current(place)
 
     def kinds_apart(self) -> frozenset[str]:

@@ -73,7 +73,10 @@ class Middle(QObject):
         """Something is wanted of the list: show it, and beside it the note that is open."""
         if self.away:
             window = self._window
-            window.right.setCurrentWidget(window.page if window.page.note is not None else window.blank)
+            if window.page.note is not None:
+                window.right.setCurrentWidget(window.page)
+            else:
+                window.show_blank()
 
     def leads_to(self, doc: DocId) -> None:
         """A document is about to be shown."""

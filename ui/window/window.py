@@ -235,7 +235,9 @@ class Window(QMainWindow):
 
     def show_blank(self) -> None:
         """What one can do while nothing is open."""
-        self.blank.show_state(empty=self.notes.first() is None, private=self.circle is None or self.circle.private)
+        info = self.circle  # a list may be empty, of a section or the trash, where the notebook is not
+        empty = info is None or (self.notes.first() is None and not self._app.note_count(info.circle))
+        self.blank.show_state(empty=empty, private=info is None or info.private)
         self.right.setCurrentWidget(self.blank)
 
     def _circle_made(self, circle: CircleId) -> None:

@@ -66,7 +66,7 @@ class CharterRoom(QObject):
                 page.begin()
         else:
             window.page.close_note()
-            window.right.setCurrentWidget(window.blank)
+            window.show_blank()
             window.notes.empty.does.setFocus()
 
     def write(self) -> None:

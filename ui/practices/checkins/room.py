@@ -100,7 +100,7 @@ class CheckinsRoom(QObject):
             window.open_note(first)
         else:
             window.page.close_note()
-            window.right.setCurrentWidget(window.blank)
+            window.show_blank()
             window.notes.empty.does.setFocus()
 
     def show_turn(self, turn: Turn) -> None:
