@@ -3768,6 +3768,10 @@ Il mulino a cilindri</translation>
         <translation>Rispondi</translation>
     </message>
     <message>
+        <source>Needed: {0}</source>
+        <translation>Serve: {0}</translation>
+    </message>
+    <message>
         <source>{0} asks</source>
         <translation>Chiede {0}</translation>
     </message>
