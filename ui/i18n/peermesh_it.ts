@@ -4245,7 +4245,7 @@ Il mulino a cilindri</translation>
     </message>
     <message>
         <source>A sealed round waits for your answer</source>
-        <translation>Un giro sigillato aspetta la tua risposta</translation>
+        <translation>Un giro a busta chiusa aspetta la tua risposta</translation>
     </message>
     <message>
         <source>Answer</source>
