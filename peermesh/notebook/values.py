@@ -18,6 +18,7 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 
 from peermesh.errors import InvalidInput
+from peermesh.notebook.order import key_of
 from peermesh.struct import Struct
 from peermesh.types import ActorId, DeviceId, Value
 
@@ -176,9 +177,18 @@ def _is_whose(part: str) -> bool:
 
 
 def words(values: Mapping[str, Value]) -> str:
-    """Everything of the values that a search should find, in the order of their paths."""
-    texts = [value for _, value in sorted(values.items()) if isinstance(value, str) and _is_prose(value)]
+    """Everything of the values that a search should find, in the order of their paths, items as their "order" says."""
+    places = {key.split(MARK)[-2]: _place(value) for key, value in values.items() if key.endswith(f"{MARK}order")}
+
+    def by_place(entry: tuple[str, Value]) -> list[tuple[tuple[int, str], str]]:
+        return [(places.get(part, (0, "")), part) for part in entry[0].split(MARK)]
+
+    texts = [value for _, value in sorted(values.items(), key=by_place) if isinstance(value, str) and _is_prose(value)]
     return "\n".join(texts)
+
+
+def _place(value: Value) -> tuple[int, str]:
+    return (value, "") if isinstance(value, int) else (0, key_of(value))
 
 
 def _is_prose(text: str) -> bool:

@@ -21,6 +21,8 @@ from ui.desktop.choices import Choices, Kind
 from ui.desktop.desktop import Desktop
 from ui.desktop.notifications import Notifications
 from ui.desktop.values import Started
+from ui.finding.choice import Sort
+from ui.finding.notes_model import CARD
 from ui.parts.dialog import AskLine, Confirm
 from ui.practices.checkins.page import RoundPage
 from ui.practices.checkins.pieces import Promise, Said
@@ -224,6 +226,31 @@ def test_commitments_come_back_and_are_done_moved_and_dropped(desk) -> None:
     done = next(part for part in one.findChildren(Promise) if part.text.text() == "Clean the oven")
     done.findChildren(QPushButton)[0].click()  # open again
     assert len(d.anna.app.practices.commitments.mine(d.circle)) == 2
+
+
+def test_the_list_of_rounds_is_in_the_order_of_rounds_whatever_is_settled_in_them(desk) -> None:
+    d: Desk = desk("Anna", "Bruno")
+    begin(d)
+    old = answer(d.anna, {"wins": "Bread"}, 0, "Clean the oven")
+    d.world.clock.seconds += WEEK_S
+    new = answer(d.anna, {"wins": "Cake"})
+    d.note("Bread")
+    window = d.window()
+    window.practices.sections.go("checkins")
+    (promise,) = d.anna.app.practices.commitments.mine(d.circle)
+    d.world.clock.seconds += 3600.0
+    d.anna.app.practices.commitments.settle(d.circle, promise, State.DONE)
+    seen(d, window)
+    model = window.notes.model
+    rows = [row for at in range(model.rowCount()) if (row := model.row(at)) is not None]
+    assert [row.doc for row in rows if row.kind == "checkin"] == [new, old]
+    cards = {row.doc: model.data(model.index(at), CARD) for at, row in enumerate(rows)}
+    assert "Now" not in [card.when for card in cards.values()]  # type: ignore[attr-defined]
+    window.notes.sort_by(Sort.TITLE)
+    window.practices.sections.go("notes")
+    assert window.notes.choice.sort is Sort.CHANGED, "what was chosen for the rounds is not for the notes"
+    window.practices.sections.go("checkins")
+    assert window.notes.choice.sort is Sort.CREATED
 
 
 def test_one_goes_from_round_to_round(desk, qtbot: QtBot) -> None:

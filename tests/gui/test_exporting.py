@@ -73,7 +73,7 @@ def test_a_circle_is_exported_and_a_second_time_nothing_is_written(desk: Make, t
     dialog.yes.click()
     rested(d, dialog)
     assert sorted(path.name for path in (tmp_path / "out" / "notes").iterdir()) == ["Bread.md", "Coats.md", "README.md"]
-    assert says(dialog.lead.text(), "2 notes are in the folder")
+    assert says(dialog.lead.text(), "2 documents are in the folder")
     assert not dialog.details.isVisible()
     dialog.accept()
     dialog = exporting(d, window, Path(dialog.where.text()))

@@ -78,7 +78,7 @@ def test_what_is_new_is_opened_and_then_new_no_more(desk, qtbot: QtBot) -> None:
     page = home(window)
     first, second = rows(page.news)
     assert [row.accessibleName().rsplit(" · ", 1)[0] for row in (first, second)] == [
-        "The oven works: New, by Bruno",
+        "The oven works: Told by Bruno",
         "Bread: Edited by Bruno",
     ]
     assert first.hasFocus()

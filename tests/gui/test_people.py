@@ -354,6 +354,22 @@ def test_the_status_opens_what_is_known_of_each_device(desk: Make) -> None:
     where.accept()
 
 
+def test_the_pill_says_less_where_the_names_do_not_fit(desk: Make) -> None:
+    d = desk("Anna", "Bruno", "Carlotta")
+    window = d.window()
+    wide(d, window)
+    pill = window.circles.pill
+    whole = "Connected to Bruno and Carlotta"
+    fits = pill.fontMetrics().horizontalAdvance(whole)
+    assert (pill.shown(fits + 2), pill.shown(fits - 4)) == (whole, "Connected to 2 people")
+    pill.grab()
+    assert (pill.accessibleName(), whole in pill.toolTip()) == (whole, True)
+    d.world.people[2].unplug()
+    d.world.settle(1)
+    look(d, window)
+    assert (pill.shown(1000), pill.shown(60)[:7]) == ("Connected to Bruno", "Connect")
+
+
 def test_the_pill_tells_who_is_here_and_opens_the_circle(desk: Make) -> None:
     d = desk("Anna", "Bruno", "Carla", "Dora")
     d.note("Bread")
@@ -365,6 +381,7 @@ def test_the_pill_tells_who_is_here_and_opens_the_circle(desk: Make) -> None:
     d.world.settle(1)
     look(d, window)
     assert window.circles.pill.text() == "Connected to Bruno"
+    assert window.circles.pill.shown(1000) == "Connected to Bruno"
     d.qtbot.keyClick(window.circles.pill, Qt.Key.Key_Space)
     where = d.dialog(WhereDialog)
     assert where.segments.part("circle").isChecked()

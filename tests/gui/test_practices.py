@@ -59,6 +59,21 @@ def test_the_text_of_a_document_is_edited_and_one_comes_back(desk) -> None:
     assert window.page.note is None
 
 
+def test_a_document_without_a_text_says_what_one_is_for(desk) -> None:
+    one: Desk = desk("Anna", "Bruno")
+    window = one.window()
+    doc = one.anna.app.practices.wins.tell(one.circle, "The oven works", "")
+    other = one.anna.app.practices.wins.tell(one.circle, "The gate closes", "Hurray")
+    one.spin(2)
+    window.open_note(doc)
+    page = window.practices.shown()
+    assert isinstance(page, WinPage)
+    assert (page.write.text(), page.write.accessibleName()) == ("Add a description", "Add a description")
+    assert "Add a description" in [text for _, text, _ in page.deeds()]
+    window.open_note(other)
+    assert page.write.text() == "Edit the text"
+
+
 def test_a_document_in_the_trash_is_restored_from_its_text(desk) -> None:
     one: Desk = desk("Anna", "Bruno")
     window = one.window()

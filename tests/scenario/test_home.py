@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from peermesh.app.practices import Tie
 from peermesh.app.practices.home_values import Coming, Need, Promise
+from peermesh.app.practices.rounds import Draft
 from peermesh.errors import InvalidInput
 from peermesh.notebook.deeds import DeedKind
+from peermesh.notebook.kinds.commitment import State
+from peermesh.notebook.kinds.rhythm import day_of
 from tests.support.circle import Person, World, three
 
 DAY_S = 24 * 3600.0
@@ -87,6 +90,42 @@ def test_what_is_new_since_i_last_looked(world: World) -> None:
     bruno.app.note_delete(bruno.circle, bruno.app.note_new(bruno.circle, "Nothing"))  # came and went meanwhile
     world.settle(3)
     assert told(anna) == {"Bread": [("Bruno", "deleted")]}
+
+
+def test_what_is_new_says_what_was_done_in_rounds_meetings_and_decisions(world: World) -> None:
+    anna, bruno, carla = world.people
+    practices, circle = bruno.app.practices, bruno.circle
+    round_ = practices.checkins.begin(circle, "Weekly", start=day_of(bruno.app.clock.now_ms()), from_min=0, mood=True)
+    question = practices.decisions.ask(circle, "Where to?")
+    sealed = practices.sealing.open_round(circle, "Names", days=3)
+    meeting = practices.meetings.call(circle, "Plan")
+    world.settle(3)
+    assert (told(anna)["Where to?"], told(anna)["Names"]) == ([("Bruno", "new")], [("Bruno", "new")])
+    anna.app.practices.home.mark_seen(anna.circle)
+    world.settle(60)
+    (turn,) = carla.app.practices.checkins.turns(carla.circle)
+    doc = carla.app.practices.checkins.open(turn)
+    carla.app.practices.commitments.share_draft(carla.circle, doc, Draft({"wins": "Rye"}, 4, ("Buy flour",)))
+    carla.app.practices.sealing.seal(carla.circle, sealed, "Rye & Co")
+    practices.sealing.skip(circle, sealed)
+    practices.decisions.decide(circle, question, "To the mill")
+    practices.meetings.take_on(circle, meeting, "Write to the mill")
+    bruno.app.records.rename(circle, round_, "Each week")
+    world.settle(5)
+    found = told(anna)
+    assert [found[title] for title in ("Where to?", "Plan", "Each week")] == [
+        [("Bruno", "decided")], [("Bruno", "promised")], [("Bruno", "changed")],
+    ]  # fmt: skip
+    assert found[turn.title] == [("Carla", "checked_in")], "nobody makes a round"
+    assert sorted(found["Names"]) == [("Bruno", "passed"), ("Carla", "sealed")]
+    assert "Rye" not in repr(anna.app.practices.home.view(anna.circle).news), "what it says is on its page alone"
+    anna.app.practices.home.mark_seen(anna.circle)
+    world.settle(60)
+    anna.app.practices.sealing.skip(anna.circle, sealed)
+    (promise,) = carla.app.practices.commitments.mine(carla.circle)
+    carla.app.practices.commitments.settle(carla.circle, promise, State.DONE)
+    world.settle(5)
+    assert told(anna) == {"Names": [("Carla", "revealed")], turn.title: [("Carla", "settled")]}
 
 
 def test_what_i_have_seen_stays_on_this_device_and_outlives_a_restart(world: World) -> None:

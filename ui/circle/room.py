@@ -38,6 +38,7 @@ class CircleRoom(QObject):
         self._soon.timeout.connect(self.refresh)
         self.banner = FormerBanner(window.notice, self.show_people)
         self.about = IconButton("info", self.tr("About this circle"), text=True, hint="Ctrl+Shift+M")
+        self.about.setCheckable(True)
         self.about.clicked.connect(lambda: self.show_people())
         self._place()
         self._actions()
@@ -110,7 +111,7 @@ class CircleRoom(QObject):
 
     def _circle_shown(self, _info: CircleInfo | None) -> None:
         if self._page is not None and self._window.right.currentWidget() is self._page:
-            self._leave_page()
+            self._window.middle.reveal()
         self.refresh()
 
     def refresh(self) -> None:
@@ -157,7 +158,6 @@ class CircleRoom(QObject):
             made.devices.revoke_wanted.connect(self.revoke)
             made.devices.sheet_wanted.connect(lambda: self._window.deeds[SHEET].trigger())
             made.backup.backup_wanted.connect(self.make_backup)
-            self._window.right.addWidget(made)
         return self._page
 
     def show_people(self) -> None:
@@ -180,15 +180,12 @@ class CircleRoom(QObject):
         if self._window.circle is None:
             return
         page = self.page
-        self._window.right.setCurrentWidget(page)
+        self._window.middle.alone(page, self.about)
         page.show_section(section)
         page.begin()
 
     def _leave_page(self) -> None:
-        window = self._window
-        open_note = window.page.note is not None
-        window.right.setCurrentWidget(window.page if open_note else window.blank)
-        window.page.focus_text() if open_note else window.notes.list.setFocus()
+        self._window.middle.back()
 
     def _rethemed(self) -> None:
         self.about.retheme()

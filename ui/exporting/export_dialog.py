@@ -67,11 +67,11 @@ class ExportDialog(WorkDialog):
         self._explain()
 
     def _build_what(self) -> None:
-        self._option(CIRCLE, self.tr("All notes of “{0}”").format(self._choices.circle.name))
+        self._option(CIRCLE, self.tr("Everything in “{0}”").format(self._choices.circle.name))
         if self._choices.note is not None:
             self._option(NOTE, self.tr("Only this note: “{0}”").format(self._choices.note.title[:60]))
         if self._choices.listed:
-            self._option(LISTED, self.tr("The %n notes listed now", "", len(self._choices.listed)))
+            self._option(LISTED, self.tr("The %n documents listed now", "", len(self._choices.listed)))
 
     def _option(self, key: str, text: str) -> None:
         made = QRadioButton(text.replace("&", "&&"))
@@ -236,7 +236,7 @@ class ExportDialog(WorkDialog):
         self.fit()
 
     def _report(self, report: ExportReport) -> None:
-        said_so = [self.tr("%n notes are in the folder.", "", report.notes)]
+        said_so = [self.tr("%n documents are in the folder.", "", report.notes)]
         if report.written:
             said_so.append(self.tr("%n files were written.", "", report.written))
         else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from ui.finding.choice import Sort
+
 
 class ListSection(Protocol):
     """See `ui.practices.sections.Section`."""
@@ -24,6 +26,10 @@ class ListSection(Protocol):
     @property
     def make_label(self) -> str:
         """What the plus is called."""
+
+    @property
+    def sort(self) -> Sort | None:
+        """In which order the list stands at first; None for the order that was chosen last."""
 
     @property
     def empty(self) -> tuple[str, str]:

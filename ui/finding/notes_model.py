@@ -200,7 +200,7 @@ class NotesModel(QStringListModel):
         return None
 
     def _spoken(self, info: NoteInfo) -> str:
-        said = f"{info.title}. {info.snippet} {words.ago(self._now_ms(), info.updated_ms)}"
+        said = f"{info.title}. {info.snippet} {words.ago(self._now_ms(), self._choice.time_of(info))}"
         return f"{said}. {self.tr('Pinned')}" if info.doc in self._pinned else said
 
     def _card(self, place: int, info: NoteInfo) -> Card:
@@ -209,5 +209,6 @@ class NotesModel(QStringListModel):
         marks: tuple[tuple[int, int], ...] = ()
         if self._hits is not None:
             excerpt, marks = self._hits[place].excerpt, self._hits[place].marks
-        when = words.editing(here, moving=moving) if here else words.ago(self._now_ms(), info.updated_ms)
+        ago = words.ago(self._now_ms(), self._choice.time_of(info))
+        when = words.editing(here, moving=moving) if here else ago
         return Card(info.title, excerpt, marks, writers, when, bool(here), info.doc in self._pinned)

@@ -34,6 +34,8 @@ class NotesPane(QObject):
     opened = Signal(object)
     new_wanted = Signal()
     trash_shown = Signal(bool)
+    wanted = Signal()
+    """Something is about to be shown in the list, or done there: it must be seen."""
 
     def __init__(self, app: App, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,8 +55,7 @@ class NotesPane(QObject):
         self._minute = QTimer(self, interval=60_000)
         self._minute.timeout.connect(self.repaint)
         self._minute.start()
-        sort = app.preference(SORT)
-        choice = Choice(Sort(sort) if sort in list(Sort) else Sort.CHANGED)
+        choice = Choice(self._preferred())
         self._frame = frame = NotesFrame(self.model, choice, self._source.values)
         self.widget, self.field, self.list = frame.widget, frame.field, frame.list
         self.back, self.heading, self.new = frame.back, frame.heading, frame.new
@@ -107,6 +108,13 @@ class NotesPane(QObject):
         self._source.apart = apart
         self._stands = ()
         self._frame.name(section)
+        own = section.sort if section is not None else None
+        self.narrowing.set(self.choice.sorted_by(own or self._preferred()))
+
+    def _preferred(self) -> Sort:
+        """The order that was chosen last, in a list that has none of its own."""
+        sort = self._app.preference(SORT)
+        return Sort(sort) if sort in list(Sort) else Sort.CHANGED
 
     def _begin(self, first: Iterable[NoteInfo]) -> None:
         """Show a part: a window with very many notes stands sooner. Whatever comes next reads all."""
@@ -118,6 +126,7 @@ class NotesPane(QObject):
 
     def show_all(self) -> None:
         """Forget search and filters, leave the trash, and read the list now."""
+        self.wanted.emit()
         self._forget()
         self.refresh()
 
@@ -128,6 +137,7 @@ class NotesPane(QObject):
 
     def show_tag(self, tag: str) -> None:
         """Narrow the list to one tag."""
+        self.wanted.emit()
         self._clear_field()
         self._leave_trash()
         self.narrowing.set(Choice(self.choice.sort, tags=(tag,)))
@@ -140,6 +150,7 @@ class NotesPane(QObject):
 
     def show_trash(self, *, shown: bool) -> None:
         """Show the notes in the trash, or go back to the others."""
+        self.wanted.emit()
         if shown == self.in_trash or self._source.circle is None:
             return
         self._clear_field()
@@ -169,7 +180,8 @@ class NotesPane(QObject):
             self._searched()
 
     def _narrowed(self, choice: Choice) -> None:
-        if self._app.preference(SORT) != choice.sort.value:
+        kept = self._section is None or self._section.sort is None
+        if kept and self._app.preference(SORT) != choice.sort.value:
             self._app.set_preference(SORT, choice.sort.value)
         self.refresh()
 
@@ -290,7 +302,17 @@ class NotesPane(QObject):
             return
         self.field.setFocus()
 
+    def narrow(self) -> None:
+        """Open the menu that sorts and filters."""
+        self.wanted.emit()
+        self.narrowing.open_menu()
+
     # -- the open note
+
+    @property
+    def chosen(self) -> DocId | None:
+        """The open note, whether it has a row or not."""
+        return self._chosen
 
     def choose(self, doc: DocId | None) -> None:
         """This note is the open one; its row is shown as chosen as soon as there is one."""
@@ -321,6 +343,7 @@ class NotesPane(QObject):
 
     def search(self) -> None:
         """Ctrl+F."""
+        self.wanted.emit()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 

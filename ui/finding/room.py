@@ -102,7 +102,7 @@ class FindingRoom(QObject):
         add(
             "notes.narrow",
             self.tr("Sort and filter notes"),
-            window.notes.narrowing.open_menu,
+            window.notes.narrow,
             icon="funnel",
             when=circle,
         )
@@ -143,7 +143,6 @@ class FindingRoom(QObject):
             made.opened.connect(self._open_row)
             made.left.connect(self._leave_search)
             made.addAction(self._window.deeds["notes.filter"])
-            self._window.right.addWidget(made)
         return self._search
 
     def show_palette(self) -> None:
@@ -158,20 +157,11 @@ class FindingRoom(QObject):
         """Ctrl+Shift+F."""
         if self._window.circle is None:
             return
-        self._window.right.setCurrentWidget(self.search)
+        self._window.middle.alone(self.search)
         self.search.begin(self._window.circle.circle, self._window.notes.field.text().strip() or None)
 
     def _leave_search(self) -> None:
-        if self._hide_search():
-            self._window.page.focus_text()
-        else:
-            self._window.notes.list.setFocus()
-
-    def _hide_search(self) -> bool:
-        """Show what was there before; returns whether that is a note."""
-        window = self._window
-        window.right.setCurrentWidget(window.page if window.page.note is not None else window.blank)
-        return window.page.note is not None
+        self._window.middle.back()
 
     def _open_row(self, row: Row) -> None:
         from ui.finding.going import open_at
@@ -192,7 +182,7 @@ class FindingRoom(QObject):
 
     def _circle_shown(self, info: CircleInfo | None) -> None:
         if self._search is not None and self._window.right.currentWidget() is self._search:
-            self._hide_search()
+            self._window.middle.reveal()
 
     def refresh(self) -> None:
         """Read tags and backlinks of the open note again."""

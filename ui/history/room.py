@@ -95,7 +95,6 @@ class HistoryRoom(QObject):
             self._page.restore_wanted.connect(self._restore)
             self._page.name_wanted.connect(self._name)
             self._window.right.currentChanged.connect(lambda _at: self._elsewhere())
-            self._window.right.addWidget(self._page)
             self._window.deeds.add(
                 "history.restore", self.tr("Restore this version"), self._page.restore.click, keys="Ctrl+Shift+R",
                 icon="rotate-ccw", where=self._page, when=lambda: self._window.right.currentWidget() is self._page,
@@ -111,8 +110,7 @@ class HistoryRoom(QObject):
             seen = self._news.since if self._news is not None else None
             history = self._app.history.open(note.circle, note.doc)
             self.page().show_history(history, seen, note.title, since=since, writable=note.writable)
-            self._window.right.setCurrentWidget(self.page())
-            self._window.notes.widget.hide()  # the versions stand in its place
+            self._window.middle.alone(self.page())  # the versions stand in the place of the list
             self.page().list.setFocus()
 
     def back(self) -> None:
@@ -129,7 +127,6 @@ class HistoryRoom(QObject):
     def _leave(self) -> None:
         if self._page is not None:
             self._page.leave()
-            self._window.notes.widget.show()
 
     def _restore(self, version: Version) -> None:
         note = self._note

@@ -166,17 +166,17 @@
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
-        <source>The %n notes listed now</source>
+        <source>The %n documents listed now</source>
         <translation>
-            <numerusform>The note listed now</numerusform>
-            <numerusform>The %n notes listed now</numerusform>
+            <numerusform>The one document listed now</numerusform>
+            <numerusform>The %n documents listed now</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n notes are in the folder.</source>
+        <source>%n documents are in the folder.</source>
         <translation>
-            <numerusform>%n note is in the folder.</numerusform>
-            <numerusform>%n notes are in the folder.</numerusform>
+            <numerusform>%n document is in the folder.</numerusform>
+            <numerusform>%n documents are in the folder.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -798,6 +798,13 @@
         <translation>
             <numerusform>{0} of %n here</numerusform>
             <numerusform>{0} of %n here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected to %n people</source>
+        <translation>
+            <numerusform>Connected to %n person</numerusform>
+            <numerusform>Connected to %n people</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -2794,6 +2794,10 @@ Il mulino a cilindri</translation>
         <translation>Modifica il testo</translation>
     </message>
     <message>
+        <source>Add a description</source>
+        <translation>Aggiungi una descrizione</translation>
+    </message>
+    <message>
         <source>Rename</source>
         <translation>Rinomina</translation>
     </message>
@@ -3066,19 +3070,8 @@ Il mulino a cilindri</translation>
         <translation>Esporta</translation>
     </message>
     <message>
-        <source>All notes of “{0}”</source>
-        <translation>Tutte le note di «{0}»</translation>
-    </message>
-    <message>
         <source>Only this note: “{0}”</source>
         <translation>Solo questa nota: «{0}»</translation>
-    </message>
-    <message numerus="yes">
-        <source>The %n notes listed now</source>
-        <translation>
-            <numerusform>La nota ora in elenco</numerusform>
-            <numerusform>Le %n note ora in elenco</numerusform>
-        </translation>
     </message>
     <message>
         <source>Into the folder</source>
@@ -3129,13 +3122,6 @@ Il mulino a cilindri</translation>
         <translation>Chiudi</translation>
     </message>
     <message numerus="yes">
-        <source>%n notes are in the folder.</source>
-        <translation>
-            <numerusform>Nella cartella c’è %n nota.</numerusform>
-            <numerusform>Nella cartella ci sono %n note.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n files were written.</source>
         <translation>
             <numerusform>È stato scritto %n file.</numerusform>
@@ -3169,6 +3155,17 @@ Il mulino a cilindri</translation>
         <translation>
             <numerusform>Un allegato non è ancora su questo dispositivo: quando c’è, esporta di nuovo.</numerusform>
             <numerusform>%n allegati non sono ancora su questo dispositivo: quando ci sono, esporta di nuovo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything in “{0}”</source>
+        <translation>Tutto ciò che c’è in «{0}»</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n documents listed now</source>
+        <translation>
+            <numerusform>Il documento ora in elenco</numerusform>
+            <numerusform>I %n documenti ora in elenco</numerusform>
         </translation>
     </message>
     <message>
@@ -3214,6 +3211,13 @@ Il mulino a cilindri</translation>
     <message>
         <source>Open “index.html” in the folder. The pages load nothing from elsewhere, and have a search.</source>
         <translation>Apri “index.html” nella cartella. Le pagine non caricano nulla da fuori e hanno una ricerca.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents are in the folder.</source>
+        <translation>
+            <numerusform>%n documento è nella cartella.</numerusform>
+            <numerusform>%n documenti sono nella cartella.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3764,6 +3768,10 @@ Il mulino a cilindri</translation>
         <translation>Rispondi</translation>
     </message>
     <message>
+        <source>Needed: {0}</source>
+        <translation>Serve: {0}</translation>
+    </message>
+    <message>
         <source>{0} asks</source>
         <translation>Chiede {0}</translation>
     </message>
@@ -4237,7 +4245,7 @@ Il mulino a cilindri</translation>
     </message>
     <message>
         <source>A sealed round waits for your answer</source>
-        <translation>Un giro sigillato aspetta la tua risposta</translation>
+        <translation>Un giro a busta chiusa aspetta la tua risposta</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -4324,6 +4332,78 @@ Il mulino a cilindri</translation>
         <translation>Nel circolo da poco</translation>
     </message>
     <message>
+        <source>Check-in answered by {0}</source>
+        <translation>Risposta al check-in di {0}</translation>
+    </message>
+    <message>
+        <source>Check-in skipped by {0}</source>
+        <translation>Check-in saltato da {0}</translation>
+    </message>
+    <message>
+        <source>Commitment by {0}</source>
+        <translation>Impegno preso da {0}</translation>
+    </message>
+    <message>
+        <source>Commitment settled by {0}</source>
+        <translation>Impegno chiuso da {0}</translation>
+    </message>
+    <message>
+        <source>Commitment moved by {0}</source>
+        <translation>Impegno spostato da {0}</translation>
+    </message>
+    <message>
+        <source>Round opened by {0}</source>
+        <translation>Giro aperto da {0}</translation>
+    </message>
+    <message>
+        <source>Answer sealed by {0}</source>
+        <translation>Risposta in busta chiusa di {0}</translation>
+    </message>
+    <message>
+        <source>{0} will not answer this time</source>
+        <translation>Questa volta non risponde: {0}</translation>
+    </message>
+    <message>
+        <source>Answers revealed: {0}</source>
+        <translation>Risposte aperte: {0}</translation>
+    </message>
+    <message>
+        <source>Question put by {0}</source>
+        <translation>Domanda posta da {0}</translation>
+    </message>
+    <message>
+        <source>Outcome written by {0}</source>
+        <translation>Esito scritto da {0}</translation>
+    </message>
+    <message>
+        <source>Looked at again by {0}</source>
+        <translation>Riesaminata da {0}</translation>
+    </message>
+    <message>
+        <source>Version published by {0}</source>
+        <translation>Versione pubblicata da {0}</translation>
+    </message>
+    <message>
+        <source>Signed by {0}</source>
+        <translation>Firmata da {0}</translation>
+    </message>
+    <message>
+        <source>Changed by {0}</source>
+        <translation>Cambiamenti di {0}</translation>
+    </message>
+    <message>
+        <source>Told by {0}</source>
+        <translation>Raccontato da {0}</translation>
+    </message>
+    <message>
+        <source>A new round</source>
+        <translation>Un nuovo giro</translation>
+    </message>
+    <message>
+        <source>Meeting called by {0}</source>
+        <translation>Riunione convocata da {0}</translation>
+    </message>
+    <message>
         <source>New, by {0}</source>
         <translation>Nuovo, di {0}</translation>
     </message>
@@ -4358,10 +4438,6 @@ Il mulino a cilindri</translation>
     <message>
         <source>Comment by {0}</source>
         <translation>Commento di {0}</translation>
-    </message>
-    <message>
-        <source>Something new by {0}</source>
-        <translation>Novità da {0}</translation>
     </message>
     <message>
         <source>Opens {0}</source>
@@ -9347,6 +9423,13 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>
             <numerusform>{0} su %n presenti</numerusform>
             <numerusform>{0} su %n presenti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected to %n people</source>
+        <translation>
+            <numerusform>Collegato a %n persona</numerusform>
+            <numerusform>Collegato a %n persone</numerusform>
         </translation>
     </message>
     <message numerus="yes">

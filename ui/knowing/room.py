@@ -228,7 +228,6 @@ class KnowingRoom(QObject):
             self._graph = made = GraphPage(self._read_graph)
             made.opened.connect(self._open_from_graph)
             made.left.connect(self.back)
-            self._window.right.addWidget(made)
             self._window.right.currentChanged.connect(lambda _at: self._elsewhere())
         return self._graph
 
@@ -253,7 +252,7 @@ class KnowingRoom(QObject):
         if self._circle() is None:
             return
         note, page = self._window.page.note, self.graph()
-        self._window.right.setCurrentWidget(page)
+        self._window.middle.alone(page)
         page.show_graph(note.doc if note is not None and not note.deleted else None, mode)
         page.list.setFocus()
 
@@ -263,16 +262,11 @@ class KnowingRoom(QObject):
 
     def back(self) -> None:
         """To what was there before."""
-        window = self._window
-        window.right.setCurrentWidget(window.page if window.page.note is not None else window.blank)
-        if window.page.note is not None:
-            window.page.focus_text()
-        else:
-            window.notes.list.setFocus()
+        self._window.middle.back()
 
     def _leave_graph(self) -> None:
         if self._graph is not None and self._window.right.currentWidget() is self._graph:
-            self.back()
+            self._window.middle.reveal()
 
     def _elsewhere(self) -> None:
         if self._graph is not None and self._window.right.currentWidget() is not self._graph:

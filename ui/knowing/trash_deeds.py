@@ -87,7 +87,7 @@ class TrashDeeds(QObject):
         with window.notice.catching():
             if window.page.note is not None and window.page.note.doc == doc:
                 window.page.close_note()
-                window.right.setCurrentWidget(window.blank)
+                window.show_blank()
             self._app.knowledge.trash.hide(circle, doc)
             window.notes.refresh()
             text = self.tr("The note is not shown on this device any more.")

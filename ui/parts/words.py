@@ -132,6 +132,10 @@ class Words(QObject):
             return self.tr("Connected to {0}").format(self.names(near)), ""
         return self.tr("{0} of %n here", "", people).format(1 + len(near)), ""
 
+    def here_briefly(self, near: Sequence[str]) -> str:
+        """The same of one or two people where their names do not fit; "" where none are named."""
+        return self.tr("Connected to %n people", "", len(near)) if 1 <= len(near) <= 2 else ""
+
     def circle_line(self, info: CircleInfo) -> str:
         """Under a circle's name."""
         if not info.mine:

@@ -120,7 +120,7 @@ class PeopleRoom(QObject):
 
     def _circle_shown(self, info: CircleInfo | None) -> None:
         if self._page is not None and self._window.right.currentWidget() is self._page:
-            self._leave_page()
+            self._window.middle.reveal()
         self.refresh()
 
     def refresh(self) -> None:
@@ -158,7 +158,6 @@ class PeopleRoom(QObject):
             made.invite_wanted.connect(self._window.invite)
             made.helping.ties = self._ties
             made.helping.saved.connect(self._save_picture)
-            self._window.right.addWidget(made)
         return self._page
 
     def _ties(self, days: int | None) -> tuple[Tie, ...]:
@@ -182,7 +181,7 @@ class PeopleRoom(QObject):
             return
         page = self.page
         page.show_as(how)
-        self._window.right.setCurrentWidget(page)
+        self._window.middle.alone(page, self._window.circles.members)
         self.refresh()
         page.begin()
 
@@ -193,10 +192,7 @@ class PeopleRoom(QObject):
             self.show_picture()
 
     def _leave_page(self) -> None:
-        window = self._window
-        open_note = window.page.note is not None
-        window.right.setCurrentWidget(window.page if open_note else window.blank)
-        window.page.focus_text() if open_note else window.notes.list.setFocus()
+        self._window.middle.back()
 
     # -- cards
 

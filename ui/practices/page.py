@@ -134,9 +134,8 @@ class DocumentPage(PracticePage):
         self.doc: DocId
         self.record: NoteRecord | None = None
         self.body = Reading(window)
-        self.write = button(self.tr("Edit the text"), "flat")
+        self.write = button(self.to_write(empty=False), "flat")
         self.write.clicked.connect(self.edit_text)
-        self.write.setVisible(with_text)
         self._with_text = with_text
         if with_text:
             self.column.addWidget(self.body)
@@ -152,6 +151,10 @@ class DocumentPage(PracticePage):
         self.record = None
         self.begin_document()
         self._show()
+
+    def shows(self, circle: CircleId, doc: DocId) -> bool:
+        """Whether it is this document that stands here."""
+        return self.record is not None and (self.circle, self.doc) == (circle, doc)
 
     def refresh(self) -> None:
         """The document may have changed: show it as it is now."""
@@ -169,10 +172,16 @@ class DocumentPage(PracticePage):
         if self._with_text:
             self.body.show_text(record.body, [member.name for member in app.members(self.circle)])
             self.body.setVisible(bool(record.body.strip()))
+            self.write.setText(self.to_write(empty=not record.body.strip()))
+            self.write.setAccessibleName(self.write.text().strip())
         self.fill(record)
 
     def begin_document(self) -> None:
         """Another document is about to be shown: forget what was typed for the one before."""
+
+    def to_write(self, *, empty: bool) -> str:
+        """What the button says that opens the text, and whether there is none yet."""
+        return self.tr("Add a description") if empty else self.tr("Edit the text")
 
     def fill(self, record: NoteRecord) -> None:
         """Show what the document says."""
@@ -182,7 +191,8 @@ class DocumentPage(PracticePage):
         """What every document offers; kinds put theirs before these."""
         made: list[Deed] = []
         if self._with_text:
-            made.append(("pencil", self.tr("Edit the text"), self.edit_text))
+            empty = self.record is None or not self.record.body.strip()
+            made.append(("pencil", self.to_write(empty=empty).strip(), self.edit_text))
         made.append(("pencil-line", self.tr("Rename"), self.rename))
         made.append(("trash-2", self.tr("Move to the trash"), self.delete))
         return made

@@ -127,7 +127,6 @@ class Column(QWidget):
     def __init__(self, heading: str = "") -> None:
         super().__init__()
         self.heading = label(heading, "cap")
-        self.heading.setVisible(bool(heading))
         self._titled = bool(heading)
         self._inside = QVBoxLayout()
         self._inside.setContentsMargins(0, 0, 0, 0)
@@ -137,6 +136,7 @@ class Column(QWidget):
         column.setSpacing(6)
         column.addWidget(self.heading)
         column.addLayout(self._inside)
+        self.heading.setVisible(bool(heading))  # not sooner: without a parent it would be a window of its own
 
     def show_all(self, widgets: Sequence[QWidget]) -> None:
         """Show these in place of those before; the focus goes where it stood, counted from the top."""

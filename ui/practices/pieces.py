@@ -47,7 +47,8 @@ def person_line(name: str, text: str, *after: QWidget, below: Sequence[QWidget] 
     texts.setSpacing(1)
     texts.addWidget(label(name, "h2", wrap=True))
     about = label(text, "muted", wrap=True)
-    about.setVisible(bool(text))
+    if not text:
+        about.hide()  # to show it now would make it a window of its own: it has no parent yet
     texts.addWidget(about)
     if below:
         texts.addWidget(in_rows(*below))

@@ -44,7 +44,8 @@ class PracticesRoom(QObject):
         self._makers: dict[str, Callable[[], DocumentPage]] = {}
         self._from_trash: set[str] = set()
         self._pages: dict[str, DocumentPage] = {}
-        self._others: list[PracticePage] = []
+        self._others: dict[PracticePage, str] = {}
+        self._listed = NOTES
         self.sections = Sections(self)
         self.sections.chosen.connect(self._go)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
@@ -58,6 +59,9 @@ class PracticesRoom(QObject):
         window.doors.append(self.open)
         window.circle_shown.connect(self._circle_shown)
         window.note_shown.connect(self._note_shown)
+        window.middle.turned.connect(self._turned)
+        window.notes.trash_shown.connect(lambda _shown: self._turned())
+        window.middle.led.connect(self._led)
         window.rethemed.connect(self._rethemed)
         window.life.hear(self._heard)
         self.add_section(
@@ -88,16 +92,15 @@ class PracticesRoom(QObject):
         if trash:
             self._from_trash.add(kind)
 
-    def show_page(self, page: PracticePage) -> None:
-        """Show a page that is not a document's, such as Home; the open note is closed."""
+    def show_page(self, page: PracticePage, section: str) -> None:
+        """Show a section's page that is not a document's, such as Home; it stands alone, the open note is closed."""
         window = self._window
-        if window.right.indexOf(page) < 0:
-            window.right.addWidget(page)
+        if page not in self._others:
             page.left.connect(self.leave)
-            self._others.append(page)
+            self._others[page] = section
+        window.middle.alone(page)
         window.page.close_note()
         window.notes.choose(None)
-        window.right.setCurrentWidget(page)
         page.refresh()
         page.begin()
 
@@ -122,7 +125,10 @@ class PracticesRoom(QObject):
             page = self._pages[row.kind] = self._makers[row.kind]()
             page.left.connect(self.leave)
             self._window.right.addWidget(page)
-        page.open(info.circle, doc)
+        if page.shows(info.circle, doc):
+            page.refresh()  # what is being typed stays
+        else:
+            page.open(info.circle, doc)
         self._window.right.setCurrentWidget(page)
         self.opened.emit(info.circle, doc)
         return True
@@ -140,8 +146,11 @@ class PracticesRoom(QObject):
             self.back.setText("  " + kind_word(KINDS[row.kind].label if row.kind in KINDS else row.kind))
 
     def leave(self) -> None:
-        """Back to the list; the page stays where it stands."""
-        self._window.notes.list.setFocus()
+        """Back to the list, and to what was open beside it; a document's page stays where it stands."""
+        if self._window.middle.away:
+            self._window.middle.back(to_list=True)
+        else:
+            self._window.notes.list.setFocus()
 
     # -- sections
 
@@ -150,18 +159,49 @@ class PracticesRoom(QObject):
         if window.circle is None:
             return
         with window.notice.catching():
-            if section.kinds or section.name == NOTES:
-                window.notes.show_section(section if section.kinds else None, self.kinds_apart())
-                window.notes.show_all()
+            again = window.middle.away and section.name == self._listed and not window.notes.in_trash
+            if not again and (section.kinds or section.name == NOTES):
+                self.show_list(section)
             if section.shows is not None:
                 section.shows()
+            elif again:
+                window.middle.back(to_list=True)
             elif (first := window.notes.first()) is not None:
                 window.open_note(first)
                 window.notes.list.setFocus()
             else:
                 window.page.close_note()
-                window.right.setCurrentWidget(window.blank)
+                window.show_blank()
                 window.notes.empty.does.setFocus()
+
+    def show_list(self, section: Section) -> None:
+        """Show the list of a section in the middle, all of it."""
+        notes = self._window.notes
+        self._listed = section.name
+        notes.show_section(section if section.kinds else None, self.kinds_apart())
+        notes.show_all()
+        self._turned()
+
+    def list_of(self, kind: str) -> Section:
+        """In whose list documents of a kind are."""
+        every = self.sections.every()
+        return next((one for one in every if kind in one.kinds), next(one for one in every if one.name == NOTES))
+
+    def _led(self, doc: DocId) -> None:
+        """A page that stood alone leads to a document: it is shown beside a list in which documents like it are."""
+        info = self._window.circle
+        row = self._app.note_info(info.circle, doc) if info is not None else None
+        section = self.list_of(row.kind) if row is not None else None
+        if section is not None and section.name != self._listed:
+            self.show_list(section)
+
+    def _turned(self) -> None:
+        """Show on the left what is shown on the right."""
+        here = self._window.right.currentWidget()
+        alone = {page: section for page, section in self._others.items() if page is here}
+        listed = "" if self._window.notes.in_trash else self._listed  # the trash is of all sections
+        place = next(iter(alone.values()), "") if self._window.middle.away else listed
+        self.sections.show_current(place)
 
     def kinds_apart(self) -> frozenset[str]:
         """Kinds that the section of the notes leaves to others."""
@@ -170,10 +210,11 @@ class PracticesRoom(QObject):
 
     def _circle_shown(self, info: CircleInfo | None) -> None:
         self.sections.enable(info is not None)
-        self.sections.show_current(NOTES)
+        self._listed = NOTES
         self._window.notes.show_section(None, self.kinds_apart())
         if self.shown() is not None:
             self._window.right.setCurrentWidget(self._window.blank)
+        self._turned()
         self._later()
 
     # -- following changes

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peermesh.struct import Struct
+from ui.finding.choice import Sort
 from ui.parts.basics import IconButton, label
 
 NOTES = "notes"
@@ -34,6 +35,7 @@ class Section(Struct, frozen=True):
         empty: heading and sentence of an empty list.
         waits: how many things wait for me there.
         keys: shortcut, "" for none.
+        sort: the order of its list where that has one of its own, whatever is chosen elsewhere.
         minor: it stands behind "More".
     """
 
@@ -47,6 +49,7 @@ class Section(Struct, frozen=True):
     empty: tuple[str, str] = ("", "")
     waits: Callable[[], int] | None = None
     keys: str = ""
+    sort: Sort | None = None
     minor: bool = False
 
 

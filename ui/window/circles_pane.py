@@ -48,6 +48,7 @@ class CirclesPane(QObject):
         self._people = Elided("muted")
         self.invite = IconButton("user-plus", self.tr("Invite someone"), text=True, hint="Ctrl+Shift+I")
         self.members = IconButton("users", self.tr("Members"), text=True, hint="Ctrl+M")
+        self.members.setCheckable(True)
         self.list = QListWidget()
         self.new = IconButton("plus", self.tr("Start a circle"), text=True, hint="Ctrl+Shift+N")
         self.join = IconButton("log-in", self.tr("Join with a code"), text=True, hint="Ctrl+J")
@@ -119,7 +120,7 @@ class CirclesPane(QObject):
         """The theme changed."""
         for part in (self.invite, self.members, self.new, self.join):
             part.retheme()
-        self.say(self.pill.text(), online=self._online)
+        self.say(self.pill.text(), online=self._online, brief=self.pill.brief)
         self.list.viewport().update()
 
     def show_circles(self, infos: Sequence[CircleInfo], current: CircleId | None) -> None:
@@ -146,10 +147,10 @@ class CirclesPane(QObject):
         self._name.setText(info.name)
         self._people.setText(words.circle_line(info))
 
-    def say(self, text: str, *, online: bool) -> None:
-        """What the status pill says."""
+    def say(self, text: str, *, online: bool, brief: str = "") -> None:
+        """What the status pill says, and what in fewer words."""
         self._online = online
-        self.pill.say(text)
+        self.pill.say(text, brief=brief)
         self.pill.setIcon(icons.icon("dot" if online else "ring", "good" if online else "faint", 12))
 
     def receiving(self, done: int, of: int) -> None:

@@ -118,7 +118,8 @@ class Heard(QObject):
             if info is not None and not info.mine:
                 pane.say(words.circle_line(info), online=False)
                 return
-            pane.say("\n".join(filter(None, words.here(near, info.members if info else 1))), online=bool(near))
+            here = "\n".join(filter(None, words.here(near, info.members if info else 1)))
+            pane.say(here, online=bool(near), brief=words.here_briefly(near))
             return
         last = busy[-1]
         if last.received < last.expected:

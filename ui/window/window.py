@@ -23,6 +23,7 @@ from ui.window.blank_page import BlankPage
 from ui.window.circles_pane import CirclesPane
 from ui.window.discarding import Discarding
 from ui.window.heard import Heard
+from ui.window.middle import Middle
 from ui.writing.note_page import NotePage
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         self.deeds = Actions(self)
         self.discarding = Discarding(self)
         self._build()
+        self.middle = Middle(self)
         self._connect()
         self._actions()
         self.blank.offer([(self.deeds[name], self.deeds.icon(name)) for name in ("circle.invite", "circle.join")])
@@ -233,7 +235,9 @@ class Window(QMainWindow):
 
     def show_blank(self) -> None:
         """What one can do while nothing is open."""
-        self.blank.show_state(empty=self.notes.first() is None, private=self.circle is None or self.circle.private)
+        info = self.circle  # a list may be empty, of a section or the trash, where the notebook is not
+        empty = info is None or (self.notes.first() is None and not self._app.note_count(info.circle))
+        self.blank.show_state(empty=empty, private=info is None or info.private)
         self.right.setCurrentWidget(self.blank)
 
     def _circle_made(self, circle: CircleId) -> None:
@@ -297,6 +301,7 @@ class Window(QMainWindow):
         if self.circle is None:
             return
         with self.notice.catching():
+            self.middle.leads_to(doc)
             if any(door(doc) for door in self.doors):
                 self.page.close_note()
                 self.notes.choose(doc)
@@ -308,6 +313,7 @@ class Window(QMainWindow):
         if self.circle is None:
             return
         with self.notice.catching():
+            self.middle.leads_to(doc)
             note = self._app.open_note(self.circle.circle, doc)
             self.page.open(note, private=self.circle.private)
             self.right.setCurrentWidget(self.page)

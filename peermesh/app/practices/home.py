@@ -30,8 +30,9 @@ from peermesh.app.practices.home_values import (
 from peermesh.app.practices.silences import Silences
 from peermesh.events import Mentioned
 from peermesh.notebook import comments
-from peermesh.notebook.deeds import Deed
 from peermesh.notebook.kinds import DEEDS, KINDS
+from peermesh.notebook.kinds.checkin import CHECKIN
+from peermesh.notebook.kinds.steps import Step, steps
 from peermesh.store import Arrival
 from peermesh.struct import Struct, field, replace
 from peermesh.types import CircleId, DeviceId, DocId, NoteRecord
@@ -166,13 +167,15 @@ class Home:
         owners, info = self._ground.circles.get(circle).view().owners, record.info
         changes: dict[tuple[DeviceId, str], None] = {}
         deeds = DEEDS.get(info.kind)
-        told = [*comments.deeds(record), *(deeds(record) if deeds is not None else ())]
+        done = [*comments.deeds(record), *(deeds(record) if deeds is not None else ())]
+        told = [*(Step(one.who, one.kind.value, one.at_ms) for one in done), *steps(record)]
         begun = min((one for one in arrivals if one.fresh), key=lambda one: one.first_ms, default=None)
         for one in sorted(arrivals, key=lambda one: one.row):
             person = owners.get(one.device, one.device)
-            whats = [deed.kind.value for deed in told if _within(deed, person, one)]
-            if one is begun:
-                whats.insert(0, "new")
+            whats = [step.what for step in told if _within(step, person, one)]
+            if one is begun and not (whats and info.kind == CHECKIN.name):  # nobody makes a round
+                whats = ["new", *(what for what in whats if what not in ("opened", "proposed"))]
+            whats = whats or [step.what for step in told if step.who == person and not step.at_ms][:1]
             changes |= dict.fromkeys((person, what) for what in whats or (_plainly(record),))
         at_ms = min(max(one.last_ms for one in arrivals), self._ground.clock.now_ms())
         name = self._ground.name
@@ -229,7 +232,7 @@ class Home:
                 yield Need("mention", info.title, info.doc, at_ms, name=name)
 
 
-def _within(deed: Deed, person: DeviceId, one: Arrival) -> bool:
+def _within(deed: Step, person: DeviceId, one: Arrival) -> bool:
     """Whether this is among what a person's device brought: both times are of the same clock."""
     return deed.who == person and one.first_ms - JUST_BEFORE_MS <= deed.at_ms <= one.last_ms
 

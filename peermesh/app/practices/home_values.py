@@ -61,7 +61,7 @@ Promises = Callable[[CircleId], Iterable[Promise]]
 
 
 class Change(Struct, frozen=True):
-    """What one person did in a document: "new", "edited", "deleted", "changed", or a `DeedKind`."""
+    """What one person did in a document: "new", "edited", "deleted", "changed", a `DeedKind`, or of a `Step`."""
 
     person: DeviceId
     name: str

@@ -6,6 +6,7 @@ from collections import Counter
 
 from peermesh.notebook import comment_text
 from peermesh.notebook.kinds import KINDS
+from peermesh.notebook.values import words
 from ui.look import icons
 from ui.practices.kind_words import WORDS
 
@@ -23,3 +24,23 @@ def test_no_two_kinds_share_a_folder_or_a_label() -> None:
 def test_every_kind_has_an_icon_that_exists() -> None:
     for kind in KINDS.values():
         assert kind.icon in icons.shapes(), kind.icon
+
+
+def test_what_a_search_finds_reads_in_the_order_of_the_page() -> None:
+    asked = {
+        "/prompt/a/order": 2,
+        "/prompt/a/text": "What next?",
+        "/prompt/b/order": 1,
+        "/prompt/b/text": "What went well?",
+    }
+    agenda = {
+        "/agenda/a/title": "Any news",
+        "/agenda/a/order": "r",
+        "/agenda/b/title": "The oven",
+        "/agenda/b/order": "i",
+    }
+    plain = {"/reply/1/text": "Yes", "/reply/2/text": "No, never"}
+    assert words(asked) == "What went well?\nWhat next?"
+    assert words(agenda) == "The oven\nAny news"
+    assert words(plain) == "Yes\nNo, never"
+    assert words({"/list/order": "Up it goes", "/b": "Bread"}) == "Bread\nUp it goes"

@@ -66,7 +66,7 @@ class CharterRoom(QObject):
                 page.begin()
         else:
             window.page.close_note()
-            window.right.setCurrentWidget(window.blank)
+            window.show_blank()
             window.notes.empty.does.setFocus()
 
     def write(self) -> None:
@@ -79,7 +79,7 @@ class CharterRoom(QObject):
             doc = found.info.doc if found is not None else None
             if doc is None:
                 doc = self._charters.new(info.circle, self.tr("Charter"), kind_word(TEMPLATE))
-                self._window.practices.sections.show_current("charter")
+                self._window.practices.show_list(self._window.practices.list_of("charter"))
                 self._window.open_text(doc)
             else:
                 self._window.open_note(doc)

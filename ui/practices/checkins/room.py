@@ -8,6 +8,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QTimer
 
 from peermesh.app.practices.rounds import Turn
 from peermesh.notebook.kinds.rhythm import MINUTE_MS, PROMPTS, day_of
+from ui.finding.choice import Sort
 from ui.practices.kind_words import kind_word
 from ui.practices.sections import Section
 
@@ -43,6 +44,7 @@ class CheckinsRoom(QObject):
                     ),
                 ),
                 waits=self._waits,
+                sort=Sort.CREATED,  # a round is made when it opens: settling an old promise does not make it new
             )
         )
         window.practices.page_for("checkin", self._round_page, trash=True)
@@ -98,7 +100,7 @@ class CheckinsRoom(QObject):
             window.open_note(first)
         else:
             window.page.close_note()
-            window.right.setCurrentWidget(window.blank)
+            window.show_blank()
             window.notes.empty.does.setFocus()
 
     def show_turn(self, turn: Turn) -> None:

@@ -47,7 +47,7 @@ class ContactRoom(QObject):
 
         if self._page is None:
             self._page = ContactPage(self._window)
-        self._window.practices.show_page(self._page)
+        self._window.practices.show_page(self._page, "contact")
 
     def _open(self, doc: DocId) -> bool:
         """The document behind the page has nothing to read by itself: a search that finds it leads to the page."""

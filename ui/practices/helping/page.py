@@ -72,7 +72,8 @@ class HelpPage(DocumentPage):
         name = partial(app.practices.name, self.circle)
         urgency = dict(HELP.fields[0].choices)[request.urgency]
         when = words.moment(app.clock.now_ms(), record.info.created_ms)
-        self.sub.setText(" · ".join((self.tr("{0} asks").format(name(request.asker)), when, kind_word(urgency))))
+        needed = self.tr("Needed: {0}").format(kind_word(urgency))  # a mere "Now" would read as another time
+        self.sub.setText(" · ".join((self.tr("{0} asks").format(name(request.asker)), when, needed)))
         self.state.setText(self._state(request.state))
         me = app.records.me(self.circle)
         helping = me in request.helping

@@ -57,7 +57,7 @@ class HomeRoom(QObject):
             from ui.practices.home.page import HomePage
 
             self._page = HomePage(self._window)
-        self._window.practices.show_page(self._page)
+        self._window.practices.show_page(self._page, HOME)
 
     def _waiting(self) -> int:
         info = self._window.circle

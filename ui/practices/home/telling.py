@@ -154,12 +154,13 @@ class HomeWords(QObject):
         people: dict[str, list[str]] = {}
         for change in one.changes:
             people.setdefault(change.what, []).append(change.name)
-        said = [self._change(what).format(words.names(names)) for what, names in people.items()]
+        said = [self._change(one.kind, what).format(words.names(names)) for what, names in people.items()]
         return " · ".join((*said, words.moment(now_ms, one.at_ms)))
 
-    def _change(self, what: str) -> str:
+    def _change(self, kind: str, what: str) -> str:
+        if what == "new":
+            return self._new(kind)
         return {
-            "new": self.tr("New, by {0}"),
             "edited": self.tr("Edited by {0}"),
             "deleted": self.tr("Moved to the trash by {0}"),
             "helped": self.tr("Help offered by {0}"),
@@ -168,7 +169,31 @@ class HomeWords(QObject):
             "cheered": self.tr("Cheers from {0}"),
             "introduced": self.tr("Introduced by {0}"),
             "commented": self.tr("Comment by {0}"),
-        }.get(what, self.tr("Something new by {0}"))
+            "checked_in": self.tr("Check-in answered by {0}"),
+            "skipped": self.tr("Check-in skipped by {0}"),
+            "promised": self.tr("Commitment by {0}"),
+            "settled": self.tr("Commitment settled by {0}"),
+            "moved": self.tr("Commitment moved by {0}"),
+            "opened": self.tr("Round opened by {0}"),
+            "sealed": self.tr("Answer sealed by {0}"),
+            "passed": self.tr("{0} will not answer this time"),
+            "revealed": self.tr("Answers revealed: {0}"),
+            "proposed": self.tr("Question put by {0}"),
+            "decided": self.tr("Outcome written by {0}"),
+            "reviewed": self.tr("Looked at again by {0}"),
+            "published": self.tr("Version published by {0}"),
+            "signed": self.tr("Signed by {0}"),
+        }.get(what, self.tr("Changed by {0}"))
+
+    def _new(self, kind: str) -> str:
+        return {
+            "help": self.tr("{0} asks for help"),
+            "win": self.tr("Told by {0}"),
+            "checkin": self.tr("A new round"),
+            "sealed": self.tr("Round opened by {0}"),
+            "meeting": self.tr("Meeting called by {0}"),
+            "decision": self.tr("Question put by {0}"),
+        }.get(kind, self.tr("New, by {0}"))
 
     def coming(self, one: Coming, now_ms: int) -> str:
         """When a round closes or opens, and whether I have had my say."""

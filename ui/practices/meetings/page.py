@@ -62,7 +62,6 @@ class MeetingPage(DocumentPage):
             half.addWidget(caption)
             half.addWidget(box)
             row.addLayout(half, 1)
-        self.write.setText(" " + self.tr("Write the notes"))
         self.write.setIcon(icons.icon("pencil", "accent"))
         self.column.addLayout(row)
         self.column.addWidget(self.agenda)
@@ -75,6 +74,10 @@ class MeetingPage(DocumentPage):
     def begin(self) -> None:
         """Adding to the agenda is what one comes for."""
         self.agenda.what.setFocus()
+
+    def to_write(self, *, empty: bool) -> str:
+        """The text of a meeting is its notes."""
+        return " " + self.tr("Write the notes")
 
     def begin_document(self) -> None:
         """Another meeting: what was typed for the one before is not for this one."""

@@ -38,11 +38,14 @@ class KindPage(DocumentPage):
         self.column.insertWidget(0, self.new, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.insertWidget(1, self.fields)
         self.column.insertWidget(2, self.begins)
-        self.write.setText(self.tr("Write the template"))
 
     def begin(self) -> None:
         """Writing one is what one comes for."""
         (self.new if self.new.isVisibleTo(self) else self.more).setFocus()
+
+    def to_write(self, *, empty: bool) -> str:
+        """The text of a kind is its template."""
+        return self.tr("Write the template")
 
     def fill(self, record: NoteRecord) -> None:
         """Show the definition."""

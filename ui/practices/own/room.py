@@ -135,10 +135,7 @@ class OwnRoom(QObject):
             return
         with window.notice.catching():
             doc = self._kinds.new_note(info.circle, kind, self.tr("Untitled"), kind_word(kind.template))
-            if window.practices.sections.current != "notes":
-                window.practices.sections.show_current("notes")
-                window.notes.show_section(None, window.practices.kinds_apart())
-            window.notes.show_all()
+            window.practices.show_list(window.practices.list_of(kind.name))
             window.open_note(doc)
             window.page.edit_title()
 

@@ -208,7 +208,6 @@ class WelcomePage(PracticePage):
     def _hello(self, text: str) -> None:
         title = self.tr("Hello from {0}").format(self.window_of.app.my_name)
         doc = self._welcomes.say_hello(self._circle, title, text, self.tr("hello"))
-        self.window_of.practices.sections.show_current("notes")
         self.window_of.open_note(doc)
 
     def retheme(self) -> None:

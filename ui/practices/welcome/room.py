@@ -45,7 +45,7 @@ class WelcomeRoom(QObject):
 
         if self._page is None:
             self._page = WelcomePage(self._window)
-        self._window.practices.show_page(self._page)
+        self._window.practices.show_page(self._page, "welcome")
 
 
 def install(window: Window) -> WelcomeRoom:
