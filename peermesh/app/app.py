@@ -300,7 +300,9 @@ class App(PeerSide, CirclesSide, NotesSide):
     def importer(self, circle: CircleId) -> Importer:
         """Takes imported notes into a circle, one by one."""
         state, keep_named = self._circles.writable(circle), self.attachments.keep_named
-        return Importer(self._notes, self._documents, self._store, state, keep_named, self._batch.open)
+        return Importer(
+            self._notes, self._documents, self._store, state, keep_named, self._batch.open, self.records.put
+        )
 
     def export_vault_input(self, circle: CircleId) -> Vault:
         """Everything an export writes, as plain values: may leave this thread."""

@@ -33,6 +33,11 @@ def parted(text: str) -> tuple[str, bool]:
     return (text[:cut], at > raw) if cut >= 0 else (text, True)
 
 
+def made_below(text: str) -> str:
+    """The generated part of a note's file."""
+    return text[len(parted(text)[0]) :]
+
+
 def original(text: str, path: str, places: Places) -> str:
     """A note's text as it is in its circle, out of its file's."""
     body, turned = parted(text)

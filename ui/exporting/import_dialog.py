@@ -183,7 +183,7 @@ class ImportDialog(WorkDialog):
             said_so.append(self.tr("%n notes were left out, see below.", "", len(taken.refused)))
         self.say(" ".join(said_so))
         problems = self._preview.vault.problems if self._preview is not None else ()
-        self.show_details([f"{path}: {text}" for path, text in taken.refused] + told(problems))
+        self.show_details([f"{path}: {text}" for path, text in taken.refused + taken.left] + told(problems))
         self.folder.hide()
         self.files.hide()
         empty(self.buttons)
