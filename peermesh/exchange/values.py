@@ -100,7 +100,8 @@ class ImportedNote:
     `id` is None when the file names none, or another file of the folder has the same. Times come from the
     front matter, else from the file's modification time. `extra` is canonical YAML of unknown keys; `fields` are those
     that the note's kind knows as its own (`KindForm.keys`). `edited`: it is not, byte for byte, what an export wrote.
-    `below` is what an export made below the text, as the file has it.
+    `below` is what an export made below the text, as the file has it. `folder` is where its program filed it, with `/`;
+    "" for nowhere, and in an export of ours, whose folders are kinds.
     """
 
     id: DocId | None
@@ -116,6 +117,7 @@ class ImportedNote:
     fields: Mapping[str, str | int | bool | tuple[str, ...]] = field(default_factory=dict)
     edited: bool = True
     below: str = ""
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
