@@ -334,6 +334,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n folders can become tags.</source>
+        <translation>
+            <numerusform>%n folder can become a tag.</numerusform>
+            <numerusform>%n folders can become tags.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n files need a look, see below.</source>
         <translation>
             <numerusform>%n file needs a look, see below.</numerusform>
