@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -78,6 +78,8 @@ class PeerEvents(Protocol):
         """The addresses (multiaddrs without peer id) on which others can reach this device, () if none."""
 
 
+MAX_FETCHED = 25 << 20
+"""Bytes of the largest file that a folder reads for its owner; as much as a circle attaches."""
 MAX_FRAME = 1 << 20
 """Largest frame in bytes that travels between devices (DESIGN.md section 5, quotas)."""
 
@@ -94,12 +96,17 @@ class FolderEvents(Protocol):
     def listed(self, paths: frozenset[str]) -> None:
         """Everything was looked through, after the folder was opened or changed as a whole; these files are there."""
 
+    def file_fetched(self, file: FileSeen) -> None:
+        """What was asked for by `fetch`; no data and no fault: there is no such file."""
+
     def folder_failed(self, reason: str) -> None:
         """The folder cannot be used any more; the system's reason, in a few words. Nothing follows."""
 
 
 class Folder(Protocol):
-    """Markdown files below one folder of the disk. No call blocks; all are made by the owner thread of the App.
+    """Markdown files below one folder of the disk, and what they point to there.
+
+    No call blocks; all are made by the owner thread of the App.
 
     Hidden files, links, and what editors write for themselves do not count as files. A file is told once it has come to
     rest, at the latest a few seconds after its last change.
@@ -113,6 +120,16 @@ class Folder(Protocol):
 
     def look(self, path: str) -> None:
         """Tell a file as seen, changed or not."""
+
+    def place(self, path: str, pieces: Callable[[], Iterator[bytes]]) -> None:
+        """Make a file of any kind where there is nothing; what is there stays. Told only when `pieces` cannot be read.
+
+        Args:
+            pieces: called elsewhere; may raise UserError.
+        """
+
+    def fetch(self, path: str) -> None:
+        """Read a file of any kind, of at most `MAX_FETCHED` bytes; `file_fetched` follows."""
 
     def stop(self) -> None:
         """Tell nothing more, and let go."""

@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -57,12 +58,12 @@ def stamp(root: Path, path: str) -> tuple[int, int] | None:
     return (info.st_size, info.st_mtime_ns) if info is not None and stat.S_ISREG(info.st_mode) else None
 
 
-def read(root: Path, path: str) -> tuple[bytes | None, str]:
+def read(root: Path, path: str, most: int = MAX_FILE) -> tuple[bytes | None, str]:
     """A regular file's bytes, and why not ("large", "unreadable"); (None, "") when it is not there."""
     before = stamp(root, path)
     if before is None:
         return None, ""
-    if before[0] > MAX_FILE:
+    if before[0] > most:
         return None, "large"
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
@@ -72,17 +73,17 @@ def read(root: Path, path: str) -> tuple[bytes | None, str]:
     except OSError:
         return None, "unreadable"
     with os.fdopen(handle, "rb") as file:
-        data = file.read(MAX_FILE + 1)
-    if len(data) > MAX_FILE:
+        data = file.read(most + 1)
+    if len(data) > most:
         return None, "large"
     return data, ""
 
 
-def write(root: Path, path: str, data: bytes) -> bool:
+def write(root: Path, path: str, pieces: Iterable[bytes]) -> bool:
     """Put a whole file in its place at once. False when a link or something else is in the way.
 
     Raises:
-        OSError: the disk failed; the old file stands.
+        OSError: the disk failed; the old file stands. What `pieces` raises: the same.
     """
     place = inside(root, path)
     if place is None or (os.path.lexists(place) and stamp(root, path) is None):
@@ -93,7 +94,7 @@ def write(root: Path, path: str, data: bytes) -> bool:
     draft = work / secrets.token_hex(8)
     try:
         with draft.open("xb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(place)

@@ -19,16 +19,18 @@ Invariants
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from watchfiles import watch
 
-from peermesh.ports import FolderEvents
+from peermesh.errors import UserError
+from peermesh.ports import MAX_FETCHED, FolderEvents
 from peermesh.types import FileSeen
 from sync import folder_files as files
 
@@ -77,6 +79,14 @@ class FolderThread:
     def look(self, path: str) -> None:
         """See `ports.Folder`."""
         self._todo.put(lambda: self._tell(path, always=True))
+
+    def place(self, path: str, pieces: Callable[[], Iterator[bytes]]) -> None:
+        """See `ports.Folder`."""
+        self._todo.put(lambda: self._place(path, pieces))
+
+    def fetch(self, path: str) -> None:
+        """See `ports.Folder`."""
+        self._todo.put(lambda: self._fetch(path))
 
     def stop(self, timeout: float = 3.0) -> None:
         """See `ports.Folder`; waits `timeout` seconds at most for both threads."""
@@ -190,7 +200,7 @@ class FolderThread:
             self._inbox.put(lambda events: events.files_seen(batch))
 
     def _write(self, path: str, data: bytes, expect: bytes | None) -> None:
-        done = self._holds(path, expect) and files.write(self._root, path, data)
+        done = self._holds(path, expect) and files.write(self._root, path, (data,))
         if done:
             self._known[path] = files.digest(data)
         self._over(path, done=done)
@@ -204,6 +214,17 @@ class FolderThread:
         if done:
             self._known[path] = None
         self._over(path, done=done)
+
+    def _place(self, path: str, pieces: Callable[[], Iterator[bytes]]) -> None:
+        try:
+            if not os.path.lexists(self._root / path):
+                files.write(self._root, path, pieces())
+        except UserError:
+            self._inbox.put(lambda events: events.files_seen((FileSeen(path, None, "unreadable"),)))
+
+    def _fetch(self, path: str) -> None:
+        data, fault = files.read(self._root, path, MAX_FETCHED)
+        self._inbox.put(lambda events: events.file_fetched(FileSeen(path, data, fault)))
 
     def _holds(self, path: str, expect: bytes | None) -> bool:
         data, fault = files.read(self._root, path)

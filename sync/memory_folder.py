@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from peermesh.ports import FolderEvents
 from peermesh.types import FileSeen
@@ -69,6 +69,14 @@ class MemoryFolder:
         """See `ports.Folder`."""
         self._todo.append(lambda: self._tell(path, always=True))
 
+    def place(self, path: str, pieces: Callable[[], Iterator[bytes]]) -> None:
+        """See `ports.Folder`."""
+        self._todo.append(lambda: self._place(path, pieces))
+
+    def fetch(self, path: str) -> None:
+        """See `ports.Folder`."""
+        self._todo.append(lambda: self._events.file_fetched(FileSeen(path, self._disk.files.get(path))))
+
     def stop(self) -> None:
         """See `ports.Folder`."""
         self._stopped = True
@@ -102,6 +110,10 @@ class MemoryFolder:
             if path not in self._disk.files:
                 self._known[path] = None
         self._events.listed(frozenset(filter(counts, self._disk.files)))
+
+    def _place(self, path: str, pieces: Callable[[], Iterator[bytes]]) -> None:
+        if path not in self._disk.files:
+            self._disk.files[path] = b"".join(pieces())
 
     def _put(self, path: str, data: bytes | None, expect: bytes | None) -> None:
         there = self._sha(path)

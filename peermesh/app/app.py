@@ -79,9 +79,6 @@ class App(PeerSide, CirclesSide, NotesSide):
         self._indexer = Indexer(self._store, clock, self._batch, self._documents, self._indexed)
         self._notes = Notes(self._store, clock, self._batch, self._documents, self._indexer)
         self._circles = Circles(self._store, clock, self._batch, self._emit)
-        self.mirrors = Mirrors(
-            self._store, clock, self._circles, self._documents, self._indexer, self._notes, self._emit, self.wake
-        )
         self.links = Links(self._store, clock, self._circles, self._emit)
         self.knowledge = Knowledge(
             self._store, self._batch, self._circles, self._indexer, self.links, self.open_note, self._emit,
@@ -103,6 +100,10 @@ class App(PeerSide, CirclesSide, NotesSide):
             self._store, clock, self._batch, self._circles, self._documents, self._indexer, self
         )
         self.attachments = Attachments(self._store, clock, self._circles, self._network)
+        self.mirrors = Mirrors(
+            self._store, clock, self._circles, self._documents, self._indexer, self._notes, self.records,
+            self.attachments, self._emit, self.wake,
+        )  # fmt: skip
         self.devices = Devices(self._store, self._batch, self._circles, self._network)
         self.sheets = Sheets(self._store, self._circles, self._network)
         self._network.on_compared = self.sheets.compared
@@ -299,7 +300,9 @@ class App(PeerSide, CirclesSide, NotesSide):
     def importer(self, circle: CircleId) -> Importer:
         """Takes imported notes into a circle, one by one."""
         state, keep_named = self._circles.writable(circle), self.attachments.keep_named
-        return Importer(self._notes, self._documents, self._store, state, keep_named, self._batch.open)
+        return Importer(
+            self._notes, self._documents, self._store, state, keep_named, self._batch.open, self.records.put
+        )
 
     def export_vault_input(self, circle: CircleId) -> Vault:
         """Everything an export writes, as plain values: may leave this thread."""

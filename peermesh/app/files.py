@@ -75,5 +75,11 @@ class Files:
             return "new"
         info = known.info
         title = clean_title(note.title) or info.title
+        if note.fields or note.below:
+            from peermesh.app.said_back import said_back
+
+            state = self._circles.get(circle)
+            if said_back(note, known, state.me, state.device_names()).values:
+                return "changed"
         same = (title, clean_tags(note.tags), note.body) == (info.title, info.tags, known.body)
         return "unchanged" if same and not info.deleted else "changed"

@@ -101,6 +101,12 @@ def _front(kind: Kind, values: Mapping[str, Value]) -> Iterator[tuple[str, str |
         yield field.key, value
 
 
+def front_of(record: NoteRecord) -> dict[str, str | int | bool]:
+    """The fields of a document of a built-in kind as its front matter says them."""
+    kind = KINDS.get(record.info.kind)
+    return dict(_front(kind, record.values)) if kind is not None else {}
+
+
 def _lines(values: Mapping[str, Value], people: Mapping[DeviceId, str]) -> Iterator[str]:
     for path, value in sorted(carried(values, {}, people).items()):
         yield json.dumps([path, value], ensure_ascii=False)

@@ -15,11 +15,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from itertools import islice
 
+from peermesh.app.mirror_attachments import MirrorAttachments
+from peermesh.app.mirror_forms import MirrorForms
 from peermesh.app.mirror_parts import GRACE_S, LONGEST_S, MANY, SETTLE_S, SLICE, Order, Verbs, path_for, sha_of
+from peermesh.app.mirror_reading import MirrorReading
 from peermesh.app.mirror_state import Kept, MirrorState
-from peermesh.errors import NotFound, UserError
+from peermesh.errors import UserError
 from peermesh.events import Event, MirrorAsks, MirrorChanged, TroubleTold
-from peermesh.exchange.mirror_file import MirrorFile, mirror_file, read_mirror_file
+from peermesh.exchange.mirror_file import MirrorFile, read_mirror_file
 from peermesh.exchange.names import fold
 from peermesh.exchange.reader import MAX_FOREIGN
 from peermesh.ports import Clock, Folder
@@ -40,6 +43,7 @@ class Mirror:
         store: Store,
         clock: Clock,
         verbs: Verbs,
+        forms: MirrorForms,
         delete: str,
         emit: Callable[[Event], None],
     ) -> None:
@@ -48,10 +52,13 @@ class Mirror:
         self.folder: Folder | None = None
         self.asking: dict[DocId, str] = {}
         self.failed = ""
-        self.state = MirrorState(store, circle)
         self._place = place
         self._clock = clock
         self._verbs = verbs
+        self._forms = forms
+        self.state = MirrorState(store, circle)
+        self._attached = MirrorAttachments(verbs, self._tell)
+        self._reading = MirrorReading(self.state, verbs, forms, self._attached, self._tell)
         self._emit = emit
         self._due: dict[DocId, tuple[float, float]] = {}
         self._writing: dict[str, Order] = {}
@@ -64,7 +71,7 @@ class Mirror:
     @property
     def busy(self) -> bool:
         """Whether something is still to be written, or to be decided by the person."""
-        return not self._listed or bool(self._due or self._writing or self._gone or self._moved)
+        return not self._listed or bool(self._due or self._writing or self._gone or self._moved or self._attached.busy)
 
     def known(self) -> dict[str, bytes]:
         """What the folder holds as far as we know, for opening it."""
@@ -100,6 +107,8 @@ class Mirror:
         if self.folder is None or not self._listed:
             return False
         self._settle_gone(now)
+        if self._due:
+            self._forms.refresh()
         busy = {order.doc for order in self._writing.values()}
         rested = [doc for doc, (first, last) in self._first() if now >= min(last + SETTLE_S, first + LONGEST_S)]
         ready = [doc for doc in rested if doc not in busy]
@@ -119,30 +128,30 @@ class Mirror:
         kept, record = self.state.notes.get(doc), self._verbs.record(doc)
         if doc in self.asking or doc in self._gone or doc in self._moved:
             return
-        if record is None or record.info.deleted:
+        if record is None or record.info.deleted or not self._forms.listed(record):
             if kept is not None:
                 self._writing[kept.path] = Order(doc, None)
                 self.folder.remove(kept.path, kept.sha)
             return
-        data = mirror_file(record)
-        path = self._path(doc, record, kept)
-        now = Kept(path, sha_of(data), record.heads, record.info.title, record.info.tags)
+        path, into = self._path(doc, record, kept), self.folder
+        written = self._forms.file(record, lambda text: self._attached.shown(doc, text, path, into))
+        now = written.kept(path, record)
         if kept is not None and kept.path == path:
             if kept.sha == now.sha:
                 self.state.put(doc, now)
                 return
             self._writing[path] = Order(doc, now)
-            self.folder.write(path, data, kept.sha)
+            self.folder.write(path, written.data, kept.sha)
         else:
             if kept is not None:
                 now = replace(now, was=(kept.path, kept.sha, kept.heads))
             self._writing[path] = Order(doc, now)
-            self.folder.write(path, data, None)
+            self.folder.write(path, written.data, None)
 
     def _path(self, doc: DocId, record: NoteRecord, kept: Kept | None) -> str:
         taken = {fold(path) for path, other in self.state.by_path.items() if other != doc}
         taken |= {fold(path) for path, order in self._writing.items() if order.doc != doc}
-        return path_for(doc, record.info, kept, taken, self._refused.get(doc, 0))
+        return path_for(doc, record.info, kept, taken, self._refused.get(doc, 0), self._forms.folder(record.info.kind))
 
     # -- the folder tells (ports.FolderEvents)
 
@@ -193,6 +202,15 @@ class Mirror:
                 self._tell(file.path, str(error))
         self._verbs.index()
 
+    def file_fetched(self, file: FileSeen) -> None:
+        """See `ports.FolderEvents`."""
+        self.files_seen(tuple(self._attached.fetched(file)))
+
+    def arrived(self, digest: str) -> None:
+        """An attachment of the circle is here now."""
+        if docs := self._attached.arrived(digest):
+            self.changed(docs)
+
     def listed(self, paths: frozenset[str]) -> None:
         """See `ports.FolderEvents`."""
         self._listed = True
@@ -225,6 +243,8 @@ class Mirror:
         waiting = next((doc for doc in self._moved if self.state.notes[doc].path == file.path), None)
         if waiting is not None:
             self._settle_moved(waiting, file)
+        if self._attached.ours(file):
+            return
         if file.data is None:
             if owner is not None and self.state.by_path.get(file.path) == owner:
                 self._gone.setdefault(owner, self._clock.monotonic())
@@ -237,7 +257,9 @@ class Mirror:
         if said is None:
             self._tell(file.path, "This file is not UTF-8 text; save it as UTF-8.")
             return
-        self._take(file, said, owner)
+        body = self._reading.body(said.id) or self._reading.body(owner)
+        if self.folder is not None and self._attached.ready(file, said.body, body, self.folder):
+            self._take(file, said, owner)
 
     def _take(self, file: FileSeen, said: MirrorFile, owner: DocId | None) -> None:
         kept = self.state.notes.get(said.id) if said.id is not None else None
@@ -263,7 +285,7 @@ class Mirror:
         kept, sha = self.state.notes[doc], sha_of(file.data)
         if file.path == was[0]:
             if sha != was[1]:
-                self._verbs.edit(doc, said.body, was[2])
+                self._verbs.edit(doc, self._reading.text(file, said, doc), was[2])
                 self.changed((doc,))
             self._remove_leftover(doc, file.path, sha)
             return True
@@ -291,36 +313,35 @@ class Mirror:
         assert file.data is not None
         self._gone.pop(doc, None)
         self._answered(doc)
+        self._verbs.index()
         kept, record = self.state.notes.get(doc), self._verbs.record(doc)
         if record is None:
             return
-        base = kept.heads if kept is not None else record.heads
         title = kept.title if kept is not None else record.info.title
         tags = kept.tags if kept is not None else record.info.tags
-        try:
-            heads = self._verbs.edit(doc, said.body, base)
-        except NotFound:  # that version is not here, after a repair perhaps: as if the file had been read now
-            heads = self._verbs.edit(doc, said.body, record.heads)
-        note = self._verbs.open(doc)
-        try:
-            if note.deleted:
-                note.set_deleted(False)
-            if said.title is not None and said.title != title:
-                note.rename(said.title)
-            if said.tags is not None and tuple(sorted(said.tags)) != tuple(sorted(tags)):
-                note.set_tags(said.tags)
-        finally:
-            note.close()
+        heads = self._reading.edit(file, said, doc, record)
+        if record.info.deleted:
+            self._verbs.set_deleted(doc, False)
+        if said.title is not None and said.title != title:
+            self._verbs.rename(doc, said.title)
+        if said.tags is not None and tuple(sorted(said.tags)) != tuple(sorted(tags)):
+            self._reading.tag(file, doc, said.tags)
+        was = kept.front if kept is not None else None
+        self._reading.put(file, said, doc, self._forms.front(record) if was is None else was)
         said_tags = tags if said.tags is None else said.tags
-        self._keep(doc, Kept(file.path, sha_of(file.data), heads, said.title or title, said_tags))
+        made = kept.made if kept is not None else ""
+        self._keep(doc, Kept(file.path, sha_of(file.data), heads, said.title or title, said_tags, None, was, made))
         self.changed((doc,))
 
     def _new(self, file: FileSeen, said: MirrorFile) -> None:
         """A file that is no note yet becomes one, and gets its id written into it."""
         assert file.data is not None
         title = said.title or file.path.rpartition("/")[2].rpartition(".")[0]
-        doc = self._verbs.new(title, said.body, said.tags or (), said.kind or "note")
+        kind = said.kind or "note"
+        text = self._reading.text(file, said, None)
+        doc = self._verbs.new(title, text, said.tags or (), kind, self._forms.foreign(kind, said.others))
         self._verbs.index()
+        self._reading.put(file, said, doc, (), new=True)
         record = self._verbs.record(doc)
         if record is not None:
             self._keep(doc, Kept(file.path, sha_of(file.data), record.heads, record.info.title, record.info.tags))
@@ -365,11 +386,7 @@ class Mirror:
             self._emit(MirrorAsks(self.circle, tuple(self.asking)))
 
     def _trash(self, doc: DocId) -> None:
-        note = self._verbs.open(doc)
-        try:
-            note.set_deleted(True)
-        finally:
-            note.close()
+        self._verbs.set_deleted(doc, True)
         self.state.forget(doc)
 
     def _tell(self, path: str, text: str) -> None:

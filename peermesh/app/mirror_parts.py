@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from peermesh.app.mirror_state import Kept
 from peermesh.app.note import Note
-from peermesh.exchange.kinds import KINDS, folders
 from peermesh.exchange.names import fold, safe_stem
+from peermesh.exchange.values import VaultFile
 from peermesh.struct import Struct
-from peermesh.types import DocId, Heads, NoteInfo, NoteRecord
+from peermesh.types import DocId, Heads, NoteInfo, NoteRecord, Value
 
 SETTLE_S, LONGEST_S = 0.3, 2.0
 """A changed note is written once it has rested so long, and at the latest after so long."""
@@ -28,10 +28,17 @@ class Verbs(Struct):
     record: Callable[[DocId], NoteRecord | None]
     docs: Callable[[], Collection[DocId]]
     open: Callable[[DocId], Note]
-    new: Callable[[str, str, tuple[str, ...], str], DocId]
+    new: Callable[[str, str, tuple[str, ...], str, str], DocId]
     edit: Callable[[DocId, str, Heads], Heads]
-    flush: Callable[[DocId], None]
+    put: Callable[[DocId, Mapping[str, Value | None]], None]
+    rename: Callable[[DocId, str], None]
+    set_deleted: Callable[[DocId, bool], None]
     index: Callable[[], None]
+    file: Callable[[str], VaultFile | None]
+    """An attachment that is here, by its digest in hex."""
+    attach: Callable[[bytes, str], str]
+    targets: Callable[[], Mapping[str, str]]
+    """The circle's attachments as a text names them, by the digits that stand in a file's name."""
 
 
 class Order(Struct, frozen=True):
@@ -43,20 +50,19 @@ class Order(Struct, frozen=True):
     """It is the old file of a note that has another one now."""
 
 
-def path_for(doc: DocId, info: NoteInfo, kept: Kept | None, taken: Collection[str], refused: int) -> str:
+def path_for(doc: DocId, info: NoteInfo, kept: Kept | None, taken: Collection[str], refused: int, folder: str) -> str:
     """Where a note's file belongs. A name that is made of the title follows it; one that a person gave stays.
 
     Args:
         taken: folded paths of other notes' files.
         refused: so many names were found to be files of others already.
+        folder: where a new one belongs.
     """
     stem = safe_stem(info.title)
     if kept is not None:
         folder, _, name = kept.path.rpartition("/")
         if info.title == kept.title or not name.removesuffix(".md").startswith(safe_stem(kept.title)):
             return kept.path
-    else:
-        folder = folders((info.kind,), KINDS)[info.kind]
     prefix = f"{folder}/" if folder else ""
     names = [f"{stem}.md", *(f"{stem} ({doc.hex()[:digits]}).md" for digits in (6, 12, 32))]
     free = [f"{prefix}{name}" for name in names if fold(f"{prefix}{name}") not in taken]

@@ -6,7 +6,7 @@ import json
 
 from peermesh.store import Store
 from peermesh.struct import Struct, asdict
-from peermesh.types import ChangeHash, CircleId, DocId, Heads
+from peermesh.types import ChangeHash, CircleId, DocId, Heads, Value
 
 _FOLDER = "mirror:"
 _NOTE = "mirror-note:"
@@ -16,7 +16,8 @@ class Kept(Struct, frozen=True):
     """One note's file as it was last written or read: its path and SHA-256, and the version of the note it says.
 
     `was` is the same of the file that it had before its title gave it another: it may still lie there, or have been
-    moved by a person meanwhile.
+    moved by a person meanwhile. `front` and `made` are what the file says beside the text (`mirror_forms.Written`);
+    `front` is None for a file of the form before, which said nothing of that.
     """
 
     path: str
@@ -25,6 +26,8 @@ class Kept(Struct, frozen=True):
     title: str
     tags: tuple[str, ...]
     was: tuple[str, bytes, Heads] | None = None
+    front: tuple[tuple[str, Value], ...] | None = None
+    made: str = ""
 
 
 class Setting(Struct, frozen=True):
@@ -56,7 +59,7 @@ class MirrorState:
             self.forget(other)
         self._hold(doc, kept)
         was = _row(*kept.was) if kept.was is not None else None
-        row = [*_row(kept.path, kept.sha, kept.heads), kept.title, list(kept.tags), was]
+        row = [*_row(kept.path, kept.sha, kept.heads), kept.title, list(kept.tags), was, kept.front, kept.made]
         self._settings.put(f"{_NOTE}{self._circle.hex()}:{doc.hex()}", json.dumps(row).encode())
         return other
 
@@ -89,8 +92,11 @@ def _file(path: str, sha: str, heads: list[str]) -> tuple[str, bytes, Heads]:
 def _kept(value: bytes) -> Kept | None:
     """A row as it was stored; None for one of another version."""
     try:
-        path, sha, heads, title, tags, was = json.loads(value)
-        return Kept(*_file(path, sha, heads), title, tuple(tags), _file(*was) if was is not None else None)
+        path, sha, heads, title, tags, was, *more = json.loads(value)
+        front, made = more or (None, "")
+        pairs = tuple((key, said) for key, said in front) if front is not None else None
+        old = _file(*was) if was is not None else None
+        return Kept(*_file(path, sha, heads), title, tuple(tags), old, pairs, made)
     except (ValueError, TypeError):
         return None
 

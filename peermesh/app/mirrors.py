@@ -6,18 +6,22 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peermesh.app.attachments import Attachments
 from peermesh.app.circles import Circles
 from peermesh.app.documents import Documents
 from peermesh.app.indexer import Indexer
 from peermesh.app.mirror_state import MirrorState, Setting, set_setting, setting
 from peermesh.app.note import Note
 from peermesh.app.notes import Notes, unix_lines
+from peermesh.app.records import Records
 from peermesh.errors import InvalidInput
-from peermesh.events import Event, MirrorChanged, NotesChanged
+from peermesh.events import AttachmentArrived, Event, MirrorChanged, NotesChanged
+from peermesh.notebook import content_digest
+from peermesh.notebook.kinds.own import OWN
 from peermesh.ports import Clock, OpenFolder
-from peermesh.store import Store
-from peermesh.struct import Struct
-from peermesh.types import CircleId, DocId, Heads
+from peermesh.store import SealedFile, Store, target_of
+from peermesh.struct import Struct, replace
+from peermesh.types import CircleId, DocId, Heads, Imported
 
 if TYPE_CHECKING:
     from peermesh.app.mirror import Mirror
@@ -48,6 +52,8 @@ class Mirrors:
         documents: Documents,
         indexer: Indexer,
         notes: Notes,
+        records: Records,
+        attachments: Attachments,
         emit: Callable[[Event], None],
         wake: Callable[[], None],
     ) -> None:
@@ -57,6 +63,8 @@ class Mirrors:
         self._documents = documents
         self._indexer = indexer
         self._notes = notes
+        self._records = records
+        self._attachments = attachments
         self._emit = emit
         self._wake = wake
         self._open_folder: OpenFolder | None = None
@@ -133,6 +141,8 @@ class Mirrors:
         """An event of the App."""
         if isinstance(event, NotesChanged) and event.circle in self._running:
             self._running[event.circle].changed(event.docs)
+        elif isinstance(event, AttachmentArrived) and event.circle in self._running:
+            self._running[event.circle].arrived(event.digest)
 
     def run_due(self) -> bool:
         """Do what is due; True when more waits."""
@@ -155,7 +165,9 @@ class Mirrors:
 
     def _run(self, circle: CircleId, chosen: Setting) -> None:
         from peermesh.app.mirror import Mirror  # the exchange room is loaded when it is used
+        from peermesh.app.mirror_forms import MirrorForms
         from peermesh.app.mirror_parts import Verbs
+        from peermesh.exchange.pointers import DIGITS
 
         assert self._open_folder is not None
         state = self._circles.get(circle)
@@ -163,17 +175,26 @@ class Mirrors:
         def open_note(doc: DocId) -> Note:
             return Note(self._documents, self._documents.acquire(state, doc), self._wake)
 
-        def flush(doc: DocId) -> None:
+        def edit(doc: DocId, text: str, base: Heads) -> Heads:
             opened = self._documents.get(circle, doc)
             if opened is not None:
                 self._documents.flush(opened)
-
-        def edit(doc: DocId, text: str, base: Heads) -> Heads:
-            flush(doc)
             return self._notes.edit_from(state, doc, base, unix_lines(text))[1]
 
-        def new(title: str, body: str, tags: tuple[str, ...], kind: str) -> DocId:
-            return self._notes.new(state, self._notes.fields(title or "Untitled", body, tags, kind))
+        def new(title: str, body: str, tags: tuple[str, ...], kind: str, extra: str) -> DocId:
+            fields = self._notes.fields(title or "Untitled", body, tags, kind)
+            if extra:
+                came = Imported(fields.created_ms, (), extra, content_digest(fields.title, fields.tags, fields.body))
+                fields = replace(fields, imported=came)
+            return self._notes.new(state, fields)
+
+        def file(digest: str) -> SealedFile | None:
+            return self._attachments.sealed_file(circle, digest)
+
+        def targets() -> dict[str, str]:
+            named = self._store.attached_names(circle)
+            rows = {row.file.digest: "" for row in self._store.attachments(circle)}
+            return {each.hex()[:DIGITS]: target_of(each, name) for each, name in {**rows, **named}.items() if name}
 
         verbs = Verbs(
             record=lambda doc: self._store.note_record(circle, doc),
@@ -181,10 +202,16 @@ class Mirrors:
             open=open_note,
             new=new,
             edit=edit,
-            flush=flush,
+            put=lambda doc, values: self._records.put(circle, doc, values),
+            rename=lambda doc, title: self._records.rename(circle, doc, title),
+            set_deleted=lambda doc, deleted: self._records.set_deleted(circle, doc, deleted=deleted),
             index=lambda: self._indexer.drain(state),
+            file=file,
+            attach=lambda data, name: self._attachments.add(circle, data, name),
+            targets=targets,
         )
-        mirror = Mirror(circle, chosen.folder, self._store, self._clock, verbs, chosen.delete, self._told)
+        forms = MirrorForms(state.me, state.device_names, lambda: self._store.of_kind(circle, OWN.name))
+        mirror = Mirror(circle, chosen.folder, self._store, self._clock, verbs, forms, chosen.delete, self._told)
         self._running[circle] = mirror
         mirror.folder = self._open_folder(Path(chosen.folder), mirror.known(), mirror)
         self._emit(MirrorChanged(circle))

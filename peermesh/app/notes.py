@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from peermesh.notebook import NoteFields, building, claimed, clean_tags, clean_t
 from peermesh.ports import Clock
 from peermesh.store import Store
 from peermesh.struct import Struct, field
-from peermesh.types import ChangeHash, CircleId, DocId, Heads, Imported, NoteInfo, Value
+from peermesh.types import ChangeHash, CircleId, DocId, Heads, Imported, NoteInfo, NoteRecord, Value
 
 if TYPE_CHECKING:
     from peermesh.exchange import ImportedNote  # at run time only an import needs it: a starting window does not
@@ -182,8 +182,10 @@ class Importer:
         state: CircleState,
         keep_named: Callable[[CircleId, str], None],
         writing: Callable[[], AbstractContextManager[None]],
+        put: Callable[[CircleId, DocId, Mapping[str, Value | None]], None],
     ) -> None:
         self._writing = writing
+        self._put = put
         self._notes = notes
         self._documents = documents
         self._store = store
@@ -199,6 +201,7 @@ class Importer:
         """
         refused = []
         before = (self.report.created, self.report.changed, self.report.unchanged)
+        told = len(self.report.problems)
         try:
             with self._writing():
                 for note in notes:
@@ -210,6 +213,7 @@ class Importer:
                         refused.append((note.path, str(error)))
         except StorageError:
             self.report.created, self.report.changed, self.report.unchanged = before
+            del self.report.problems[told:]
             raise
         return refused
 
@@ -226,7 +230,10 @@ class Importer:
             self.report.created += 1
             return doc
         assert note.id is not None
-        self._merge(note, note.id)
+        changed = self._merge(note, note.id)
+        changed = self._say(note, known) or changed
+        self.report.changed += changed
+        self.report.unchanged += not changed
         return note.id
 
     def _as_fields(self, note: ImportedNote) -> NoteFields:
@@ -248,12 +255,25 @@ class Importer:
 
         return values_of(note.fields)
 
-    def _merge(self, note: ImportedNote, doc: DocId) -> None:
+    def _say(self, note: ImportedNote, known: NoteRecord) -> bool:
+        """Take back what I said and changed in the file; name the file where more differs."""
+        if not note.fields and not note.below:
+            return False
+        from peermesh.app.said_back import LEFT, said_back
+
+        found = said_back(note, known, self._state.me, self._state.device_names())
+        if found.left:
+            self.report.problems.append({"path": note.path, "text": LEFT})
+        if found.values:
+            edited = {f"{path.removesuffix('text')}edited": self._notes.now_ms() for path in found.values}
+            self._put(self._state.circle, known.info.doc, {**found.values, **edited})
+        return bool(found.values)
+
+    def _merge(self, note: ImportedNote, doc: DocId) -> bool:
         try:
             opened = self._documents.acquire(self._state, doc)
         except Damaged:  # it has no text: a check-in, say, of which a file changes nothing
-            self.report.unchanged += 1
-            return
+            return False
         handle = Note(self._documents, opened, lambda: None)
         try:
             before = (handle.heads, handle.text)
@@ -263,10 +283,7 @@ class Importer:
             handle.set_tags(note.tags)
             handle.replace(note.body)
             handle.flush()
-            if (handle.heads, handle.text) == before:
-                self.report.unchanged += 1
-            else:
-                self.report.changed += 1
+            return (handle.heads, handle.text) != before
         finally:
             handle.close()
 

@@ -302,6 +302,8 @@ def _exchange(commands: Commands) -> None:  # type: ignore[valid-type]  # as abo
     into.add_argument("--from", dest="source", default="auto",
                       choices=["auto", "obsidian", "joplin", "logseq", "markdown"],
                       help="the program that wrote the folder; auto (the default) looks")  # fmt: skip
+    into.add_argument("--no-folder-tags", action="store_true",
+                      help="do not keep folders, notebooks and namespaces as tags")  # fmt: skip
     into.add_argument("--preview", action="store_true", help="only tell what an import would do")
 
 

@@ -21,7 +21,7 @@ from peermesh.exchange import (
     export_vault,
     phrases,
 )
-from peermesh.exchange.importing import read_folder
+from peermesh.exchange.importing import folder_tags, read_folder, with_folders
 from peermesh.struct import replace
 
 TOGETHER = 20
@@ -87,9 +87,12 @@ def import_notes(ctx: Context) -> Running:
     preview = bool(ctx.args.get("preview"))
     intake = None if preview else ctx.app.attachments.intake(info.circle)
     vault: ImportedVault = yield Off(lambda: read_folder(folder, source, attach=intake, kinds=kind_forms({}, str)))
+    tags = () if ctx.args.get("no_folder_tags") else folder_tags(vault)
+    if tags:
+        vault = with_folders(vault)
     yield from indexed(ctx)
     if preview:
-        return shapes.import_preview([ctx.app.files.would(info.circle, note) for note in vault.notes], vault)
+        return shapes.import_preview([ctx.app.files.would(info.circle, note) for note in vault.notes], vault, tags)
     importer = ctx.app.importer(info.circle)
     for done in range(0, len(vault.notes), TOGETHER):
         refused = importer.take_some(vault.notes[done : done + TOGETHER])
@@ -97,7 +100,7 @@ def import_notes(ctx: Context) -> Running:
         ctx.say({"progress": [done, len(vault.notes)]})
         yield Breathe()
     ctx.app.index_now(info.circle)
-    return shapes.import_report(importer.report, vault)
+    return shapes.import_report(importer.report, vault, tags)
 
 
 COMMANDS: Commands = {"export": export, "import": import_notes}

@@ -234,6 +234,8 @@ def _import(result: Json) -> str:
         f"{done}, {result['changed']} changed, {result['unchanged']} as they were.",
         f"Read as {result['from']}: {result['attachments']} attachments, {result['links']} links between notes.",
     ]
+    if result["folder_tags"]:
+        lines.append(f"Folders as tags: {', '.join(result['folder_tags'])} (--no-folder-tags leaves them out).")
     lines += [f"{problem['path']}: {problem['text']}" for problem in result["problems"]]
     return "\n".join(lines)
 

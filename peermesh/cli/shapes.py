@@ -189,24 +189,26 @@ def export_report(report: ExportReport) -> Json:
     }
 
 
-def import_report(report: Any, vault: ImportedVault) -> Json:
+def import_report(report: Any, vault: ImportedVault, folders: Sequence[str] = ()) -> Json:
     """What an import did."""
     return {
         "created": report.created,
         "changed": report.changed,
         "unchanged": report.unchanged,
         **_read_from(vault),
+        "folder_tags": list(folders),
         "problems": _problems(vault) + report.problems,
     }
 
 
-def import_preview(effects: Sequence[str], vault: ImportedVault) -> Json:
+def import_preview(effects: Sequence[str], vault: ImportedVault, folders: Sequence[str] = ()) -> Json:
     """What an import would do."""
     return {
         "new": effects.count("new"),
         "changed": effects.count("changed"),
         "unchanged": effects.count("unchanged"),
         **_read_from(vault),
+        "folder_tags": list(folders),
         "problems": _problems(vault),
     }
 

@@ -26,7 +26,7 @@ from peermesh.exchange.render import MEMBER_KEY
 from peermesh.exchange.staging import finish_interrupted
 from peermesh.exchange.times import MAX_MS
 from peermesh.exchange.values import Attach, Cancelled, ImportedNote, ImportedVault, Problem, Progress, Stopped
-from peermesh.exchange.vault import original
+from peermesh.exchange.vault import made_below, original
 from peermesh.struct import Struct, replace
 from peermesh.types import DocId
 
@@ -218,6 +218,7 @@ class Reader:
         if MEMBER_KEY in front and path.split("/")[-2:-1] == [MEMBERS]:
             return None  # profiles belong to their members
         note = self._built(path, front, self._files.taken(path, body) if self._files is not None else body)
+        note = replace(note, edited=not own)
         name = path.rpartition("/")[2]
         return _Read(note, 2 * own + (fold(name) == fold(f"{safe_stem(note.title)}.md")), path, vault)
 
@@ -231,7 +232,11 @@ class Reader:
             if item.note.id is not None
         )
         return tuple(
-            replace(note, body=original(note.body, unicodedata.normalize("NFC", item.path), places))
+            replace(
+                note,
+                body=original(note.body, unicodedata.normalize("NFC", item.path), places),
+                below=made_below(note.body),
+            )
             if item.vault
             else note
             for item, note in zip(read, notes, strict=True)

@@ -94,7 +94,9 @@ class ImportedNote(Struct, frozen=True):
 
     `id` is None when the file names none, or another file of the folder has the same. Times come from the
     front matter, else from the file's modification time. `extra` is canonical YAML of unknown keys; `fields` are those
-    that the note's kind knows as its own (`KindForm.keys`).
+    that the note's kind knows as its own (`KindForm.keys`). `edited`: it is not, byte for byte, what an export wrote.
+    `below` is what an export made below the text, as the file has it. `folder` is where its program filed it, with `/`;
+    "" for nowhere, and in an export of ours, whose folders are kinds.
     """
 
     id: DocId | None
@@ -108,6 +110,9 @@ class ImportedNote(Struct, frozen=True):
     extra: str
     path: str
     fields: Mapping[str, str | int | bool | tuple[str, ...]] = field(default_factory=dict)
+    edited: bool = True
+    below: str = ""
+    folder: str = ""
 
 
 class ImportedVault(Struct, frozen=True):

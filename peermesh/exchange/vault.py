@@ -33,6 +33,11 @@ def parted(text: str) -> tuple[str, bool]:
     return (text[:cut], at > raw) if cut >= 0 else (text, True)
 
 
+def made_below(text: str) -> str:
+    """The generated part of a note's file."""
+    return text[len(parted(text)[0]) :]
+
+
 def original(text: str, path: str, places: Places) -> str:
     """A note's text as it is in its circle, out of its file's."""
     body, turned = parted(text)
@@ -61,9 +66,9 @@ class VaultForm:
         below = self._below(entry, rendered)
         if below or made is MADE_RAW or MADE in shown or MADE_RAW in shown:
             shown += made + below
-        fields = "".join(f"{quoted(key)}: {_value(value)}\n" for key, value in _own(rendered, note.extra))
         extra = sound_extra(note.extra, NOTE_KEYS)
-        return seal_vault_note(path, (note_head(note) + fields + extra + "---\n" + shown).encode("utf-8", "replace"))
+        head = note_head(note) + front_lines(rendered, note.extra) + extra
+        return seal_vault_note(path, (head + "---\n" + shown).encode("utf-8", "replace"))
 
     def _below(self, entry: Entry, rendered: Rendered) -> str:
         parts = [f"\n{rendered.sections.strip()}\n"] if rendered.sections.strip() else []
@@ -102,10 +107,11 @@ class VaultForm:
         return _page(path, lines)
 
 
-def _own(rendered: Rendered, extra: str) -> list[tuple[str, Value]]:
+def front_lines(rendered: Rendered, extra: str) -> str:
     """A kind's front matter, without keys of every note and those that the note came with."""
     taken = {line.partition(":")[0].strip("\"'") for line in extra.splitlines()}
-    return [(key, value) for key, value in rendered.front if key not in NOTE_KEYS and key not in taken]
+    own = [(key, value) for key, value in rendered.front if key not in NOTE_KEYS and key not in taken]
+    return "".join(f"{quoted(key)}: {_value(value)}\n" for key, value in own)
 
 
 def _value(value: Value) -> str:

@@ -201,17 +201,27 @@ def carried(
 ) -> dict[str, Value]:
     """Values as they may stand in another circle: what is mine becomes mine there, what is others' bears a name.
 
-    A value that is a person's id (who leads a meeting) becomes their id there, where they have one.
+    Where a value, or a part of its path without `~`, is a person's id (who leads a meeting, who belonged to a round),
+    it becomes their id there; of whoever has none there, it is left out. Without `people` (an export, which may come
+    back into its own circle) ids stay.
     """
 
     def moved(part: str) -> str:
         person = person_in(part)
-        if person is None:
-            return part
-        return of_person(people[person]) if person in people else by_name(names.get(person, "?"))
+        if person is not None:
+            return of_person(people[person]) if person in people else by_name(names.get(person, "?"))
+        return meant(part)
 
-    def meant(value: Value) -> Value:
-        person = person_in(f"~{value}") if isinstance(value, str) else None
-        return people[person].hex() if person is not None and person in people else value
+    def meant(text: str) -> str:
+        person = person_in(f"~{text}")
+        return people[person].hex() if person is not None and person in people else text
 
-    return {MARK.join(moved(part) for part in key.split(MARK)): meant(value) for key, value in values.items()}
+    def stranger(text: Value) -> bool:
+        person = person_in(f"~{text}") if isinstance(text, str) else None
+        return person is not None and person in names and person not in people
+
+    return {
+        MARK.join(moved(part) for part in key.split(MARK)): meant(value) if isinstance(value, str) else value
+        for key, value in values.items()
+        if not people or not any(map(stranger, (*key.split(MARK), value)))
+    }

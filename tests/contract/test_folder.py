@@ -29,6 +29,10 @@ class Recorder:
         self.written: list[tuple[str, bool]] = []
         self.listings: list[frozenset[str]] = []
         self.failures: list[str] = []
+        self.fetched: list[FileSeen] = []
+
+    def file_fetched(self, file: FileSeen) -> None:
+        self.fetched.append(file)
 
     def files_seen(self, files: tuple[FileSeen, ...]) -> None:
         self.seen += files
@@ -217,6 +221,18 @@ def test_a_renamed_file_is_a_new_one_and_one_that_is_gone(harness: Harness) -> N
     harness.sees("a.md", None)
 
 
+def test_other_files_are_placed_once_and_fetched_but_never_told(harness: Harness) -> None:
+    harness.begin({})
+    harness.put("own.png", b"mine")
+    harness.folder.place("attachments/pic.png", lambda: iter((b"pict", b"ure")))
+    harness.folder.place("own.png", lambda: iter((b"theirs",)))
+    for path in ("attachments/pic.png", "own.png", "none.png"):
+        harness.folder.fetch(path)
+    harness.until(lambda: len(harness.events.fetched) == 3)
+    assert [file.data for file in harness.events.fetched] == [b"picture", b"mine", None]
+    assert harness.events.seen == []
+
+
 @pytest.mark.parametrize(
     ("path", "counted"),
     [
@@ -281,7 +297,11 @@ def test_no_link_is_followed(real: OnDisk, tmp_path: Path) -> None:
     real.folder.write("link/new.md", b"x", None)
     real.folder.write("b.md", b"x", None)
     real.folder.remove("link/a.md", sha(b"secret"))
-    real.until(lambda: len(real.events.written) == 3)
+    real.folder.place("link/new.png", lambda: iter((b"x",)))
+    real.folder.fetch("link/a.md")
+    real.folder.fetch("b.md")
+    real.until(lambda: len(real.events.written) == 3 and len(real.events.fetched) == 2)
+    assert [file.data for file in real.events.fetched] == [None, None]
     assert [done for _, done in real.events.written][:2] == [False, False]
     assert {place.name: place.read_bytes() for place in outside.iterdir()} == {"a.md": b"secret"}
 

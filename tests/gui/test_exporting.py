@@ -274,6 +274,25 @@ def test_a_folder_is_looked_at_first_and_then_taken(desk: Make, tmp_path: Path) 
     assert says(again.lead.text(), "1 notes? (is|are) here already"), "what names no id is new each time"
 
 
+@pytest.mark.parametrize("keep", [True, False])
+def test_folders_become_tags_unless_the_person_says_no(desk: Make, tmp_path: Path, keep: bool) -> None:
+    d = desk()
+    (tmp_path / "work" / "ovens").mkdir(parents=True)
+    (tmp_path / "work" / "ovens" / "Jam.md").write_text("plums")
+    dialog = importing(d, d.window())
+    assert not dialog.as_tags.isVisible()
+    dialog.read([tmp_path])
+    rested(d, dialog)
+    assert says(dialog.lead.text(), "1 folders? can become")
+    assert (dialog.as_tags.isVisible(), dialog.as_tags.isChecked()) == (True, True)
+    assert dialog.as_tags.toolTip() == "work/ovens"
+    dialog.as_tags.setChecked(keep)
+    dialog.yes.click()
+    rested(d, dialog)
+    d.spin(1)
+    assert [info.tags for info in d.anna.app.notes(d.circle)] == [("work/ovens",) if keep else ()]
+
+
 def test_stopping_keeps_what_was_taken(desk: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     d = desk()
     window = d.window()
@@ -356,7 +375,7 @@ def test_another_program_s_folder_is_named_and_its_losses_told(desk: Make, tmp_p
     rested(d, dialog)
     d.spin(2)
     rows = {info.title: info for info in d.anna.app.notes(d.circle)}
-    assert rows["B"].tags == ("rye",)
+    assert rows["B"].tags == ("rye", "x"), "its own, and its folder"
     text, _ = d.anna.app.note_version(d.circle, rows["A"].doc)
     assert text.startswith("[[B|B > Part]] ![jar.png](attachment:")
     assert d.anna.app.attachments.get(d.circle, text.partition("](")[2][:-1]) == b"png"

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from peermesh.app import App, CircleInfo
 from peermesh.errors import UserError
+from peermesh.exchange import ImportedVault
+from peermesh.exchange.importing import folder_tags, with_folders
 from ui.exporting.frame import WorkDialog, told
 from ui.exporting.jobs import Preview, ReadJob, TakeJob, Taken
 from ui.parts.basics import button
@@ -18,6 +20,8 @@ from ui.parts.said import said
 
 FOLDER = "import.folder"
 """Preference: where notes were brought in from the last time."""
+SHOWN = 30
+"""So many tags of folders are named in a tooltip."""
 
 
 class ImportDialog(WorkDialog):
@@ -38,6 +42,11 @@ class ImportDialog(WorkDialog):
         row.addWidget(self.files)
         row.addStretch(1)
         self.body.insertLayout(0, row)
+        self.as_tags = QCheckBox(self.tr("Keep folders as tags"))
+        self.as_tags.setAccessibleName(self.as_tags.text())
+        self.as_tags.setChecked(True)
+        self.as_tags.hide()
+        self.body.insertWidget(1, self.as_tags)
         self.no = self.choice(self.tr("Cancel"), self.reject)
         self.yes = self.choice(self.tr("Import"), self.take, "primary")
         self.yes.setEnabled(False)
@@ -84,7 +93,7 @@ class ImportDialog(WorkDialog):
         self.works(job, self.tr("Reading files"))
 
     def _enable(self, *, on: bool) -> None:
-        for part in (self.folder, self.files):
+        for part in (self.folder, self.files, self.as_tags):
             part.setEnabled(on)
         self.yes.setEnabled(on and self._preview is not None and self._worth(self._preview))
 
@@ -96,6 +105,9 @@ class ImportDialog(WorkDialog):
         self._preview = preview
         self.rests()
         self._enable(on=True)
+        tags = folder_tags(preview.vault)
+        self.as_tags.setVisible(bool(tags))
+        self.as_tags.setToolTip("\n".join(tags[:SHOWN]))
         self.say(self._foreseen(preview))
         self.show_details(told(preview.vault.problems))
         if self._worth(preview):
@@ -116,6 +128,8 @@ class ImportDialog(WorkDialog):
             said_so.append(self.tr("%n attachments come along.", "", vault.attachments))
         if vault.links:
             said_so.append(self.tr("%n links between notes will work here.", "", vault.links))
+        if tags := folder_tags(vault):
+            said_so.append(self.tr("%n folders can become tags.", "", len(tags)))
         if preview.vault.problems:
             said_so.append(self.tr("%n files need a look, see below.", "", len(preview.vault.problems)))
         return " ".join(said_so)
@@ -139,11 +153,14 @@ class ImportDialog(WorkDialog):
         self._enable(on=False)
         self.no.setText(self.tr("Stop"))
         try:
-            job.start(self._preview.vault.notes)
+            job.start(self._chosen(self._preview.vault).notes)
         except UserError as error:
             self.broke(said(str(error)))
             return
         self.works(job, self.tr("Bringing notes in"))
+
+    def _chosen(self, vault: ImportedVault) -> ImportedVault:
+        return with_folders(vault) if self.as_tags.isChecked() else vault
 
     def reject(self) -> None:
         """While notes are taken, Stop keeps what is there already and says how many; else the dialog closes."""
@@ -183,9 +200,9 @@ class ImportDialog(WorkDialog):
             said_so.append(self.tr("%n notes were left out, see below.", "", len(taken.refused)))
         self.say(" ".join(said_so))
         problems = self._preview.vault.problems if self._preview is not None else ()
-        self.show_details([f"{path}: {text}" for path, text in taken.refused] + told(problems))
-        self.folder.hide()
-        self.files.hide()
+        self.show_details([f"{path}: {text}" for path, text in taken.refused + taken.left] + told(problems))
+        for part in (self.folder, self.files, self.as_tags):
+            part.hide()
         empty(self.buttons)
         self.offer(self.choice(self.tr("Close"), self.accept, "primary"))
         self.fit()

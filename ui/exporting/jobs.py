@@ -224,6 +224,8 @@ class Taken(Struct):
     changed: int = 0
     unchanged: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
+    """Files of which something could not be kept."""
 
 
 class ReadJob(Job):
@@ -289,6 +291,7 @@ class TakeJob(Job):
             report = importer.report
             self.taken.created, self.taken.changed = report.created, report.changed
             self.taken.unchanged = report.unchanged
+            self.taken.left = [(problem["path"], said(problem["text"])) for problem in report.problems]
             yield
         self._shared.tell(len(notes), len(notes))
         self._app.wake()

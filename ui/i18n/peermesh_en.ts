@@ -382,6 +382,13 @@
             <numerusform>%n links between notes will work here.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n folders can become tags.</source>
+        <translation>
+            <numerusform>%n folder can become a tag.</numerusform>
+            <numerusform>%n folders can become tags.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>KindPage</name>

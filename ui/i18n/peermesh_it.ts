@@ -2284,6 +2284,38 @@ Il mulino a cilindri</translation>
         <source>A field offers at most {0} choices.</source>
         <translation>Un campo offre al massimo {0} scelte.</translation>
     </message>
+    <message>
+        <source>This is the asker&apos;s to change; it was left as it is.</source>
+        <translation>Può cambiarlo solo chi ha chiesto; è rimasto com&apos;era.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; cannot be changed in a file. Change it in PeerMesh.</source>
+        <translation>&apos;{0}&apos; non si può cambiare in un file. Cambialo in PeerMesh.</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; cannot be &apos;{1}&apos;; it was left as it is.</source>
+        <translation>&apos;{0}&apos; non può essere &apos;{1}&apos;; è rimasto com&apos;era.</translation>
+    </message>
+    <message>
+        <source>The front matter has keys that this note does not keep; they were left out.</source>
+        <translation>L&apos;intestazione ha chiavi che questa nota non conserva; sono state tralasciate.</translation>
+    </message>
+    <message>
+        <source>This has no text of its own; what you wrote there is a note of its own now.</source>
+        <translation>Questo documento non ha un testo proprio; quello che hai scritto lì ora è una nota a sé.</translation>
+    </message>
+    <message>
+        <source>This has no tags; what you wrote there was left out.</source>
+        <translation>Questo documento non ha etichette; quello che hai scritto lì è stato tralasciato.</translation>
+    </message>
+    <message>
+        <source>What stands below the line is made anew; what you wrote there is in the text now.</source>
+        <translation>Quello che sta sotto la riga viene rifatto ogni volta; quello che hai scritto lì ora è nel testo.</translation>
+    </message>
+    <message>
+        <source>What is said beside a note&apos;s text (answers, fields, comments of others, what stands below the line) is not taken from a file; it was left as it is. Your own comments can be changed in the front matter.</source>
+        <translation>Quello che accompagna il testo di una nota (risposte, campi, commenti altrui, quello che sta sotto la riga) non viene ripreso da un file; è rimasto com&apos;era. I tuoi commenti puoi cambiarli nell&apos;intestazione.</translation>
+    </message>
 </context>
 <context>
     <name>Counter</name>
@@ -4623,6 +4655,17 @@ Il mulino a cilindri</translation>
     <message>
         <source>This is a Logseq graph.</source>
         <translation>Questo è un grafo di Logseq.</translation>
+    </message>
+    <message>
+        <source>Keep folders as tags</source>
+        <translation>Conserva le cartelle come etichette</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders can become tags.</source>
+        <translation>
+            <numerusform>%n cartella può diventare un&apos;etichetta.</numerusform>
+            <numerusform>%n cartelle possono diventare etichette.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -230,6 +230,18 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Core", "The folder '{0}' is not kept in step any more: {1}. Nothing was deleted."),
     QT_TRANSLATE_NOOP("Core", "This file is empty, so its note was left as it is."),
     QT_TRANSLATE_NOOP("Core", "This file is not UTF-8 text; save it as UTF-8."),
+    QT_TRANSLATE_NOOP("Core", "This is the asker's to change; it was left as it is."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' cannot be changed in a file. Change it in PeerMesh."),
+    QT_TRANSLATE_NOOP("Core", "'{0}' cannot be '{1}'; it was left as it is."),
+    QT_TRANSLATE_NOOP("Core", "The front matter has keys that this note does not keep; they were left out."),
+    QT_TRANSLATE_NOOP("Core", "This has no text of its own; what you wrote there is a note of its own now."),
+    QT_TRANSLATE_NOOP("Core", "This has no tags; what you wrote there was left out."),
+    QT_TRANSLATE_NOOP("Core", "What stands below the line is made anew; what you wrote there is in the text now."),
+    QT_TRANSLATE_NOOP(
+        "Core",
+        "What is said beside a note's text (answers, fields, comments of others, what stands below the line) is not "
+        "taken from a file; it was left as it is. Your own comments can be changed in the front matter.",
+    ),
     QT_TRANSLATE_NOOP("Core", "This backup is damaged or incomplete, so nothing was restored. Try another copy of it."),
     QT_TRANSLATE_NOOP(
         "Core", "This backup was made by a newer PeerMesh; update PeerMesh on this device to restore it."

@@ -5,5 +5,6 @@ detect -> Reader (front matter, sizes, no links followed) -> Source.first (title
 """
 
 from peermesh.exchange.importing.folder import SOURCES, detect, read_folder
+from peermesh.exchange.importing.folders import folder_tags, with_folders
 
-__all__ = ["SOURCES", "detect", "read_folder"]
+__all__ = ["SOURCES", "detect", "folder_tags", "read_folder", "with_folders"]

@@ -146,6 +146,7 @@ class _Run:
         aliases = self._source.aliases if isinstance(self._source, Logseq) else aliases_of(notes)
         paths = set(self._walk()) if notes else set()
         library = Library(notes, paths, self._files.at, self._tell, aliases)
+        exported = {note.path.rpartition("/")[0] for note in notes if note.id is not None}
         made = []
         for done, note in enumerate(notes):
             if done % _STRIDE == 0:
@@ -153,7 +154,9 @@ class _Run:
                     raise Stopped("Stopped. Nothing was imported.")
                 if self._progress:
                     self._progress(done, len(notes))
-            made.append(self._source.second(note, library))
+            kind = note.path.rpartition("/")[0] in exported
+            folder = "" if kind else self._source.folder(note)
+            made.append(replace(self._source.second(note, library), folder=folder))
         if self._progress:
             self._progress(len(notes), len(notes))
         made = [replace(note, id=library.given_id(note)) for note in made]

@@ -22,7 +22,8 @@ _TOKENS = re.compile(rf"{CODE}|{INLINE}", re.MULTILINE)
 _ITEM = re.compile(r":/([0-9a-f]{32})(?:#.*)?")
 RAW_NAME = re.compile(r"[0-9a-f]{32}\.md")
 _META = re.compile(r"([a-z_]{1,64}): ?(.*)")
-_NOTE, _RESOURCE, _TAG, _TAGGED = "1", "4", "5", "6"
+_NOTE, _NOTEBOOK, _RESOURCE, _TAG, _TAGGED = "1", "2", "4", "5", "6"
+_DEEPEST = 64
 _KEPT = ("source_url", "author", "latitude", "longitude", "todo_due", "todo_completed", "is_todo")
 
 
@@ -63,6 +64,10 @@ class JoplinRaw(Joplin):
     def __init__(self) -> None:
         self._notes: dict[str, ImportedNote] = {}
         self._resources: dict[str, str] = {}
+        self._notebooks: dict[str, tuple[str, str]] = {}
+        """Title and parent of each."""
+        self._filed: dict[str, str] = {}
+        """By a note's path: its notebook."""
 
     def wants(self, path: str) -> bool:
         """See `Source`."""
@@ -79,6 +84,8 @@ class JoplinRaw(Joplin):
                 tell(note.path, NO_ITEM)
             elif item.meta["type_"] == _NOTE:
                 items[item.meta["id"]] = (note, item)
+            elif item.meta["type_"] == _NOTEBOOK:
+                self._notebooks[item.meta["id"]] = (item.title, item.meta.get("parent_id", ""))
             elif item.meta["type_"] == _RESOURCE:
                 ending = re.sub(r"\W", "", item.meta.get("file_extension", ""))[:16]
                 self._resources[item.meta["id"]] = f"resources/{item.meta['id']}{f'.{ending}' if ending else ''}"
@@ -92,7 +99,17 @@ class JoplinRaw(Joplin):
                 continue
             tags = [names[tag] for tag in tagged.get(key, ()) if tag in names]
             self._notes[key] = with_tags(_built(note, item), tags)
+            self._filed[note.path] = item.meta.get("parent_id", "")
         return list(self._notes.values())
+
+    def folder(self, note: ImportedNote) -> str:
+        """See `Source`."""
+        names: list[str] = []
+        book = self._filed.get(note.path, "")
+        while book in self._notebooks and len(names) < _DEEPEST:
+            title, book = self._notebooks[book]
+            names.insert(0, title.replace("/", "-"))
+        return "/".join(names)
 
     def _item(self, match: re.Match[str], note: ImportedNote, library: Library, item: str) -> Swap:
         target = self._notes.get(item)

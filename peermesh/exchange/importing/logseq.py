@@ -64,6 +64,10 @@ class Logseq(Source):
         made = replace(note, title=title or note.title, body=body)
         return with_tags(with_extra(made, properties), tags)
 
+    def folder(self, note: ImportedNote) -> str:
+        """See `Source`: a page `a/b` lies in `a`; the folders of a graph say nothing."""
+        return note.title.rpartition("/")[0]
+
     def second(self, note: ImportedNote, library: Library) -> ImportedNote:
         """See `Source`."""
         tags: list[str] = []

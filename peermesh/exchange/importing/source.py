@@ -42,6 +42,10 @@ class Source:
         del tell
         return list(notes)
 
+    def folder(self, note: ImportedNote) -> str:
+        """Where the program has filed a note, with `/`; "" for nowhere."""
+        return note.path.rpartition("/")[0]
+
     def second(self, note: ImportedNote, library: Library) -> ImportedNote:
         """A note with its links, tags and attachments."""
         del library

@@ -8,7 +8,6 @@ did it: a wrong one makes the line read "changed" and nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from peermesh.notebook.kinds.charter import CHARTER
 from peermesh.notebook.kinds.checkin import CHECKIN
@@ -17,11 +16,11 @@ from peermesh.notebook.kinds.decision import DECISION
 from peermesh.notebook.kinds.meeting import MEETING
 from peermesh.notebook.kinds.sealed import SEALED
 from peermesh.notebook.values import Item, items
+from peermesh.struct import Struct
 from peermesh.types import DeviceId, NoteRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing that somebody did; `what` is a word of `WHATS`, `at_ms` 0 where the document gives no time."""
 
     who: DeviceId

@@ -188,3 +188,24 @@ def test_what_cannot_be_read_is_told_and_the_rest_comes(world: World, monkeypatc
     assert len(anna.app.notes(new)) == COUNT - 2
     assert TroubleTold(refounding.UNREAD.format(1, "Bakers")) in anna.told
     world.close()
+
+
+def test_people_named_by_values_are_those_of_the_new_circle(world: World) -> None:
+    anna, bruno = world.people
+    circle = world.together()
+    records = anna.app.records
+    me, them = records.me(circle).hex(), bruno.app.records.me(circle).hex()
+    said = {
+        "/when": 5, "/facilitator": me, "/scribe": them, "/agenda/1/title": "Ovens", "/agenda/1/by": them,
+        "/agenda/2/by": me, f"/member/{me}": True, f"/member/{them}": True, f"/follows/{'ab' * 16}": True,
+    }  # fmt: skip
+    doc = records.new(circle, "meeting", "Monday", values=said)
+    new = anna.app.refounding.begin(circle)
+    world.settle(5)
+    now = records.me(new).hex()
+    assert now != me
+    assert records.get(new, doc).values == {
+        "/when": 5, "/facilitator": now, "/agenda/1/title": "Ovens", "/agenda/2/by": now, f"/member/{now}": True,
+        f"/follows/{'ab' * 16}": True,
+    }  # fmt: skip
+    assert records.get(circle, doc).values == said, "the old circle is as it was"

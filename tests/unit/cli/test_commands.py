@@ -110,7 +110,7 @@ def test_export_and_import_tell_their_progress_and_what_they_did(app: App, tmp_p
     assert again["written"] == 0
     run(app, "circle new", name="Choir")
     taken = run_alone(app, "import", {"circle": "Choir", "directory": str(tmp_path / "out")}, said.append)["result"]
-    read = {"from": "markdown", "links": 0, "attachments": 0, "problems": []}
+    read = {"from": "markdown", "links": 0, "attachments": 0, "folder_tags": [], "problems": []}
     assert taken == {"created": 25, "changed": 0, "unchanged": 0, **read}
     seen = run(app, "import", circle="Choir", directory=str(tmp_path / "out"), preview=True)
     assert seen == {"new": 0, "changed": 0, "unchanged": 25, **read}

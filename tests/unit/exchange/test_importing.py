@@ -10,7 +10,7 @@ import pytest
 
 from peermesh.errors import InvalidInput
 from peermesh.exchange import ImportedNote, ImportedVault, Stopped, VaultForm, export_tree, phrases
-from peermesh.exchange.importing import detect, read_folder
+from peermesh.exchange.importing import detect, folder_tags, read_folder, with_folders
 from peermesh.exchange.importing.joplin import LOCKED, NO_ITEM
 from peermesh.exchange.importing.logseq import BLOCKS, MACROS
 from peermesh.exchange.importing.source import EMBEDS, HEADINGS, MISSING, SIZES
@@ -38,6 +38,43 @@ def by_title(found: ImportedVault) -> dict[str, ImportedNote]:
 
 def told(found: ImportedVault, path: str) -> set[str]:
     return {problem.text for problem in found.problems if problem.path == path}
+
+
+# -- folders
+
+
+def test_folders_of_every_program_can_be_tags(tmp_path: Path) -> None:
+    def tags(files: dict[str, str | bytes], name: str, source: str) -> dict[str, tuple[str, ...]]:
+        found = read(put(tmp_path / name, files), source)
+        with_them = with_folders(found).notes
+        assert set(folder_tags(found)) == {
+            tag for one, other in zip(found.notes, with_them, strict=True) for tag in set(other.tags) - set(one.tags)
+        }
+        return {note.title: note.tags for note in with_them}
+
+    plain: dict[str, str | bytes] = {"top.md": "x", "My work/new #1/a.md": "x", "b/c.md": "---\ntags: [B, x]\n---\n"}
+    assert tags(plain, "plain", "markdown") == {"top": (), "a": ("My-work/new-1",), "c": ("B", "x")}
+    assert tags(plain, "vault", "obsidian") == {"top": (), "a": ("My-work/new-1",), "c": ("B", "x")}
+    pages: dict[str, str | bytes] = {"pages/a___b___c.md": "- x", "journals/2024_05_01.md": "- y", "pages/d.md": "- z"}
+    assert tags(pages, "graph", "logseq") == {"a/b/c": ("a/b",), "May 1st, 2024": (), "d": ()}
+    book = "Work\n\nid: {0}\nparent_id: {1}\ntype_: 2".format
+    raw: dict[str, str | bytes] = {
+        f"{'a' * 32}.md": book("a" * 32, ""),
+        f"{'b' * 32}.md": book("b" * 32, "a" * 32).replace("Work", "To/Do"),
+        f"{'c' * 32}.md": f"One\n\ntext\n\nid: {'c' * 32}\nparent_id: {'b' * 32}\ntype_: 1",
+        f"{'d' * 32}.md": book("d" * 32, "d" * 32),  # its own parent
+        f"{'e' * 32}.md": f"Two\n\ntext\n\nid: {'e' * 32}\nparent_id: {'d' * 32}\ntype_: 1",
+    }
+    found = tags(raw, "raw", "joplin")
+    assert found["One"] == ("Work/To-Do",)
+    assert len(found["Two"]) == 1
+
+
+def test_kinds_of_an_export_are_no_folders(tmp_path: Path) -> None:
+    export_tree(vault([note(1, "Bread")]), tmp_path, VaultForm(phrases("en")))
+    put(tmp_path, {"notes/mine.md": "x", "sub/other.md": "y"})
+    found = read(tmp_path, "markdown")
+    assert folder_tags(found) == ("sub",)
 
 
 # -- Obsidian
