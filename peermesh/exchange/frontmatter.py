@@ -32,6 +32,7 @@ _WIDTH = 1 << 30  # never fold a line
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes an encoder for every call
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _RULER = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
@@ -90,7 +91,7 @@ def _scalar_text(event: Any) -> str:
 def quoted(text: str) -> str:
     """A text as a double-quoted YAML scalar on one line; lone surrogates become `?`."""
     if _ODD.search(text) is None:
-        return json.dumps(text, ensure_ascii=False)
+        return _encode(text)
     text = text.encode("utf-8", "replace").decode()
     emitted: str = yaml.dump(text, Dumper=_Dumper, default_style='"', allow_unicode=True, width=_WIDTH)
     return emitted.rstrip("\n")

@@ -45,7 +45,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\#?]")
 
 def rewrite(text: str, where: Callable[[str], str | None]) -> str:
     """The text with other destinations; `where` gives the new one, or None to leave it."""
-    if "](" not in text and "]:" not in text:
+    if "]" not in text or ("](" not in text and "]:" not in text):
         return text
     parts: list[str] = []
     done, fence = 0, ""

@@ -67,5 +67,6 @@ def index_file(path: str, circle_name: str, members: Sequence[tuple[Member, str]
 
 def inline(text: str) -> str:
     """A text as one line of Markdown that shows exactly this text."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(line.split())
     return _MARKDOWN.sub(r"\\\1", line)

@@ -186,7 +186,8 @@ class _Tree:
             return places.by_id[doc].title.casefold(), doc
 
         def linkers(doc: str) -> tuple[Place, ...]:
-            return tuple(places.by_id[source] for source in sorted(back.get(doc, ()), key=titled))
+            found = back.get(doc)
+            return tuple(places.by_id[source] for source in sorted(found, key=titled)) if found else ()
 
         return [Entry(note, places.by_id[key], linkers(key), filed) for key, note in notes.items()]
 

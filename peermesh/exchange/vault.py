@@ -109,6 +109,8 @@ class VaultForm:
 
 def front_lines(rendered: Rendered, extra: str) -> str:
     """A kind's front matter, without keys of every note and those that the note came with."""
+    if not rendered.front:
+        return ""
     taken = {line.partition(":")[0].strip("\"'") for line in extra.splitlines()}
     own = [(key, value) for key, value in rendered.front if key not in NOTE_KEYS and key not in taken]
     return "".join(f"{quoted(key)}: {_value(value)}\n" for key, value in own)
