@@ -36,9 +36,11 @@ def run_window(options: argparse.Namespace, on_shown: Callable[[Window], None] =
         sys.stderr.write(NO_SCREEN)
         return 1
     gc.disable()  # until the window stands (ui.start): collecting while modules load costs 30 ms and frees nothing
-    # PySide6 reads the source of every module that is imported after it: these come before it, which saves it that work
     from peermesh.app import SystemClock
     from peermesh.app.starting import start_app
+    from ui.desktop.unread import leave_unread
+
+    leave_unread()  # before most of the window's modules are loaded
     from ui.desktop.start import run_window as show
     from ui.desktop.values import AGAIN
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from peermesh.app import JoinEvent, JoinKind
 from tests.gui.conftest import Desk
 from ui.desktop.passphrase import PassphraseDialog
 from ui.look import icons, theme
+from ui.look.sharpness import Sharpness
 from ui.parts.saying import Saying
 from ui.parts.words import excerpt_of, initials
 from ui.people.room import PeopleRoom
@@ -231,6 +232,16 @@ def test_every_icon_draws_something(qtbot: QtBot) -> None:
     for name in icons.shapes():
         image = icons.pixmap(name, "#000000", 24, 1.0).toImage()
         assert any(image.pixelColor(x, y).alpha() for x in range(24) for y in range(24)), name
+
+
+def test_a_window_on_another_kind_of_screen_asks_for_its_icons_again(qtbot: QtBot) -> None:
+    window, drawn = QWidget(), []
+    qtbot.addWidget(window)
+    Sharpness(window, lambda: drawn.append(window.devicePixelRatio()))
+    for _ in range(2):  # the ratio may change twice in one move
+        QApplication.sendEvent(window, QEvent(QEvent.Type.DevicePixelRatioChange))
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert drawn == [window.devicePixelRatio()]
 
 
 @pytest.mark.parametrize(

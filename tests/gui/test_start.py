@@ -114,3 +114,16 @@ def test_a_wrong_passphrase_is_asked_again(monkeypatch: pytest.MonkeyPatch, qapp
 
     assert start._open(opened) == 0
     assert problems == ["", "This passphrase does not open the notes.", "This passphrase does not open the notes."]
+
+
+def test_the_source_of_our_modules_stays_unread() -> None:
+    """PySide6 reads what is imported after it; `ui.desktop.unread` reaches into it, which a new version may undo."""
+    program = """
+import linecache
+from ui.desktop.unread import leave_unread
+assert leave_unread(), "PySide6 has changed: see ui/desktop/unread.py"
+import ui.house
+print(sum("/ui/window/" in file.replace(chr(92), "/") for file in linecache.cache))
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert (done.stdout.strip(), done.returncode) == ("0", 0), done.stderr

@@ -23,6 +23,7 @@ from ui.desktop.values import Started
 from ui.desktop.window_state import WindowState
 from ui.house import furnished
 from ui.look import theme
+from ui.look.sharpness import Sharpness
 from ui.window.first_paint import FirstPaint
 from ui.window.window import Window
 
@@ -93,6 +94,7 @@ class Desktop(QObject):
         """Take a window that somebody else made into care."""
         window.desktop = self
         window.closed.connect(self._closed)
+        Sharpness(window, window.retheme)
         self.window = window
 
     @staticmethod

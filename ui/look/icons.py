@@ -41,9 +41,9 @@ def pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
 
 
 def icon(name: str, ink: str = "muted", size: int = 18) -> QIcon:
-    """An icon in a theme colour, sharp on every screen that is there now, and at double resolution."""
+    """An icon in a theme colour, sharp on every screen that is there now; a window that moves asks again."""
     made = QIcon()
-    for ratio in sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}):
+    for ratio in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}):
         made.addPixmap(pixmap(name, theme.color(ink).name(), size, ratio))
         made.addPixmap(pixmap(name, theme.color("faint").name(), size, ratio), QIcon.Mode.Disabled)
     return made
