@@ -132,13 +132,13 @@ def test_what_is_being_typed_into_the_title_is_kept(make: Callable[..., tuple[De
     assert theme.px(100) >= 130
 
 
-def test_twenty_switches_leak_neither_listeners_nor_windows(make: Callable[..., tuple[Desk, Desktop]]) -> None:
+def test_ten_switches_leak_neither_listeners_nor_windows(make: Callable[..., tuple[Desk, Desktop]]) -> None:
     d, one = make(Bread="flour")
     listeners = len(d.anna.app._listeners)
     handles = d.anna.app._documents.get(d.circle, d.anna.app.notes(d.circle)[0].doc)
     assert handles is not None
     gone = []
-    for number in range(20):
+    for number in range(10):
         gone.append(weakref.ref(one.window))
         remade(d, one, lambda number=number: one.set_language("it" if number % 2 else "en"))  # type: ignore[misc]
         d.windows.clear()

@@ -79,7 +79,7 @@ def test_logs_of_every_level_say_nothing_of_anybody(
     anna.app.search(circle, CANARY)
     anna.app.note_delete(circle, doc)
     bruno.say(anna, PRESENCE + circle + CANARY.encode() + b"!")
-    w.settle(65)
+    w.settle(65, step=1.0)
     anna.app._tell(f"The attachments of Bakers {CANARY} take all of their room.")
     assert any(CANARY in event.text for event in anna.told if isinstance(event, TroubleTold))
     anna.stop()

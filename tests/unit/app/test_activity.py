@@ -30,7 +30,7 @@ def told(person: Person, circle: CircleId) -> list[tuple[DeedKind, str, str]]:
 
 
 def later(world: World) -> None:
-    world.settle(90)
+    world.settle(90, step=1.0)
 
 
 def test_a_circles_life_is_told_newest_first_and_alike_by_all(four: World) -> None:
@@ -113,7 +113,7 @@ def test_whatever_the_order_of_arrival_the_same_is_told(four: World) -> None:
     bruno.app.governance.remove(circle, named(bruno, circle, "Carla"))
     four.clock.seconds += 7200
     four.partition()
-    four.settle(90)
+    four.settle(90, step=1.0)
     whole = anna.app._circles.get(circle).membership
     raws, expected = whole.raws(), list(whole.deeds())
     assert len(expected) > 8

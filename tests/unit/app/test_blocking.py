@@ -46,7 +46,7 @@ def test_a_blocked_person_gets_no_connection_and_their_notes_still_come(world: M
     w.settle(2)
     assert anna.met(carla)
     anna.app.blocking.block(circle, person(anna, circle, "Carla"))
-    w.settle(70)
+    w.settle(70, step=1.0)
     assert not anna.met(carla)
     assert bruno.met(carla)
     note = carla.app.note_new(circle, "News", "through Bruno")
@@ -54,12 +54,12 @@ def test_a_blocked_person_gets_no_connection_and_their_notes_still_come(world: M
     assert anna.text(note) == "through Bruno"
     anna.stop()
     anna.start()
-    w.settle(70)
+    w.settle(70, step=1.0)
     assert anna.app.blocking.blocked(circle) == {person(anna, circle, "Carla")}
     assert anna.met(bruno)
     assert not anna.met(carla)
     anna.app.blocking.unblock(circle, person(anna, circle, "Carla"))
-    w.settle(70)
+    w.settle(70, step=1.0)
     assert anna.met(carla)
     assert anna.app.blocking.blocked(circle) == frozenset()
 
@@ -69,7 +69,7 @@ def test_a_blocked_device_is_answered_like_a_stranger(world: Make) -> None:
     circle = w.together()
     anna, _, carla = w.people
     anna.app.blocking.block(circle, person(anna, circle, "Carla"))
-    w.settle(70)
+    w.settle(70, step=1.0)
     assert set(carla.app.status().refused) <= {"no circle in common"}
     assert told(carla) == []
 
@@ -93,7 +93,7 @@ def attack(tmp_path: Path) -> Iterator[Attack]:
 
 def misbehave(attack: Attack, times: int) -> None:
     for _ in range(times):
-        attack.world.settle(65)
+        attack.world.settle(65, step=1.0)
         attack.say(PRESENCE + attack.circle + bytes(15))
 
 
@@ -132,7 +132,7 @@ def test_faults_that_lie_far_apart_pause_nobody(attack: Attack) -> None:
 
 def test_more_bytes_than_a_day_s_pause_until_tomorrow(attack: Attack, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conduct, "DAY_TRAFFIC", 1 << 20)
-    attack.world.settle(65)
+    attack.world.settle(65, step=1.0)
     attack.say(REPLICATION + attack.circle + b"\x82\x03\x80" + b"")  # a GOT of nothing: right, and cheap
     for _ in range(6):
         attack.mallory.say(attack.anna, PRESENCE + attack.circle)
@@ -157,7 +157,7 @@ def test_a_day_s_content_of_one_device_is_bounded_and_the_rest_comes_tomorrow(
     ]
     assert attack.connected()
     attack.world.settle(3 * conduct.DAY_S, step=conduct.DAY_S / 4)
-    attack.world.settle(65)
+    attack.world.settle(65, step=1.0)
     rows = {row.doc for row in attack.anna.app.notes(attack.circle)}
     assert set(wrote) <= rows
 

@@ -230,7 +230,7 @@ def test_a_foreign_change_waits_for_what_is_unsaved(tmp_path_factory: pytest.Tem
     there = bruno.app.open_note(circle, doc)
     there.splice(Splice(0, 0, "theirs "))
     there.close()  # its entry meets the full disk at Anna's: the connection ends, and is made again
-    world.settle(70)
+    world.settle(70, step=1.0)
     assert left == [0]
     assert here.text == anna.text(doc) == bruno.text(doc) == "theirs base mine"
     assert logged_text(anna, circle, doc) == "theirs base mine"

@@ -67,7 +67,7 @@ def test_a_crash_between_any_two_notes_loses_and_doubles_nothing(tmp_path: Path,
     assert [info.circle for info in anna.app.circles()] == [circle], "the private space stays out of sight"
     world.settle(5)
     check(anna, circle, docs)
-    world.settle(70)
+    world.settle(70, step=1.0)
     assert {row.doc for row in bruno.app.notes(circle)} == {row.doc for row in anna.app.notes(circle)}
     assert all(bruno.text(doc) == body for doc, body in docs.items())
     world.close()
@@ -138,6 +138,6 @@ def test_a_disk_that_is_full_for_a_while_loses_no_note(tmp_path: Path, full_disk
     world.settle(3)
     assert TroubleTold("No room is left.") in anna.told
     assert anna.app.busy()
-    world.settle(30)
+    world.settle(30, step=1.0)
     check(anna, circle, docs)
     world.close()

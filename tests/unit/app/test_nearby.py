@@ -47,7 +47,7 @@ def test_a_number_is_forgotten_after_ten_minutes_even_if_nobody_says_so(world: W
     bruno = world.people[1]
     bruno.app.peer_sighted(Sighting(b"i" * 8, PeerId("12D3KooWx"), ("/ip4/10.9.9.9/tcp/1",), (), 417))
     assert bruno.app.nearby() == (417,)
-    world.settle(601)
+    world.settle(601, step=1.0)
     assert bruno.app.nearby() == ()
 
 

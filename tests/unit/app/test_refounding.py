@@ -131,7 +131,7 @@ def test_a_disk_that_is_full_for_a_while_loses_nothing(world: World, full_disk: 
     world.settle(1)
     assert TroubleTold("No room is left.") in anna.told
     assert anna.app.busy()
-    world.settle(30)
+    world.settle(30, step=1.0)
     check(anna, circle, new, docs)
     world.close()
 

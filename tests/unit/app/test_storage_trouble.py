@@ -25,7 +25,7 @@ def test_entries_that_cannot_be_stored_come_again(tmp_path: Path, full_disk: Fil
     world.settle(0.3)
     assert left == [0]
     assert TroubleTold("No room is left.") in anna.told
-    world.settle(70)
+    world.settle(70, step=1.0)
     assert anna.text(doc) == "flour"
     assert [row.title for row in anna.app.notes(circle)] == ["Bread"]
     assert anna.profile.store.integrity_check() == []
@@ -40,12 +40,12 @@ def test_membership_that_cannot_be_stored_comes_again(tmp_path: Path, full_disk:
     world.settle(5)
     full_disk(anna.profile.store, where, 1)
     bruno.app.set_my_name("Bruno Rossi")
-    world.settle(70)
+    world.settle(70, step=1.0)
     assert TroubleTold("No room is left.") in anna.told
     for person in (anna, carla):
         person.stop()
         person.start()
-    world.settle(70)
+    world.settle(70, step=1.0)
     for person in world.people:
         assert "Bruno Rossi" in {member.name for member in person.app.members(circle)}
     world.close()
