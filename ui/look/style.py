@@ -37,6 +37,10 @@ QPushButton#flat {{ background:transparent; border:2px solid transparent; paddin
     font-weight:600; }}
 QPushButton#flat:hover {{ background:{sel}; }}
 QPushButton#flat:focus {{ border-color:{accent}; }}
+QPushButton#flush {{ background:transparent; border:0; border-bottom:2px solid transparent; border-radius:0;
+    padding:6px 8px 4px 0; color:{accent}; font-weight:600; }}
+QPushButton#flush:hover {{ color:{text}; }}
+QPushButton#flush:focus {{ border-bottom-color:{accent}; }}
 QPushButton#beside {{ background:transparent; border:2px solid transparent; border-radius:7px; padding:2px 6px;
     font-size:{px12}; color:{muted}; }}
 QPushButton#beside:hover {{ color:{text}; background:{hover}; }}
