@@ -206,6 +206,8 @@ class PracticesRoom(QObject):
         listed = "" if self._window.notes.in_trash else self._listed  # the trash is of all sections
         place = next(iter(alone.values()), "") if self._window.middle.away else listed
         self.sections.show_current(place)
+        if (row := self.sections.row(place)) is not None:
+            self._window.circles.keep_in_sight(row)
 
     def kinds_apart(self) -> frozenset[str]:
         """Kinds that the section of the notes leaves to others."""

@@ -67,6 +67,8 @@ class Middle(QObject):
         for page, button in self._alone.items():
             if button is not None:
                 button.setChecked(page is here)
+                if page is here:
+                    window.circles.keep_in_sight(button)
         self.turned.emit()
 
     def reveal(self) -> None:
