@@ -1,10 +1,11 @@
-"""The notes of a circle as a graph: who links to whom. Plain values, read from the index."""
+"""The documents of a circle as a graph: which links to which. Plain values, read from the index."""
 
 from __future__ import annotations
 
 from collections import deque
 
 from peermesh.app.links import Links
+from peermesh.notebook.kinds import KINDS
 from peermesh.store import Store
 from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId, NoteInfo
@@ -52,7 +53,8 @@ class NoteGraph(Struct, frozen=True):
 
 def graph_of(store: Store, links: Links, circle: CircleId, most: int = 2000) -> NoteGraph:
     """The graph of a circle, trash left out; of more notes than `most` those with the most links, then the newest."""
-    rows = links.rows(circle)
+    hidden = {kind.name for kind in KINDS.values() if not kind.listed}
+    rows = {doc: row for doc, row in links.rows(circle).items() if row.kind not in hidden}
     known: dict[tuple[bool, str], DocId | None] = {}
     pairs: dict[tuple[DocId, DocId], None] = {}
     degree = dict.fromkeys(rows, 0)

@@ -190,7 +190,7 @@ class Indexer:
             doc=doc,
             kind=fields.kind,
             title=fields.title,
-            snippet=snippet_of(fields.body or words(said).replace("\n", " · ")),
+            snippet=snippet_of(fields.body) or snippet_of(words(said).replace("\n", " · ")),
             tags=fields.tags,
             created_ms=fields.created_ms,
             updated_ms=updated,

@@ -19,6 +19,7 @@ authors it came with, so that export -> import -> export gives the same bytes on
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Generator, Mapping, Sequence
 
 from peermesh.crdt import ROOT, CommittedChange, Document, Transaction, quick_note
@@ -36,6 +37,7 @@ SNIPPET_CHARS = 200
 DIGEST_BYTES = 32
 PUT_BYTES = 100_000
 """Values of about so many bytes go into one change."""
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s|$)")
 
 
 class NoteFields(Struct, frozen=True):
@@ -80,8 +82,22 @@ def clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
 
 
 def snippet_of(body: str) -> str:
-    """The first words of the body on one line, for the note list."""
-    return " ".join(body[: SNIPPET_CHARS * 3].split())[:SNIPPET_CHARS]
+    """The first words of the body on one line, for the note list; headings under which nothing stands are left out."""
+    lines = _filled(body[: SNIPPET_CHARS * 4]) if "#" in body[: SNIPPET_CHARS * 3] else [body[: SNIPPET_CHARS * 3]]
+    return " ".join(" ".join(lines).split())[:SNIPPET_CHARS]
+
+
+def _filled(body: str) -> list[str]:
+    """The lines of a text without headings that only wait for words, as those of a template do."""
+    kept: list[str] = []
+    below = 0  # the level of the heading that follows, or 7 where words do
+    for line in reversed(body.splitlines()):
+        found = _HEADING.match(line)
+        level = len(found[1]) if found else 7
+        if found is None or below > level:
+            kept.append(line)
+            below = level if line.strip() else below
+    return kept[::-1]
 
 
 def build(document: Document, fields: NoteFields) -> tuple[CommittedChange, ...]:

@@ -206,3 +206,25 @@ def test_enter_a_moment_too_late_makes_no_note_when_a_private_space_becomes_a_ci
     d.qtbot.keyClick(window.circles.list, Qt.Key.Key_Return)
     d.spin(1)
     assert [info.title for info in d.anna.app.notes(d.circle)] == ["Bread"]
+
+
+def test_no_circle_is_cut_off_and_the_current_place_is_in_sight(desk: Make) -> None:
+    d = desk()
+    for number in range(6):
+        d.anna.app.circle_new(f"Circle {number}")
+    window = d.window()
+    window.resize(1000, 560)
+    window.practices.sections.unfold(True)
+    d.spin(1)
+    rows, row = window.circles.list, window.circles.list.sizeHintForRow(0)
+    assert rows.viewport().height() >= 3 * row
+    assert rows.viewport().height() % row == 0
+    for part in (window.circles.new, window.circles.join):
+        assert part.accessibleName() in part.toolTip()
+    window.practices.sections.go("welcome")
+    d.spin(1)
+    place = window.practices.sections.row("welcome")
+    assert place is not None
+    assert not place.visibleRegion().isEmpty()
+    window.practices.sections.go("home")
+    assert place.visibleRegion().isEmpty(), "there is no room for all"

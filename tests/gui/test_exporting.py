@@ -291,6 +291,7 @@ def test_folders_become_tags_unless_the_person_says_no(desk: Make, tmp_path: Pat
     rested(d, dialog)
     d.spin(1)
     assert [info.tags for info in d.anna.app.notes(d.circle)] == [("work/ovens",) if keep else ()]
+    assert ("1 folder became a tag: #work/ovens." in dialog.lead.text()) is keep
 
 
 def test_stopping_keeps_what_was_taken(desk: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -264,3 +264,16 @@ def test_control_f_searches_the_list_outside_of_a_note(desk: Make) -> None:
     window.page.focus_text()
     press(d, window, Qt.Key.Key_F, CTRL)
     assert not window.notes.field.hasFocus(), "in the text the keys find within it"
+
+
+def test_the_quick_switch_shows_kinds_and_none_that_is_in_no_list(desk: Make) -> None:
+    d = desk("Anna", "Bruno")
+    d.note("Bread")
+    d.anna.app.practices.wins.tell(d.circle, "The oven works", "")
+    d.bruno.app.practices.contacts.ask(d.circle, d.anna.app.records.me(d.circle))
+    d.spin(2)
+    assert len(d.anna.app.links.rows(d.circle)) == 3
+    window = d.window()
+    window.deeds["find.note"].trigger()
+    offers = room_of(window).palette.popup.model.rows
+    assert {offer.text: offer.icon for offer in offers} == {"Bread": "file-text", "The oven works": "trophy"}

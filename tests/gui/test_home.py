@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from datetime import date
+
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from peermesh.app.practices.home_values import Coming, Need, Promise
+from peermesh.notebook.kinds.commitment import EVERYWHERE_MS
+from peermesh.notebook.kinds.rhythm import DAY_MS, midnight_ms
 from tests.gui.conftest import Desk
 from ui.practices.helping.ask import AskForHelp
 from ui.practices.helping.page import HelpPage
 from ui.practices.home.page import HomePage
 from ui.practices.home.room import HomeRoom
 from ui.practices.home.rows import NeedCard, Row
+from ui.practices.home.telling import telling
 from ui.window.window import Window
 
 
@@ -180,3 +185,14 @@ def test_the_panel_shows_the_first_needs_and_asks_for_help(desk, qtbot: QtBot) -
     QApplication.processEvents()
     cards.ask.click()
     one.dialog(AskForHelp).reject()
+
+
+def test_a_commitment_that_is_over_says_its_day_and_no_hour(desk) -> None:
+    desk("Anna")
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    due = midnight_ms(date(2026, 12, 12)) + EVERYWHERE_MS
+    said = [telling.until_day(now, due) for now in (due - 1, due + DAY_MS, due + 30 * DAY_MS)]
+    QLocale.setDefault(before)
+    assert said == ["until Sat 12 Dec", "since 12 December", "since 12 December 2026"]
+    assert telling.until_day(due, None) == ""

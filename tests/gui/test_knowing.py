@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from peermesh.app import NoteGraph
 from peermesh.types import DocId
@@ -247,7 +247,7 @@ def test_the_graph_around_a_note_and_of_the_circle_by_keyboard(desk: Make) -> No
     assert window.right.currentWidget() is page
     assert page.list.hasFocus()
     assert shown(page) == ["Last", "Rota", "Bread"]
-    assert page.summary.text() == "3 notes · 2 links"
+    assert page.summary.text() == "3 documents · 2 links"
     d.qtbot.keyClick(page.list, Qt.Key.Key_Down)
     assert page.view.current == 1
     d.qtbot.keyClick(page, Qt.Key.Key_2)
@@ -260,7 +260,7 @@ def test_the_graph_around_a_note_and_of_the_circle_by_keyboard(desk: Make) -> No
     d.qtbot.keyClick(page.list, Qt.Key.Key_Return)
     assert window.page.title.text() == "Rota"
     window.deeds["graph.circle"].trigger()
-    assert page.heading.text() == "All notes and their links"
+    assert page.heading.text() == "All documents and their links"
     d.qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert window.right.currentWidget() is window.page
     assert page._work is None, "nothing goes on unseen"
@@ -287,7 +287,7 @@ def test_a_click_on_a_dot_opens_its_note_and_a_drag_does_not(desk: Make) -> None
     assert view.place_at(QPointF(at + QPoint(30, 10))) == 1, "it was moved along"
     interface = QAccessible.queryAccessibleInterface(view)
     assert interface.text(QAccessible.Text.Name)
-    assert "3 notes" in view.accessibleDescription()
+    assert "3 documents" in view.accessibleDescription()
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at + QPoint(30, 10))
     assert window.page.title.text() == "Rota"
 
@@ -306,8 +306,33 @@ def test_the_graph_follows_what_is_written(desk: Make) -> None:
     assert not page.none.isVisible()
     page.retheme()
     page._say(NoteGraph(page.view.graph.nodes, page.view.graph.edges, 3))
-    assert page.summary.text() == "2 notes · 1 link · 3 notes with fewer links are not shown"
+    assert page.summary.text() == "2 documents · 1 link · 3 documents with fewer links are not shown"
     d.spin(1)
+
+
+def test_the_graph_tells_kinds_apart_and_names_them(desk: Make) -> None:
+    d = desk()
+    d.note("Bread", "[[The oven works]]")
+    d.anna.app.practices.wins.tell(d.circle, "The oven works", "Hurray")
+    kinds = d.anna.app.practices.kinds
+    kinds.define(d.circle, "Tool", icon="star")
+    kinds.new_note(d.circle, kinds.named(d.circle, "tool"), "Scale")
+    d.spin(2)
+    window = d.window()
+    room_of(window).show_whole()
+    page = room_of(window).graph()
+    d.qtbot.waitUntil(lambda: page._work is None)
+    assert page.summary.text() == "4 documents · 1 link"
+    looks = {look.name: look for look in page.view._looks}
+    assert len({look.icon for look in looks.values()}) == len(looks) == 4
+    assert len({look.ink().name() for look in looks.values()}) == 4
+    named = [text for part in page.legend.findChildren(QLabel) if (text := part.text())]
+    assert named == ["Notes", "Wins", "Kinds of notes", "Tool"]
+    spoken = [page.list.item(at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(4)]
+    assert "The oven works, Win, 1 link" in spoken
+    page.view.zoom(0.1)
+    page.view.grab()  # dots now
+    page.retheme()
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 300])

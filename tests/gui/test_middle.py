@@ -134,6 +134,43 @@ def test_home_leads_to_a_document_beside_the_list_it_is_in(desk) -> None:
     assert window.notes.chosen == doc
 
 
+def test_a_document_of_another_kind_is_shown_beside_its_list_but_a_search_stays(desk) -> None:
+    one: Desk = desk("Anna")
+    bread = one.note("Bread")
+    oven = one.anna.app.practices.wins.tell(one.circle, "The oven works", "Bread again")
+    one.spin(2)
+    window = one.window()
+    window.open_note(oven)
+    assert (places(window), window.notes.heading.text(), window.notes.chosen) == (["wins"], "Wins", oven)
+    window.open_note(bread)
+    window.page.focus_text()
+    assert (places(window), window.notes.heading.text(), window.notes.chosen) == (["notes"], "Notes", bread)
+    assert focus_in(window.page)
+    window.notes.field.setText("again")
+    window.open_note(oven)
+    assert (window.notes.field.text(), window.notes.chosen) == ("again", oven)
+
+
+def test_beside_the_trash_stands_what_is_in_it_and_afterwards_what_was_open(desk) -> None:
+    one: Desk = desk("Anna")
+    rye, bread = one.note("Rye"), one.note("Bread")
+    one.spin(2)
+    window = one.window()
+    window.open_note(rye)
+    window.deeds["notes.trash"].trigger()
+    assert window.right.currentWidget() is window.blank
+    window.deeds["notes.trash"].trigger()
+    assert window.notes.chosen == rye
+    one.anna.app.note_delete(one.circle, bread)
+    one.spin(2)
+    window.deeds["notes.trash"].trigger()
+    assert window.page.note is not None
+    assert window.page.note.doc == bread
+    window.restore_note()
+    assert not window.notes.in_trash
+    assert (places(window), window.notes.chosen) == (["notes"], bread)
+
+
 @pytest.mark.parametrize("wanted", ["trash", "filter", "tag"])
 def test_what_is_done_in_the_list_brings_it_back(desk, wanted: str) -> None:
     one: Desk = desk("Anna")

@@ -20,6 +20,8 @@ from ui.parts.said import said
 
 FOLDER = "import.folder"
 """Preference: where notes were brought in from the last time."""
+NAMED = 8
+"""So many folders that became tags are named in the report."""
 SHOWN = 30
 """So many tags of folders are named in a tooltip."""
 
@@ -188,6 +190,15 @@ class ImportDialog(WorkDialog):
         else:
             self._enable(on=True)
 
+    def _tagged(self) -> list[str]:
+        """Which folders are tags now."""
+        tags = folder_tags(self._preview.vault) if self._preview is not None else ()
+        if not tags:
+            return []
+        named = ", ".join(f"#{tag}" for tag in tags[:NAMED])
+        more = ", …" if len(tags) > NAMED else ""
+        return [self.tr("%n folders became tags: {0}.", "", len(tags)).format(named + more)]
+
     def _taken(self, taken: Taken, *, whole: bool = True) -> None:
         self.rests()
         self.heading.setText(self.tr("Done") if whole else self.tr("Stopped"))
@@ -198,6 +209,8 @@ class ImportDialog(WorkDialog):
             said_so.append(self.tr("%n notes were here already.", "", taken.unchanged))
         if taken.refused:
             said_so.append(self.tr("%n notes were left out, see below.", "", len(taken.refused)))
+        if whole and self.as_tags.isChecked() and (taken.created or taken.changed):
+            said_so += self._tagged()
         self.say(" ".join(said_so))
         problems = self._preview.vault.problems if self._preview is not None else ()
         self.show_details([f"{path}: {text}" for path, text in taken.refused + taken.left] + told(problems))

@@ -34,6 +34,8 @@ class NotesPane(QObject):
     opened = Signal(object)
     new_wanted = Signal()
     trash_shown = Signal(bool)
+    turned_over = Signal(object)
+    """To the trash, or back from it: what is to be open beside the list now, None for nothing."""
     wanted = Signal()
     """Something is about to be shown in the list, or done there: it must be seen."""
 
@@ -42,6 +44,7 @@ class NotesPane(QObject):
         self._app = app
         self._source = NotesSource(app)
         self._chosen: DocId | None = None
+        self._before: DocId | None = None
         self._took_s = 0.0
         self._still = False
         self._deaf = False
@@ -157,12 +160,15 @@ class NotesPane(QObject):
         if not shown:
             self._leave_trash()
             self.refresh()
+            self.turned_over.emit(self._before if self.model.place_of(self._before) >= 0 else self.first())
             return
+        self._before = self._chosen
         self.in_trash = True
         self._frame.dress(trash=True)
         self.trash_shown.emit(True)
         self.refresh()
         self.list.scrollToTop()
+        self.turned_over.emit(self.first())
 
     def _leave_trash(self) -> None:
         if self.in_trash:

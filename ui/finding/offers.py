@@ -59,12 +59,15 @@ class Offers(QObject):
         super().__init__(parent)
         self._now_ms = now_ms
         self._opens = opens
+        self.icons: Mapping[str, str] = {}
+        """Of kinds of documents, by name."""
 
     def note(self, row: NoteInfo, query: str) -> Offer:
         """A note, with the time of its last change."""
         stress = marks(fold(query).split(), row.title) if query.strip() else ()
         when = words.ago(self._now_ms(), row.updated_ms)
-        return Offer(row.title or self.tr("Untitled"), "file-text", lambda: self._opens(row.doc), when, stress)
+        icon = self.icons.get(row.kind, "file-text")
+        return Offer(row.title or self.tr("Untitled"), icon, lambda: self._opens(row.doc), when, stress)
 
     def create(self, title: str, does: Callable[[str], object]) -> Offer:
         """A note that is not there yet."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from peermesh.notebook.kinds import KINDS
 from ui.finding.offers import MOST, Offers, Titles, ranked_actions
 from ui.finding.popup import Offer, Popup
 
@@ -68,7 +69,11 @@ class Palette(QObject):
             self._titles = Titles({}, ())
             return
         here = self._window.page.note.doc if self._window.page.note is not None else None
-        rows = self._window.app.links.rows(circle.circle)
+        kinds = {**self._window.app.practices.kinds.own(circle.circle), **KINDS}
+        self._offers.icons = {name: kind.icon for name, kind in kinds.items()}
+        hidden = {kind.name for kind in KINDS.values() if not kind.listed}
+        every = self._window.app.links.rows(circle.circle).items()
+        rows = {doc: row for doc, row in every if row.kind not in hidden}
         self._titles = Titles(rows, self._visits.recent(circle.circle), here)
 
     def _actions(self, text: str, possible: Sequence[QAction], recent: Sequence[str]) -> list[Offer]:

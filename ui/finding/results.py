@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from peermesh.notebook.kinds import KINDS
 from peermesh.struct import Struct
 from peermesh.types import Found, Place
 from ui.finding.stressed import draw_line
@@ -109,7 +110,8 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _note(self, painter: QPainter, row: Row, model: object, box: QRect) -> None:
         at = QRect(box.left(), box.center().y() - _ICON // 2 + 1, _ICON, _ICON)
-        icons.icon("file-text", "muted", _ICON).paint(painter, at)
+        kind = KINDS.get(row.found.info.kind)
+        icons.icon(kind.icon if kind is not None else "file-text", "muted", _ICON).paint(painter, at)
         inside = box.adjusted(_ICON + 8, 0, 0, 0)
         if isinstance(model, ResultsModel):
             inside.setRight(_aside(painter, words.ago(model.now_ms(), row.found.info.updated_ms), inside))

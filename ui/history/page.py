@@ -67,7 +67,8 @@ class HistoryPage(QFrame):
         for part in (self.copy, self.name, self.restore):
             foot.addWidget(part)
         main = QVBoxLayout()
-        main.setContentsMargins(14, 0, 18, 14)
+        main.setContentsMargins(14, 8, 18, 14)
+        self.legend.setContentsMargins(14, 0, 0, 2)  # above the words of the text
         main.addWidget(self.legend)
         main.addWidget(self.text, 1)
         main.addWidget(self.slider)

@@ -238,13 +238,6 @@
 <context>
     <name>GraphPage</name>
     <message numerus="yes">
-        <source>%n notes</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n links</source>
         <translation>
             <numerusform>%n link</numerusform>
@@ -252,20 +245,27 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n notes with fewer links are not shown</source>
+        <source>%n documents</source>
         <translation>
-            <numerusform>%n note with fewer links is not shown</numerusform>
-            <numerusform>%n notes with fewer links are not shown</numerusform>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents with fewer links are not shown</source>
+        <translation>
+            <numerusform>%n document with fewer links is not shown</numerusform>
+            <numerusform>%n documents with fewer links are not shown</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>GraphView</name>
     <message numerus="yes">
-        <source>%n notes</source>
+        <source>%n documents</source>
         <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -338,6 +338,13 @@
         <translation>
             <numerusform>%n file needs a look, see below.</numerusform>
             <numerusform>%n files need a look, see below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders became tags: {0}.</source>
+        <translation>
+            <numerusform>%n folder became a tag: {0}.</numerusform>
+            <numerusform>%n folders became tags: {0}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3691,20 +3691,20 @@ Il mulino a cilindri</translation>
 <context>
     <name>GraphPage</name>
     <message>
-        <source>Notes of the graph</source>
-        <translation>Note del grafo</translation>
-    </message>
-    <message>
         <source>What the graph shows</source>
         <translation>Che cosa mostra il grafo</translation>
     </message>
     <message>
-        <source>This note</source>
-        <translation>Questa nota</translation>
+        <source>Documents of the graph</source>
+        <translation>Documenti del grafo</translation>
     </message>
     <message>
         <source>Whole circle</source>
         <translation>Tutto il circolo</translation>
+    </message>
+    <message>
+        <source>This document</source>
+        <translation>Questo documento</translation>
     </message>
     <message>
         <source>Larger</source>
@@ -3723,11 +3723,22 @@ Il mulino a cilindri</translation>
         <translation>Chiudi il grafo</translation>
     </message>
     <message numerus="yes">
-        <source>%n notes</source>
+        <source>%n documents</source>
         <translation>
-            <numerusform>%n nota</numerusform>
-            <numerusform>%n note</numerusform>
+            <numerusform>%n documento</numerusform>
+            <numerusform>%n documenti</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents with fewer links are not shown</source>
+        <translation>
+            <numerusform>%n documento con meno collegamenti non è mostrato</numerusform>
+            <numerusform>%n documenti con meno collegamenti non sono mostrati</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All documents and their links</source>
+        <translation>Tutti i documenti e i loro collegamenti</translation>
     </message>
     <message numerus="yes">
         <source>%n links</source>
@@ -3736,20 +3747,9 @@ Il mulino a cilindri</translation>
             <numerusform>%n collegamenti</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n notes with fewer links are not shown</source>
-        <translation>
-            <numerusform>%n nota con meno collegamenti non è mostrata</numerusform>
-            <numerusform>%n note con meno collegamenti non sono mostrate</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Around “{0}”</source>
         <translation>Intorno a «{0}»</translation>
-    </message>
-    <message>
-        <source>All notes and their links</source>
-        <translation>Tutte le note e i loro collegamenti</translation>
     </message>
     <message>
         <source>No links yet. Write [[ in a note and choose another one: both appear here, with a line between them.</source>
@@ -3759,14 +3759,14 @@ Il mulino a cilindri</translation>
 <context>
     <name>GraphView</name>
     <message>
-        <source>Picture of the notes and their links</source>
-        <translation>Immagine delle note e dei loro collegamenti</translation>
+        <source>Picture of the documents and their links</source>
+        <translation>Immagine dei documenti e dei loro collegamenti</translation>
     </message>
     <message numerus="yes">
-        <source>%n notes</source>
+        <source>%n documents</source>
         <translation>
-            <numerusform>%n nota</numerusform>
-            <numerusform>%n note</numerusform>
+            <numerusform>%n documento</numerusform>
+            <numerusform>%n documenti</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4356,6 +4356,16 @@ Il mulino a cilindri</translation>
         <translation>entro: {0}</translation>
     </message>
     <message>
+        <source>d MMMM</source>
+        <comment>the day in “since 12 December”</comment>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <source>since {0}</source>
+        <comment>a day</comment>
+        <translation>scaduto {0}</translation>
+    </message>
+    <message>
         <source>tomorrow {0}</source>
         <translation>domani {0}</translation>
     </message>
@@ -4585,6 +4595,13 @@ Il mulino a cilindri</translation>
     <message>
         <source>Bringing notes in</source>
         <translation>Importazione delle note</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folders became tags: {0}.</source>
+        <translation>
+            <numerusform>%n cartella è diventata un’etichetta: {0}.</numerusform>
+            <numerusform>%n cartelle sono diventate etichette: {0}.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Done</source>
@@ -5676,12 +5693,12 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Etichette di questo circolo</translation>
     </message>
     <message>
-        <source>Graph around this note</source>
-        <translation>Grafo intorno a questa nota</translation>
+        <source>Graph around this document</source>
+        <translation>Grafo intorno a questo documento</translation>
     </message>
     <message>
-        <source>Graph of all notes</source>
-        <translation>Grafo di tutte le note</translation>
+        <source>Graph of the circle</source>
+        <translation>Grafo del circolo</translation>
     </message>
     <message>
         <source>Keep this search as a collection</source>
@@ -7848,6 +7865,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>More</source>
         <translation>Altro</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>Meno</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>

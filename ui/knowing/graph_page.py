@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from peermesh.app import NoteGraph
 from peermesh.types import DocId
 from ui.knowing import graph_layout
+from ui.knowing.graph_kinds import Legend, Look
 from ui.knowing.graph_view import GraphView
 from ui.knowing.rows import Row, Rows
 from ui.parts.basics import Elided, IconButton, label
@@ -26,16 +27,18 @@ class GraphPage(QFrame):
 
     Args:
         read: gives the graph of the open circle.
+        looks: gives what a kind of document looks like there.
     """
 
     opened = Signal(object)
     """The DocId of the note that was chosen."""
     left = Signal()
 
-    def __init__(self, read: Callable[[], NoteGraph]) -> None:
+    def __init__(self, read: Callable[[], NoteGraph], looks: Callable[[], Callable[[str], Look]]) -> None:
         super().__init__()
         self.setObjectName("main")
         self._read = read
+        self._looks = looks
         self._doc: DocId | None = None
         self._mode = NEAR
         self._work: Sliced | None = None
@@ -43,12 +46,13 @@ class GraphPage(QFrame):
         self._order: list[int] = []
         self._places: dict[int, int] = {}
         self.view = GraphView()
-        self.list = Rows(self.tr("Notes of the graph"))
+        self.list = Rows(self.tr("Documents of the graph"))
         self.heading = Elided("h1")
         self.summary = label("", "muted")
+        self.legend = Legend()
         self.segments = Segments(
             self.tr("What the graph shows"),
-            [(NEAR, self.tr("This note"), "1"), (WHOLE, self.tr("Whole circle"), "2")],
+            [(NEAR, self.tr("This document"), "1"), (WHOLE, self.tr("Whole circle"), "2")],
         )
         self.larger = IconButton("zoom-in", self.tr("Larger"), hint="+")
         self.smaller = IconButton("zoom-out", self.tr("Smaller"), hint="-")
@@ -79,6 +83,10 @@ class GraphPage(QFrame):
         page.setSpacing(0)
         page.addLayout(head)
         page.addWidget(self.summary)
+        under = QHBoxLayout()
+        under.setContentsMargins(26, 0, 14, 6)
+        under.addWidget(self.legend)
+        page.addLayout(under)
         page.addWidget(self.none)
         page.addLayout(body, 1)
 
@@ -128,11 +136,13 @@ class GraphPage(QFrame):
         work.start()
 
     def _say(self, shown: NoteGraph) -> None:
-        notes, links = self.tr("%n notes", "", len(shown.nodes)), self.tr("%n links", "", len(shown.edges))
-        more = self.tr("%n notes with fewer links are not shown", "", shown.left_out) if shown.left_out else ""
-        self.summary.setText(" · ".join(filter(None, (notes, links, more))))
+        every, links = self.tr("%n documents", "", len(shown.nodes)), self.tr("%n links", "", len(shown.edges))
+        more = self.tr("%n documents with fewer links are not shown", "", shown.left_out) if shown.left_out else ""
+        self.summary.setText(" · ".join(filter(None, (every, links, more))))
         title = shown.nodes[0].title if self._mode == NEAR and shown.nodes else ""
-        self.heading.setText(self.tr("Around “{0}”").format(title) if title else self.tr("All notes and their links"))
+        self.heading.setText(
+            self.tr("Around “{0}”").format(title) if title else self.tr("All documents and their links")
+        )
         alone = not shown.edges
         self.none.setVisible(alone)
         self.none.setText(
@@ -149,13 +159,16 @@ class GraphPage(QFrame):
         if self._mode == WHOLE:
             self._order.sort(key=lambda at: (-degrees[at], shown.nodes[at].title.casefold()))
         self._places = {node: at for at, node in enumerate(self._order)}
-        self.view.show_graph(shown, points, hub)
-        self.list.show_rows([self._row(shown, degrees, node) for node in self._order])
+        look_of = self._looks()
+        looks = [look_of(row.kind) for row in shown.nodes]
+        self.legend.show_kinds(looks)
+        self.view.show_graph(shown, points, hub, looks)
+        self.list.show_rows([self._row(shown, degrees, node, looks[node]) for node in self._order])
         self.list.setCurrentRow(self._places.get(hub, 0) if shown.nodes else -1)
 
-    def _row(self, shown: NoteGraph, degrees: Sequence[int], node: int) -> Row:
+    def _row(self, shown: NoteGraph, degrees: Sequence[int], node: int, look: Look) -> Row:
         title, many = shown.nodes[node].title, self.tr("%n links", "", degrees[node])
-        return Row(title, str(degrees[node]), "file-text", f"{title}, {many}")
+        return Row(title, str(degrees[node]), look.icon, f"{title}, {look.one}, {many}", ink=look.ink().name())
 
     def _stop(self) -> None:
         if self._work is not None:
@@ -197,4 +210,7 @@ class GraphPage(QFrame):
         for part in (self.larger, self.smaller, self.all, self.shut):
             part.retheme()
         self.view.retheme()
-        self.list.viewport().update()
+        self.legend.retheme()
+        if self._seen:
+            self._seen = ()
+            self.refresh()  # the rows carry colours

@@ -1,4 +1,6 @@
-"""The graph as a picture: notes as dots, links as lines. Moved by dragging, sized by the wheel, a click opens.
+"""The graph as a picture, moved by dragging, sized by the wheel; a click opens. Links are lines.
+
+Documents are signs of their kind, or dots of its colour where they are many.
 
 It is decoration for whoever sees it; keyboard and screen readers have the list beside it, and what is current there is
 marked here. Drawn once for each place and size, then only shifted while it is dragged.
@@ -25,15 +27,18 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from peermesh.app import NoteGraph
+from ui.knowing.graph_kinds import Look
 from ui.knowing.graph_layout import Point
 from ui.look import theme
 from ui.parts.basics import tip
 
-NEAREST, FURTHEST = 2.5, 0.08
+NEAREST, FURTHEST, WIDEST = 2.5, 0.08, 1.8
 LABELS = 60
 """Names drawn at most, of the notes with the most links first."""
 SMOOTH = 600
 """So many lines, and no more, are drawn smoothly."""
+SIGNS, SIGN_ZOOM = 150, 0.6
+"""So many documents, seen so large, have the icon of their kind; others are dots."""
 SETTLES_MS = 90
 _REACH, _SLACK = 17.0, 5.0
 """Pixels from a note's middle, and from its rim, that are still looked at, and still count as on it."""
@@ -53,6 +58,7 @@ class GraphView(QWidget):
         self.hub = -1
         self.current = -1
         self._points: Sequence[Point] = ()
+        self._looks: Sequence[Look] = ()
         self._degrees: list[int] = []
         self._zoom = 1.0
         self._middle = QPointF()
@@ -65,29 +71,30 @@ class GraphView(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 200)
-        self.setAccessibleName(self.tr("Picture of the notes and their links"))
+        self.setAccessibleName(self.tr("Picture of the documents and their links"))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """It takes what is left."""
         return QSize(480, 420)
 
-    def show_graph(self, graph: NoteGraph, points: Sequence[Point], hub: int) -> None:
-        """Show this graph, all of it in view."""
+    def show_graph(self, graph: NoteGraph, points: Sequence[Point], hub: int, looks: Sequence[Look]) -> None:
+        """Show this graph, all of it in view; `looks` are of its nodes."""
         self.graph, self._points, self.hub, self.current = graph, points, hub, -1
+        self._looks = looks
         self._degrees = graph.degrees()
-        notes = self.tr("%n notes", "", len(graph.nodes))
+        every = self.tr("%n documents", "", len(graph.nodes))
         links = self.tr("%n links", "", len(graph.edges))
-        self.setAccessibleDescription(f"{notes}, {links}")
+        self.setAccessibleDescription(f"{every}, {links}")
         self.fit()
 
     def fit(self) -> None:
-        """All of it in view, no larger than drawn."""
+        """All of it in view, a few not too far apart."""
         xs, ys = [x for x, _ in self._points], [y for _, y in self._points]
         if xs:
             wide, high = max(xs) - min(xs) + 170, max(ys) - min(ys) + 90
             self._middle = QPointF((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
             fits = min(self.width() / wide, self.height() / high)
-            self._zoom = max(FURTHEST, min(1.3, fits))
+            self._zoom = max(FURTHEST, min(WIDEST, fits))
         self._redraw()
 
     def mark(self, place: int) -> None:
@@ -120,7 +127,13 @@ class GraphView(QWidget):
     def _world(self, at: QPointF) -> QPointF:
         return (at - QRectF(self.rect()).center()) / self._zoom + self._middle
 
+    def _signs(self) -> bool:
+        """Whether there is room for icons."""
+        return len(self._points) <= SIGNS and self._zoom >= SIGN_ZOOM
+
     def _radius(self, place: int) -> float:
+        if self._signs():
+            return min(8.0 + math.sqrt(self._degrees[place]), 12.0)
         size = 3.0 + 1.6 * math.sqrt(self._degrees[place])
         return max(1.5, min(size, 11.0) * min(1.0, 0.3 + 0.7 * self._zoom))
 
@@ -191,12 +204,14 @@ class GraphView(QWidget):
 
     def _dots(self, painter: QPainter, spots: Sequence[QPointF]) -> None:
         view = QRectF(self.rect()).adjusted(-20, -20, 20, 20)
-        stamps: dict[int, QPixmap] = {}
+        stamps: dict[tuple[int, str], QPixmap] = {}
+        signs, ratio = self._signs(), self.devicePixelRatio()
         for place, spot in enumerate(spots):
             if place == self.hub or not view.contains(spot):
                 continue
-            size = round(self._radius(place) * 2)
-            stamp = stamps.get(size) or stamps.setdefault(size, _stamp(size / 2, self.devicePixelRatio()))
+            size, look = round(self._radius(place) * 2), self._looks[place]
+            key = (size, look.name)
+            stamp = stamps.get(key) or stamps.setdefault(key, _stamp(size / 2, ratio, look, sign=signs))
             half = stamp.deviceIndependentSize().width() / 2
             painter.drawPixmap(QPointF(spot.x() - half, spot.y() - half), stamp)
         if 0 <= self.hub < len(spots):
@@ -204,6 +219,14 @@ class GraphView(QWidget):
             painter.setBrush(theme.color("accent"))
             radius = self._radius(self.hub) + 3
             painter.drawEllipse(spots[self.hub], radius, radius)
+            self._sign(painter, self.hub, spots[self.hub])
+
+    def _sign(self, painter: QPainter, place: int, spot: QPointF) -> None:
+        """The icon of a kind on a ground of accent."""
+        if self._signs():
+            size = round(self._radius(place) * 1.5)
+            made = self._looks[place].pixmap(size, self.devicePixelRatio(), theme.color("on_accent"))
+            painter.drawPixmap(spot - QPointF(size / 2, size / 2), made)
 
     def _names(self, painter: QPainter, spots: Sequence[QPointF]) -> None:
         face = theme.font(12)
@@ -211,6 +234,7 @@ class GraphView(QWidget):
         painter.setFont(face)
         taken: list[QRectF] = []
         view = QRectF(self.rect())
+        signs = [self._sign_box(place, spot) for place, spot in enumerate(spots)] if self._signs() else []
         order = sorted(range(len(spots)), key=lambda place: (place != self.hub, -self._degrees[place], place))
         for place in order:
             if len(taken) == LABELS:
@@ -221,7 +245,7 @@ class GraphView(QWidget):
             if (
                 box.left() >= 2
                 and box.right() <= view.right() - 2
-                and not any(box.intersects(other) for other in taken)
+                and not any(box.intersects(other) for other in (*taken, *signs))
             ):
                 taken.append(box)
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -238,6 +262,10 @@ class GraphView(QWidget):
         top = spot.y() + self._radius(place) + (5 if place == self.hub else 3)
         return QRectF(spot.x() - wide / 2, top, wide, metrics.height())
 
+    def _sign_box(self, place: int, spot: QPointF) -> QRectF:
+        half = self._radius(place) - 1  # a name is further below its own
+        return QRectF(spot.x() - half, spot.y() - half, 2 * half, 2 * half)
+
     def _stress(self, painter: QPainter, place: int) -> None:
         spot = self._screen(self._points[place])
         painter.setPen(QPen(theme.color("accent"), 2))
@@ -248,6 +276,7 @@ class GraphView(QWidget):
         painter.setBrush(theme.color("accent"))
         radius = self._radius(place) + 2
         painter.drawEllipse(spot, radius, radius)
+        self._sign(painter, place, spot)
         face = theme.font(12)
         metrics = QFontMetricsF(face)
         box = self._name_box(place, spot, metrics)
@@ -307,8 +336,8 @@ class GraphView(QWidget):
         return super().event(event)
 
 
-def _stamp(radius: float, ratio: float) -> QPixmap:
-    """A dot to be put down many times: ellipses, or points with a round pen, cost a hundred times as much."""
+def _stamp(radius: float, ratio: float, look: Look, *, sign: bool) -> QPixmap:
+    """A dot, or an icon, put down many times: ellipses, or points with a round pen, cost a hundred times as much."""
     side = 2 * radius + 5
     made = QPixmap(round(side * ratio), round(side * ratio))
     made.setDevicePixelRatio(ratio)
@@ -316,8 +345,11 @@ def _stamp(radius: float, ratio: float) -> QPixmap:
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(theme.color("surface"), 1.5))
-    painter.setBrush(theme.color("edge"))
+    painter.setBrush(theme.color("surface") if sign else theme.color("edge") if look.name == "note" else look.ink())
     painter.drawEllipse(QPointF(side / 2, side / 2), radius + 0.75, radius + 0.75)
+    if sign:
+        size = round(radius * 2) - 1
+        painter.drawPixmap(QPointF((side - size) / 2, (side - size) / 2), look.pixmap(size, ratio))
     painter.end()
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from peermesh.app import CircleInfo, Note, NoteGraph, Renamed
 from peermesh.events import CollectionsChanged, Event, NotesChanged
+from peermesh.notebook.kinds import KINDS
 from peermesh.types import Backlink, CircleId, DocId
 from ui.knowing.mentions import Mentions
 from ui.knowing.renames import Renames
@@ -18,6 +20,7 @@ from ui.knowing.shelf import Shelf
 from ui.knowing.trash_deeds import TrashDeeds
 
 if TYPE_CHECKING:
+    from ui.knowing.graph_kinds import Look
     from ui.knowing.graph_page import GraphPage
     from ui.knowing.tags_dialog import TagsDialog
     from ui.window.window import Window
@@ -74,8 +77,15 @@ class KnowingRoom(QObject):
             return window.page.note is not None
 
         add("tags.show", self.tr("Tags of this circle"), self.show_tags, keys="Ctrl+Shift+G", icon="tags", when=circle)
-        add("graph.note", self.tr("Graph around this note"), self.show_near, keys="Ctrl+G", icon="share-2", when=note)
-        add("graph.circle", self.tr("Graph of all notes"), self.show_whole, icon="network", when=circle)
+        add(
+            "graph.note",
+            self.tr("Graph around this document"),
+            self.show_near,
+            keys="Ctrl+G",
+            icon="share-2",
+            when=note,
+        )
+        add("graph.circle", self.tr("Graph of the circle"), self.show_whole, icon="network", when=circle)
         add(
             "collection.keep",
             self.tr("Keep this search as a collection"),
@@ -225,7 +235,7 @@ class KnowingRoom(QObject):
         if self._graph is None:
             from ui.knowing.graph_page import GraphPage
 
-            self._graph = made = GraphPage(self._read_graph)
+            self._graph = made = GraphPage(self._read_graph, self._looks)
             made.opened.connect(self._open_from_graph)
             made.left.connect(self.back)
             self._window.right.currentChanged.connect(lambda _at: self._elsewhere())
@@ -236,6 +246,14 @@ class KnowingRoom(QObject):
         assert circle is not None
         return self._app.knowledge.graph(circle)
 
+    def _looks(self) -> Callable[[str], Look]:
+        """How kinds look in the graph of the open circle, its own ones included."""
+        from ui.knowing.graph_kinds import look_of
+
+        circle = self._circle()
+        kinds = {**(self._app.practices.kinds.own(circle) if circle is not None else {}), **KINDS}
+        return lambda name: look_of(kinds.get(name), name)
+
     def show_near(self) -> None:
         """Ctrl+G."""
         from ui.knowing.graph_page import NEAR
@@ -243,7 +261,7 @@ class KnowingRoom(QObject):
         self._show_graph(NEAR)
 
     def show_whole(self) -> None:
-        """Every note of the circle."""
+        """Every document of the circle."""
         from ui.knowing.graph_page import WHOLE
 
         self._show_graph(WHOLE)

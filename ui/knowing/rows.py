@@ -25,13 +25,18 @@ _ICON = 17
 
 
 class Row(Struct, frozen=True):
-    """One line. `spoken` is what a screen reader says, `indent` how far it lies below others."""
+    """One line.
+
+    `spoken` is what a screen reader says, `indent` how far it lies below others,
+    `ink` the colour of its icon (#RRGGBB), "" for a quiet one.
+    """
 
     text: str
     hint: str = ""
     icon: str = ""
     spoken: str = ""
     indent: int = 0
+    ink: str = ""
 
 
 class _Delegate(QStyledItemDelegate):
@@ -50,7 +55,9 @@ class _Delegate(QStyledItemDelegate):
         box: QRect = option.rect.adjusted(10 + 16 * row.indent, 0, -10, 0)
         if row.icon:
             top = box.center().y() - _ICON // 2
-            icons.icon(row.icon, "muted", _ICON).paint(painter, QRect(box.left(), top, _ICON, _ICON))
+            ink = row.ink or theme.color("muted").name()
+            ratio = painter.device().devicePixelRatio()
+            painter.drawPixmap(box.left(), top, icons.pixmap(row.icon, ink, _ICON, ratio))
             box.setLeft(box.left() + _ICON + 9)
         face, small = theme.font(13), theme.font(12)
         wide = QFontMetrics(small).horizontalAdvance(row.hint) + 10 if row.hint else 0

@@ -61,7 +61,6 @@ class TrashDeeds(QObject):
         with self._window.notice.catching():
             self._app.note_restore(circle, doc)
             self._app.index_now(circle)
-            self._window.notes.show_trash(shown=False)
             self._window.open_note(doc)
 
     def hide(self) -> None:

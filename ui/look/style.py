@@ -20,7 +20,7 @@ QLabel#words {{ font-size:{px22}; font-weight:600; color:{text}; background:{cod
 QToolButton {{ border:2px solid transparent; border-radius:8px; padding:5px; background:transparent; color:{text}; }}
 QToolButton:hover {{ background:{hover}; }}
 QToolButton:focus {{ outline:0; border-color:{accent}; }}
-QToolButton#nav {{ padding:5px 8px; font-size:{px13}; text-align:left; }}
+QToolButton#nav {{ padding:4px 8px; font-size:{px13}; text-align:left; }}
 QToolButton#head {{ padding:4px 6px; text-align:left; }}
 QPushButton {{ background:{surface}; color:{text}; border:1px solid {border}; border-radius:8px; padding:7px 14px; }}
 QPushButton:hover {{ background:{hover}; }}
@@ -37,6 +37,10 @@ QPushButton#flat {{ background:transparent; border:2px solid transparent; paddin
     font-weight:600; }}
 QPushButton#flat:hover {{ background:{sel}; }}
 QPushButton#flat:focus {{ border-color:{accent}; }}
+QPushButton#flush {{ background:transparent; border:0; border-bottom:2px solid transparent; border-radius:0;
+    padding:6px 8px 4px 0; color:{accent}; font-weight:600; }}
+QPushButton#flush:hover {{ color:{text}; }}
+QPushButton#flush:focus {{ border-bottom-color:{accent}; }}
 QPushButton#beside {{ background:transparent; border:2px solid transparent; border-radius:7px; padding:2px 6px;
     font-size:{px12}; color:{muted}; }}
 QPushButton#beside:hover {{ color:{text}; background:{hover}; }}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 
 class Scrolled(QScrollArea):
-    """Takes a layout. What has the focus is always in sight."""
+    """Takes a layout. What has the focus comes in sight; what is current, too, whenever that or the room changes."""
 
     def __init__(self, layout: QVBoxLayout) -> None:
         super().__init__()
+        self._current: QWidget | None = None
         self._inside = inside = QWidget()
         inside.setLayout(layout)
         self.setWidget(inside)
@@ -20,6 +22,20 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         inside.installEventFilter(self)
+
+    def keep_in_sight(self, part: QWidget | None) -> None:
+        """What is current in it; None for nothing."""
+        self._current = part
+        self._reveal()
+
+    def _reveal(self) -> None:
+        if self._current is not None and self._current.isVisible():
+            self.ensureWidgetVisible(self._current, 0, 6)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """More room, or less."""
+        super().resizeEvent(event)
+        self._reveal()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """All of it."""

@@ -134,7 +134,7 @@ class DocumentPage(PracticePage):
         self.doc: DocId
         self.record: NoteRecord | None = None
         self.body = Reading(window)
-        self.write = button(self.to_write(empty=False), "flat")
+        self.write = button(self.to_write(empty=False), "flush")
         self.write.clicked.connect(self.edit_text)
         self._with_text = with_text
         if with_text:

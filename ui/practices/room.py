@@ -188,11 +188,15 @@ class PracticesRoom(QObject):
         return next((one for one in every if kind in one.kinds), next(one for one in every if one.name == NOTES))
 
     def _led(self, doc: DocId) -> None:
-        """A page that stood alone leads to a document: it is shown beside a list in which documents like it are."""
-        info = self._window.circle
+        """A document is about to be shown: beside a list in which it stands, else in that of documents like it."""
+        info, window = self._window.circle, self._window
         row = self._app.note_info(info.circle, doc) if info is not None else None
-        section = self.list_of(row.kind) if row is not None else None
-        if section is not None and section.name != self._listed:
+        if row is None or row.deleted or (row.kind in KINDS and not KINDS[row.kind].listed):
+            return
+        if not (window.middle.away or window.notes.in_trash) and window.notes.model.place_of(doc) >= 0:
+            return  # such as a search over all kinds, which must not be lost
+        section = self.list_of(row.kind)
+        if section.name != self._listed or window.notes.in_trash:
             self.show_list(section)
 
     def _turned(self) -> None:
@@ -202,6 +206,8 @@ class PracticesRoom(QObject):
         listed = "" if self._window.notes.in_trash else self._listed  # the trash is of all sections
         place = next(iter(alone.values()), "") if self._window.middle.away else listed
         self.sections.show_current(place)
+        if (row := self.sections.row(place)) is not None:
+            self._window.circles.keep_in_sight(row)
 
     def kinds_apart(self) -> frozenset[str]:
         """Kinds that the section of the notes leaves to others."""

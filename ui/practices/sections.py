@@ -93,7 +93,6 @@ class Sections(QObject):
         self.current = NOTES
         self._open = False
         self.more = IconButton("ellipsis", self.tr("More"), text=True)
-        self.more.setCheckable(True)
         self.more.clicked.connect(lambda: self.unfold(not self._open))
         self.more.hide()
 
@@ -122,7 +121,10 @@ class Sections(QObject):
     def unfold(self, wanted: bool) -> None:
         """Show or hide the minor sections."""
         self._open = wanted
-        self.more.setChecked(wanted)
+        said = self.tr("Fewer") if wanted else self.tr("More")  # not checked: only what is open looks chosen
+        self.more.setText(f"  {said}")
+        self.more.setToolTip(said)
+        self.more.setAccessibleName(said)
         for row in self._rows.values():
             if row.section.minor:
                 row.setVisible(wanted or row.section.name == self.current)
@@ -143,6 +145,10 @@ class Sections(QObject):
             row.button.setChecked(row.section.name == name)
             if row.section.minor:
                 row.setVisible(self._open or row.section.name == name)
+
+    def row(self, name: str) -> SectionRow | None:
+        """A section's row, None for none."""
+        return self._rows.get(name)
 
     def refresh(self) -> None:
         """Count again what waits."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -25,6 +25,9 @@ from ui.parts.saying import Saying
 from ui.parts.scrolled import Scrolled
 from ui.parts.words import words
 from ui.window.circles_delegate import CircleDelegate
+
+LEAST = 3
+"""So many circles are always seen."""
 
 
 class CirclesPane(QObject):
@@ -49,9 +52,9 @@ class CirclesPane(QObject):
         self.invite = IconButton("user-plus", self.tr("Invite someone"), text=True, hint="Ctrl+Shift+I")
         self.members = IconButton("users", self.tr("Members"), text=True, hint="Ctrl+M")
         self.members.setCheckable(True)
-        self.list = QListWidget()
-        self.new = IconButton("plus", self.tr("Start a circle"), text=True, hint="Ctrl+Shift+N")
-        self.join = IconButton("log-in", self.tr("Join with a code"), text=True, hint="Ctrl+J")
+        self.list = _WholeRows()
+        self.new = IconButton("plus", self.tr("Start a circle"), hint="Ctrl+Shift+N")
+        self.join = IconButton("log-in", self.tr("Join with a code"), hint="Ctrl+J")
         self.progress = QProgressBar(textVisible=False)
         self.pill = Saying("pill")
         self._build()
@@ -72,12 +75,15 @@ class CirclesPane(QObject):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setIconSize(QSize(22, 22))
-        self.list.setMinimumHeight(44)
         self.list.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.list.setMouseTracking(True)
-        caption = label(self.tr("Circles"), "cap")
-        caption.setContentsMargins(10, 14, 0, 2)
+        circles = QHBoxLayout()
+        circles.setContentsMargins(10, 8, 0, 0)
+        circles.setSpacing(0)
+        circles.addWidget(label(self.tr("Circles"), "cap"), 1)
+        circles.addWidget(self.join)
+        circles.addWidget(self.new)
         self.progress.setAccessibleName(self.tr("Receiving notes"))
         self.progress.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.progress.hide()
@@ -92,13 +98,12 @@ class CirclesPane(QObject):
         self.places.setSpacing(2)
         self.places.addWidget(self.invite)
         self.places.addWidget(self.members)
-        column.addWidget(Scrolled(self.places))
-        column.addWidget(caption)
+        self._scrolled = Scrolled(self.places)
+        column.addWidget(self._scrolled)
+        column.addLayout(circles)
         column.addWidget(self.list)
         column.addStretch(1)
-        for part in (self.new, self.join):
-            column.addWidget(part)
-        column.addSpacing(8)
+        column.addSpacing(6)
         column.addWidget(self.progress)
         column.addSpacing(4)
         column.addWidget(self.pill)
@@ -115,6 +120,10 @@ class CirclesPane(QObject):
     def place_sections(self, sections: QWidget) -> None:
         """The sections of the open circle stand above what is done with it."""
         self.places.insertWidget(0, sections)
+
+    def keep_in_sight(self, place: QWidget | None) -> None:
+        """Which place of the open circle is the current one; None for none of them."""
+        self._scrolled.keep_in_sight(place)
 
     def retheme(self) -> None:
         """The theme changed."""
@@ -162,6 +171,28 @@ class CirclesPane(QObject):
     def _moved(self, place: int) -> None:
         if 0 <= place < len(self._infos) and not self._still:
             self.chosen.emit(self._infos[place].circle)
+
+
+class _WholeRows(QListWidget):
+    """As high as its rows where there is room; else at least some, and none is cut off."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """All rows."""
+        return QSize(super().sizeHint().width(), max(1, self.count()) * self._row())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few rows; the others are scrolled to."""
+        return QSize(super().minimumSizeHint().width(), min(LEAST, max(1, self.count())) * self._row())
+
+    def _row(self) -> int:
+        return max(1, self.sizeHintForRow(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What is left below the last whole row stays empty."""
+        super().resizeEvent(event)
+        rest = self.height() % self._row()
+        if self.viewportMargins().bottom() != rest:
+            self.setViewportMargins(0, 0, 0, rest)
 
 
 def _disc(name: str) -> QIcon:

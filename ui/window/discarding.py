@@ -52,6 +52,16 @@ class Discarding(QObject):
             text = self.tr("“{0}” is in the trash.").format(title)
             window.notice.done(text, self.tr("Bring it back"), lambda: self.restore(circle, doc))
 
+    def follow_list(self, doc: DocId | None) -> None:
+        """The list turned to the trash, or back from it: show what stands there, else nothing."""
+        window = self._window
+        if doc is not None:
+            window.open_note(doc)
+        else:
+            window.page.close_note()
+            window.notes.choose(None)
+            window.show_blank()
+
     def restore_open(self) -> None:
         """Take the open note out of the trash."""
         note = self._window.page.note
@@ -63,5 +73,6 @@ class Discarding(QObject):
         window = self._window
         with window.notice.catching():
             window.app.note_restore(circle, doc)
+            window.app.index_now(circle)  # it is in the list of its kind again
             if window.circle is not None and window.circle.circle == circle:
                 window.open_note(doc)

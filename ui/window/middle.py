@@ -26,7 +26,7 @@ class Middle(QObject):
     turned = Signal()
     """Another page is shown on the right; the columns stand as they should beside it."""
     led = Signal(object)
-    """A page that stands alone leads to this document, which is about to be shown."""
+    """This document is about to be shown: a list in which it belongs is to stand beside it."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -67,6 +67,8 @@ class Middle(QObject):
         for page, button in self._alone.items():
             if button is not None:
                 button.setChecked(page is here)
+                if page is here:
+                    window.circles.keep_in_sight(button)
         self.turned.emit()
 
     def reveal(self) -> None:
@@ -77,11 +79,6 @@ class Middle(QObject):
                 window.right.setCurrentWidget(window.page)
             else:
                 window.show_blank()
-
-    def leads_to(self, doc: DocId) -> None:
-        """A document is about to be shown."""
-        if self.away:
-            self.led.emit(doc)
 
     def back(self, *, to_list: bool = False) -> None:
         """To what was there before the page that stands alone: list and document; the focus goes there."""

@@ -139,6 +139,7 @@ class Window(QMainWindow):
         self.circles.join_wanted.connect(lambda: self.join())
         self.notes.opened.connect(self._note_chosen)
         self.notes.new_wanted.connect(self.new_note)
+        self.notes.turned_over.connect(self.discarding.follow_list)
         self.page.restore_wanted.connect(self.restore_note)
         self.blank.new_wanted.connect(self.new_note)
         self.page.shown.connect(self.note_shown)
@@ -301,7 +302,7 @@ class Window(QMainWindow):
         if self.circle is None:
             return
         with self.notice.catching():
-            self.middle.leads_to(doc)
+            self.middle.led.emit(doc)
             if any(door(doc) for door in self.doors):
                 self.page.close_note()
                 self.notes.choose(doc)
@@ -313,7 +314,7 @@ class Window(QMainWindow):
         if self.circle is None:
             return
         with self.notice.catching():
-            self.middle.leads_to(doc)
+            self.middle.led.emit(doc)
             note = self._app.open_note(self.circle.circle, doc)
             self.page.open(note, private=self.circle.private)
             self.right.setCurrentWidget(self.page)

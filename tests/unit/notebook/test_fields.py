@@ -154,6 +154,18 @@ def test_snippets_are_one_bounded_line(body: str) -> None:
     assert snippet.split() == snippet.split(" ") or snippet == ""
 
 
+@pytest.mark.parametrize(
+    ("body", "snippet"),
+    [
+        ("## Who was there\n\n\n## What we take away\n\n", ""),
+        ("# Plan\n## Flour\n\n## Salt\nA spoon", "# Plan ## Salt A spoon"),
+        ("# Plan\nWords\n## Later\n#rye", "# Plan Words ## Later #rye"),
+    ],
+)
+def test_headings_that_wait_for_words_are_no_part_of_a_snippet(body: str, snippet: str) -> None:
+    assert snippet_of(body) == snippet
+
+
 def test_the_digest_covers_everything_and_is_unambiguous() -> None:
     digests = {
         content_digest("a", (), "b"),

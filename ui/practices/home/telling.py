@@ -72,7 +72,7 @@ class HomeWords(QObject):
 
     def commitment(self, one: Need, now_ms: int) -> Told:
         """A commitment of mine whose day is over."""
-        text = " · ".join(filter(None, (one.title, self.until(now_ms, one.due_ms))))
+        text = " · ".join(filter(None, (one.title, self.until_day(now_ms, one.due_ms))))
         return Told("square-check", self.tr("A commitment of yours is due"), text, self.tr("Open"))
 
     def sign(self, one: Need, _now_ms: int) -> Told:
@@ -126,12 +126,16 @@ class HomeWords(QObject):
             return self.tr("since {0}").format(words.moment(now_ms, due_ms))
         return self.tr("until {0}").format(self.ahead(now_ms, due_ms))
 
-    def until_day(self, due_ms: int | None) -> str:
-        """Until which day a commitment is meant, whose `due_ms` is the end of that day everywhere."""
+    def until_day(self, now_ms: int, due_ms: int | None) -> str:
+        """Until which day a commitment is meant, or since which it waits; `due_ms` is that day's end everywhere."""
         if due_ms is None:
             return ""
         day = QDateTime.fromMSecsSinceEpoch(due_ms - EVERYWHERE_MS, QTimeZone.utc()).date()
-        return self.tr("until {0}").format(QLocale().toString(day, "ddd d MMM"))
+        if due_ms >= now_ms:
+            return self.tr("until {0}").format(QLocale().toString(day, "ddd d MMM"))
+        form = self.tr("d MMMM", "the day in “since 12 December”")
+        year = "" if day.year() == QDateTime.fromMSecsSinceEpoch(now_ms).date().year() else " yyyy"
+        return self.tr("since {0}", "a day").format(QLocale().toString(day, form + year))
 
     def ahead(self, now_ms: int, then_ms: int) -> str:
         """A time to come: the hour, tomorrow, a weekday, a date."""
@@ -205,9 +209,7 @@ class HomeWords(QObject):
 
     def promise(self, one: Promise, now_ms: int) -> str:
         """Until when a commitment is meant."""
-        if one.due_ms is not None and one.due_ms < now_ms:
-            return self.until(now_ms, one.due_ms)
-        return self.until_day(one.due_ms) or self.tr("No date")
+        return self.until_day(now_ms, one.due_ms) or self.tr("No date")
 
     def silence(self, one: Silence, now_ms: int) -> str:
         """A gentle hint."""

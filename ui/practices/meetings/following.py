@@ -38,11 +38,11 @@ class Following(QWidget):
         self._circle: CircleId
         self._doc: DocId
         self.rows = Column(self.tr("What follows from it"))
-        self.decide = button(self.tr("Decide something"), "flat")
-        self.ask = button(self.tr("Ask for help"), "flat")
-        self.take = button(self.tr("Take something on"), "flat")
+        self.decide = button(self.tr("Decide something"), "flush")
+        self.ask = button(self.tr("Ask for help"), "flush")
+        self.take = button(self.tr("Take something on"), "flush")
         row = QHBoxLayout()
-        row.setSpacing(2)
+        row.setSpacing(14)
         for made, does in ((self.decide, self._decide), (self.ask, self._ask), (self.take, self._take)):
             made.clicked.connect(does)
             row.addWidget(made)

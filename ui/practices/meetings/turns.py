@@ -31,7 +31,7 @@ class Turns(QWidget):
         self.speaker = ""
         self._tick = QTimer(self, interval=500)
         self._tick.timeout.connect(self.refresh)
-        self.begin = button(self.tr("Give everybody a turn"), "flat")
+        self.begin = button(self.tr("Give everybody a turn"), "flush")
         self.begin.clicked.connect(self.start)
         self.card = panel("card")
         self.face = Avatar("", 40)
