@@ -196,3 +196,21 @@ def test_a_commitment_that_is_over_says_its_day_and_no_hour(desk) -> None:
     QLocale.setDefault(before)
     assert said == ["until Sat 12 Dec", "since 12 December", "since 12 December 2026"]
     assert telling.until_day(due, None) == ""
+
+
+def test_a_page_stays_where_it_is_when_its_colours_change(desk) -> None:
+    d = desk("Anna", "Bruno")
+    for number in range(14):
+        d.bruno.app.practices.helping.ask(d.circle, f"Request {number}", "Please.")
+    d.spin(2)
+    window = d.window()
+    window.resize(1000, 640)
+    window.deeds["section.home"].trigger()
+    page = home(window)
+    first = page.needs.reachable()[0]
+    assert first.hasFocus()
+    for dark in (True, False):
+        window.retheme(dark=dark)
+        d.spin(0.1)
+        assert page.needs.reachable()[0].hasFocus()
+        assert page._area.verticalScrollBar().value() == 0

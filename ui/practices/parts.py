@@ -141,6 +141,8 @@ class Column(QWidget):
     def show_all(self, widgets: Sequence[QWidget]) -> None:
         """Show these in place of those before; the focus goes where it stood, counted from the top."""
         at = self._focused()
+        if at is not None:
+            self.setFocus()  # else it would go to whatever comes next, and the page would scroll there
         empty(self._inside)
         for made in widgets:
             self._inside.addWidget(made)
@@ -150,6 +152,8 @@ class Column(QWidget):
             reachable = self.reachable()
             if reachable:
                 reachable[min(at, len(reachable) - 1)].setFocus()
+            else:
+                self.focusNextChild()
 
     def limit(self, most: int) -> None:
         """Show no more than so many of them."""
