@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QTextEdit
+from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from peermesh.events import Discussed
@@ -275,3 +275,23 @@ def test_a_narrow_window_shows_them_over_the_text_and_members_step_aside(desk) -
     anna.page.close_note()
     assert room.margin is None
     assert not room.place.visible
+
+
+def test_a_request_stands_only_beside_the_note_it_is_about(desk) -> None:
+    one: Desk = desk("Anna", "Bruno")
+    bread, rye = one.note("Bread"), one.note("Rye")
+    one.spin(2)
+    feedback = one.bruno.app.practices.feedback
+    feedback.ask(one.circle, bread, [one.anna.app.records.me(one.circle)], "Is it good?")
+    one.anna.app.note_delete(one.circle, rye)
+    one.spin(2)
+    window = one.window()
+    window.open_note(bread)
+    room = room_of(window)
+    room.toggle()
+    settle(one, window)
+    assert "Is it good?" in [text.text() for text in room.panel.asked.findChildren(QLabel)]
+    window.page.close_note()
+    window.open_note(rye)
+    assert not room.panel.asked.isVisible()
+    assert room.panel.nothing.isVisible()

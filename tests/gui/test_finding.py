@@ -13,6 +13,7 @@ from ui.finding.going import place_in
 from ui.finding.matching import fold, marks, rank
 from ui.finding.popup import Popup
 from ui.finding.room import FindingRoom
+from ui.finding.stressed import unaddressed
 from ui.window.window import Window
 
 Make = Callable[..., Desk]
@@ -168,7 +169,7 @@ def test_search_page_shows_places_and_jumps_to_them(desk: Make) -> None:
     write(d, window, "new bel")
     press(d, window, Qt.Key.Key_Down)
     assert [page.model.index(n).data() for n in range(2)] == ["Tools", "😀 a new belt for the sander"]
-    assert page.summary.text().startswith("Found in 1 note")
+    assert page.summary.text().startswith("Found in 1 document")
     assert page.list.hasFocus()
     press(d, window, Qt.Key.Key_Down)
     press(d, window, Qt.Key.Key_Return)
@@ -236,7 +237,7 @@ def test_results_follow_changes_while_they_are_looked_at(desk: Make) -> None:
     page.search()
     d.bruno.app.note_new(d.circle, "Fresh", "beans")
     d.spin(2)
-    d.qtbot.waitUntil(lambda: page.summary.text() == "Found in 2 notes")
+    d.qtbot.waitUntil(lambda: page.summary.text() == "Found in 2 documents")
 
 
 @pytest.mark.parametrize(
@@ -277,3 +278,13 @@ def test_the_quick_switch_shows_kinds_and_none_that_is_in_no_list(desk: Make) ->
     window.deeds["find.note"].trigger()
     offers = room_of(window).palette.popup.model.rows
     assert {offer.text: offer.icon for offer in offers} == {"Bread": "file-text", "The oven works": "trophy"}
+
+
+def test_where_links_lead_is_no_part_of_what_a_search_shows() -> None:
+    text = "[Rye](peermesh://note/00ff) and [oven](https://x.org/oven) rye, [cut](peermesh:"
+    word, last = text.index("oven]"), text.index("rye,")
+    inside = text.index("oven)")
+    marks = [(1, 4), (word, word + 4), (inside, inside + 4), (last, last + 3)]
+    shown, moved = unaddressed(text, marks)
+    assert shown == "[Rye] and [oven] rye, [cut]"
+    assert [shown[a:b] for a, b in moved] == ["Rye", "oven", "rye"]

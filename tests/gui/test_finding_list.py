@@ -182,6 +182,8 @@ def test_the_trash_lists_brings_back_and_is_left_again(desk: Make) -> None:
     assert window.page.trash.isVisible()
     window.page.trash.does.click()
     d.spin(3)
+    assert titles(window) == ["Coats", "apples", "Beans"], "it is shown where it stands now"
+    press(d, window, Qt.Key.Key_T, CTRL | SHIFT)
     assert titles(window) == []
     assert window.notes.empty.heading.text() == "The trash is empty"
     window.notes.empty.does.click()

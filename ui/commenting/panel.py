@@ -95,6 +95,7 @@ class CommentsPanel(QFrame):
             thread.deleteLater()
         self._threads, self._most, self.resolved = {}, PAGE, False
         self.new.done()
+        self.asked.show_all(())
 
     def show_all(self, shown: Sequence[Shown], *, writable: bool) -> None:
         """Every comment, in the order in which they are to stand."""
@@ -142,7 +143,7 @@ class CommentsPanel(QFrame):
         column.addWidget(label(self.tr("{0} asks you for feedback").format(name), "h2", wrap=True))
         if one.text:
             column.addWidget(label(one.text, wrap=True))
-        done = button(self.tr("Read it, nothing to add"), "soft")
+        done = button(self.tr("Read it, nothing to add"), "flush")
         done.clicked.connect(lambda: self.wanted.emit("read", "", ""))
         column.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
         return made

@@ -96,7 +96,10 @@ class CommentingRoom(QObject):
             self._panel.begin()
         if note is not None:
             self.refresh()
+        seen = self.place.visible
         self.place.show()
+        if self.place.visible and not seen:
+            self._show()  # it could not be seen when it was read
 
     def _let_go(self) -> None:
         self.marked.end()

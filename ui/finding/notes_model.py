@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelInde
 from peermesh.struct import Struct
 from peermesh.types import DocId, NoteInfo, SearchHit
 from ui.finding.choice import Choice
+from ui.finding.stressed import unaddressed
 from ui.parts.words import excerpt_of, words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -208,7 +209,8 @@ class NotesModel(QStringListModel):
         excerpt = excerpt_of(info.snippet, info.title)
         marks: tuple[tuple[int, int], ...] = ()
         if self._hits is not None:
-            excerpt, marks = self._hits[place].excerpt, self._hits[place].marks
+            excerpt, found = unaddressed(self._hits[place].excerpt, self._hits[place].marks)
+            marks = tuple(found)
         ago = words.ago(self._now_ms(), self._choice.time_of(info))
         when = words.editing(here, moving=moving) if here else ago
         return Card(info.title, excerpt, marks, writers, when, bool(here), info.doc in self._pinned)

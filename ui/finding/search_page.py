@@ -127,7 +127,7 @@ class SearchPage(QFrame):
         elif len(found) == MOST:
             self.summary.setText(self.tr("The best %n notes. One more word finds fewer.", "", MOST))
         else:
-            self.summary.setText(self.tr("Found in %n notes", "", len(found)))
+            self.summary.setText(self.tr("Found in %n documents", "", len(found)))
 
     def later(self) -> None:
         """Notes changed: search again soon, if anybody looks."""

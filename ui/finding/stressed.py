@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -12,6 +13,7 @@ from ui.writing.mirror import units
 
 LEAD = 30
 """Code points kept before the first stressed word of a line that is cut at its beginning."""
+_ADDRESS = re.compile(r"\](\((?:peermesh|https?|mailto):[^()\s]*\)?)")
 LONGEST = 600
 """Code points that are laid out at all."""
 
@@ -19,6 +21,21 @@ LONGEST = 600
 def flat(text: str) -> str:
     """The same length, on one line: offsets of marks stay valid."""
     return text.replace("\n", " ").replace("\t", " ")
+
+
+def unaddressed(text: str, marks: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Without where links lead to, which says nothing to a person; `marks` move along, those within are left out."""
+    kept, moved, gone, at = "", list(marks), 0, 0
+    for found in _ADDRESS.finditer(text):
+        start, end = found.span(1)
+        kept += text[at:start]
+        moved = [
+            (a - (end - start), b - (end - start)) if a >= end - gone else (a, b)
+            for a, b in moved
+            if b <= start - gone or a >= end - gone
+        ]
+        gone, at = gone + end - start, end
+    return kept + text[at:], moved
 
 
 def stresses(text: str, marks: Sequence[tuple[int, int]]) -> list[QTextLayout.FormatRange]:

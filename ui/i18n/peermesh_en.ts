@@ -644,10 +644,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Found in %n notes</source>
+        <source>Found in %n documents</source>
         <translation>
-            <numerusform>Found in %n note</numerusform>
-            <numerusform>Found in %n notes</numerusform>
+            <numerusform>Found in %n document</numerusform>
+            <numerusform>Found in %n documents</numerusform>
         </translation>
     </message>
 </context>

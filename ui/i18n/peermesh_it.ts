@@ -7853,10 +7853,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         </translation>
     </message>
     <message numerus="yes">
-        <source>Found in %n notes</source>
+        <source>Found in %n documents</source>
         <translation>
-            <numerusform>Trovato in %n nota</numerusform>
-            <numerusform>Trovato in %n note</numerusform>
+            <numerusform>Trovato in %n documento</numerusform>
+            <numerusform>Trovato in %n documenti</numerusform>
         </translation>
     </message>
 </context>
