@@ -50,7 +50,7 @@ class CharterPage(DocumentPage):
         self.how = label(how, "muted", wrap=True)
         self.sign = button("", "primary")
         self.sign.clicked.connect(self.sign_it)
-        self.unsign = button(self.tr("Take my signature back"), "flat")
+        self.unsign = button(self.tr("Take my signature back"), "flush")
         self.unsign.clicked.connect(self.unsign_it)
         for widget in (self.since, self.changed, self.how):
             self.signing.column.addWidget(widget)

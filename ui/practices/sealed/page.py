@@ -46,7 +46,7 @@ class SealedPage(DocumentPage):
         )
         self.composer.wanted.connect(self._answer)
         self.composer.field.textChanged.connect(self._typed)
-        self.skip = button(self.tr("Say nothing this time"), "flat")
+        self.skip = button(self.tr("Say nothing this time"), "flush")
         self.skip.clicked.connect(lambda: self._do(self._sealing.skip))
         self.honest = label("", "muted", wrap=True)
         self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
