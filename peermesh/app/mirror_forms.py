@@ -16,7 +16,7 @@ from peermesh.app.mirror_state import Kept
 from peermesh.exchange.frontmatter import Pair
 from peermesh.exchange.kinds import Kinds, Rendered, folders, nothing
 from peermesh.exchange.mirror_file import MirrorFile, extra_of, mirror_file
-from peermesh.exchange.times import from_text
+from peermesh.exchange.times import MAX_MS, from_text
 from peermesh.notebook.kinds import KINDS, Field, FieldType, Kind, own
 from peermesh.notebook.values import MARK, MAX_TEXT, of_person
 from peermesh.struct import Struct
@@ -159,7 +159,7 @@ def _key(field: Field) -> str:
 
 def _spelled(field: Field, value: Value) -> Value:
     if field.type is FieldType.TIME and isinstance(value, int):
-        return datetime.fromtimestamp(min(max(0, value), 253_402_300_799_999) / 1000, UTC).isoformat(timespec="minutes")
+        return datetime.fromtimestamp(min(max(0, value), MAX_MS) / 1000, UTC).isoformat(timespec="minutes")
     return value
 
 
