@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from peermesh.errors import Damaged
 from peermesh.log import canonical_dumps, canonical_loads
-from peermesh.struct import Struct
+from peermesh.struct import Discreet, Struct
 from peermesh.types import CircleId
 
 VERSION = 1
 
 
-class CircleRecord(Struct, frozen=True):
+class CircleRecord(Discreet, Struct, frozen=True):
     """Secret: holds the circle's secret and this device's key. Lives only inside the encrypted store."""
 
+    unsaid = ("genesis", "signatures", "secret", "device_seed")
     circle: CircleId
     genesis: bytes
     signatures: tuple[bytes, ...]
@@ -20,9 +21,6 @@ class CircleRecord(Struct, frozen=True):
     name: str
     device_seed: bytes
     joined_ms: int
-
-    def __repr__(self) -> str:
-        return f"CircleRecord({self.circle.hex()[:8]})"
 
     def dump(self) -> bytes:
         """Canonical CBOR, version first."""

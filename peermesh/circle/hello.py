@@ -34,7 +34,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -44,6 +43,7 @@ from peermesh.circle.epoch import hello_key
 from peermesh.circle.keys import SIGNATURE_BYTES, DeviceKey, verify
 from peermesh.circle.view import Standing
 from peermesh.errors import PeerFault
+from peermesh.struct import Discreet, Struct, field
 from peermesh.types import CircleId, DeviceId, PeerInfo
 
 ROOM = "hello"
@@ -58,8 +58,7 @@ _SEAL_NONCE = bytes(12)  # every sealing key seals once: it is bound to connecti
 _ROLES = {1: b"initiator-1", 2: b"responder-2", 3: b"initiator-3"}
 
 
-@dataclass(frozen=True, slots=True)
-class HelloCircle:
+class HelloCircle(Discreet, Struct, frozen=True):
     """A circle of this device, as hello needs it.
 
     Attributes:
@@ -71,15 +70,15 @@ class HelloCircle:
             when somebody removed may still hold the current key.
     """
 
+    unsaid = ("epoch_keys",)
     circle: CircleId
-    epoch_keys: tuple[bytes, ...] = field(repr=False)
+    epoch_keys: tuple[bytes, ...]
     key: DeviceKey
     standing: Callable[[DeviceId], Standing]
     introductions: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a hello ended: the other side's proven device in each circle.
 
     Attributes:
@@ -100,8 +99,7 @@ FAILED = Outcome({})
 """The one failure, whatever the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Struct, frozen=True):
     """A valid item of the other side: its device, and which of our epoch keys opened it."""
 
     device: DeviceId

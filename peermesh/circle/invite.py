@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from typing import ClassVar
 
 from peermesh.circle.genesis import Founding, Genesis
 from peermesh.circle.keys import DeviceKey
 from peermesh.circle.sheet import SheetWords
 from peermesh.circle.words import JoinCode, JoinLink, Locator
-from peermesh.struct import Struct
+from peermesh.struct import Discreet, Struct, field
 from peermesh.types import CircleId, DeviceId, EntryId
 
 TICKET_SECONDS = 600.0
@@ -61,8 +61,7 @@ class Returning(Struct, frozen=True):
     parents: tuple[EntryId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedCircle:
+class JoinedCircle(Discreet, Struct, frozen=True):
     """A circle as this device now has it.
 
     Attributes:
@@ -76,10 +75,11 @@ class JoinedCircle:
         peer_name: the other side's name as told during the join.
     """
 
+    unsaid = ("secret", "ops")
     founding: Founding
-    secret: bytes = field(repr=False)
+    secret: bytes
     name: str
-    ops: tuple[bytes, ...] = field(repr=False)
+    ops: tuple[bytes, ...]
     key: DeviceKey
     person: DeviceId
     peer_device: DeviceId
@@ -91,8 +91,7 @@ class JoinedCircle:
         return self.founding.circle
 
 
-@dataclass(frozen=True, slots=True)
-class RecoverOffer:
+class RecoverOffer(Discreet, Struct, frozen=True):
     """The way back for somebody of the circle who has nothing left but their recovery sheet.
 
     Attributes:
@@ -105,19 +104,19 @@ class RecoverOffer:
             sides are told that it failed.
     """
 
+    unsaid = ("secret",)
     my_name: str
     circle_name: str
     founding: Founding
-    secret: bytes = field(repr=False)
+    secret: bytes
     key: DeviceKey
     person: DeviceId
     look_up: Callable[[DeviceId], Returning]
     let_in: Callable[[bytes], Sequence[bytes]]
-    flavour: Flavour = field(default=Flavour.RECOVER, init=False)
+    flavour: ClassVar[Flavour] = Flavour.RECOVER
 
 
-@dataclass(frozen=True, slots=True)
-class AdmitOffer:
+class AdmitOffer(Discreet, Struct, frozen=True):
     """Admission into an existing circle.
 
     Attributes:
@@ -131,19 +130,19 @@ class AdmitOffer:
         recover: for somebody who uses the same code with a recovery sheet; they come back, and nobody is admitted.
     """
 
+    unsaid = ("secret",)
     my_name: str
     circle_name: str
     founding: Founding
-    secret: bytes = field(repr=False)
+    secret: bytes
     key: DeviceKey
     person: DeviceId
     admit: Callable[[DeviceId], Sequence[bytes]]
     recover: RecoverOffer | None = None
-    flavour: Flavour = field(default=Flavour.ADMIT, init=False)
+    flavour: ClassVar[Flavour] = Flavour.ADMIT
 
 
-@dataclass(frozen=True, slots=True)
-class FoundOffer:
+class FoundOffer(Discreet, Struct, frozen=True):
     """Founding a circle of two out of a private space; device key and secret are fresh for it.
 
     Attributes:
@@ -153,17 +152,17 @@ class FoundOffer:
             May raise UserError: then nothing is sent and both sides are told that it failed.
     """
 
+    unsaid = ("secret",)
     my_name: str
     circle_name: str
     time_ms: int
     found: Callable[[JoinedCircle], None]
     key: DeviceKey = field(default_factory=DeviceKey.generate)
-    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
-    flavour: Flavour = field(default=Flavour.FOUND, init=False)
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    flavour: ClassVar[Flavour] = Flavour.FOUND
 
 
-@dataclass(frozen=True, slots=True)
-class LinkOffer:
+class LinkOffer(Discreet, Struct, frozen=True):
     """Another device of mine in a circle that exists.
 
     Attributes:
@@ -175,30 +174,30 @@ class LinkOffer:
             first. May raise UserError: then nothing is sent and both sides are told that it failed.
     """
 
+    unsaid = ("secret",)
     my_name: str
     circle_name: str
     founding: Founding
-    secret: bytes = field(repr=False)
+    secret: bytes
     key: DeviceKey
     person: DeviceId
     add: Callable[[DeviceId, bytes], Sequence[bytes]]
-    flavour: Flavour = field(default=Flavour.LINK, init=False)
+    flavour: ClassVar[Flavour] = Flavour.LINK
 
 
 Offer = AdmitOffer | FoundOffer | LinkOffer | RecoverOffer
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(Discreet, Struct, frozen=True):
     """What the inviter did once both had confirmed; sent again to the same newcomer until they have it."""
 
+    unsaid = ("bundle",)
     newcomer: DeviceId
-    bundle: bytes = field(repr=False)
+    bundle: bytes
     result: JoinedCircle
 
 
-@dataclass(slots=True, eq=False)
-class InviteTicket:
+class InviteTicket(Discreet, Struct, eq=False):
     """One open invitation. Mutable; owned by the inviter's App, shared by its `Inviter` machines.
 
     Attributes:
@@ -212,14 +211,15 @@ class InviteTicket:
         holder: the machine that talks to the newcomer now.
     """
 
+    unsaid = ("proposal", "holder")
     invitation: JoinCode | JoinLink
     offer: Offer
     created: float
     tries_left: int = TRIES
     closed: bool = False
     committed: Committed | None = None
-    proposal: tuple[DeviceId, Genesis] | None = field(default=None, repr=False)
-    holder: object | None = field(default=None, repr=False)
+    proposal: tuple[DeviceId, Genesis] | None = None
+    holder: object | None = None
 
     @property
     def locator(self) -> Locator:
@@ -235,8 +235,7 @@ class InviteTicket:
         self.closed = True
 
 
-@dataclass(slots=True, eq=False)
-class JoinAttempt:
+class JoinAttempt(Discreet, Struct, eq=False):
     """One newcomer's use of a code or link, over as many connections as it takes. Owned by the newcomer's App.
 
     Attributes:
@@ -251,11 +250,12 @@ class JoinAttempt:
         time_ms: wall clock, for the operation that the sheet signs.
     """
 
+    unsaid = ("sheet",)
     invitation: JoinCode | JoinLink
     my_name: str
     key: DeviceKey = field(default_factory=DeviceKey.generate)
     tries_left: int = TRIES
     confirmed_with: DeviceId | None = None
     received: JoinedCircle | None = None
-    sheet: SheetWords | None = field(default=None, repr=False)
+    sheet: SheetWords | None = None
     time_ms: int = 0

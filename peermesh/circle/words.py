@@ -18,12 +18,12 @@ import functools
 import re
 import secrets
 import unicodedata
-from dataclasses import dataclass, field
 from importlib import resources
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from peermesh.circle._bytes import digest, hkdf, joined
 from peermesh.errors import Bug, InvalidInput
+from peermesh.struct import Discreet, Struct
 from peermesh.types import PeerId
 
 LOCATOR_MIN, LOCATOR_MAX = 100, 999
@@ -54,12 +54,12 @@ def _word_numbers() -> dict[str, int]:
     return {word: number for number, word in enumerate(word_list())}
 
 
-@dataclass(frozen=True, slots=True)
-class JoinCode:
+class JoinCode(Discreet, Struct, frozen=True):
     """A short code; its words are secret and not in its repr."""
 
+    unsaid = ("words",)
     number: int
-    words: tuple[str, ...] = field(repr=False)
+    words: tuple[str, ...]
 
     @property
     def locator(self) -> Locator:
@@ -82,13 +82,13 @@ class JoinCode:
         return f"{_LINK_SCHEME}://join?code={self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class JoinLink:
+class JoinLink(Discreet, Struct, frozen=True):
     """An invitation link; its secret is not in its repr."""
 
+    unsaid = ("secret",)
     addresses: tuple[str, ...]
     peer_id: PeerId
-    secret: bytes = field(repr=False)
+    secret: bytes
 
     @property
     def locator(self) -> Locator:

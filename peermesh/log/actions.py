@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from peermesh.log.entry import Entry
-from peermesh.struct import Struct
+from peermesh.struct import Discreet, Struct
 from peermesh.types import ConnId, DeviceId, EntryId, Vector
 
 
@@ -23,12 +22,12 @@ class LogSource(Protocol):
         """This raw entry and those before it, downwards, whichever history it belongs to; [] when it is not held."""
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(Discreet, Struct, frozen=True):
     """Send a message on a connection."""
 
+    unsaid = ("message",)
     conn: ConnId
-    message: bytes = field(repr=False)
+    message: bytes
 
 
 class Store(Struct, frozen=True):
@@ -44,13 +43,13 @@ class PeerHolds(Struct, frozen=True):
     conn: ConnId
 
 
-@dataclass(frozen=True, slots=True)
-class Fork:
+class Fork(Discreet, Struct, frozen=True):
     """Two entries of one device for one seq, both signed by it: a proof (DESIGN.md section 4)."""
 
+    unsaid = ("ours", "theirs")
     device: DeviceId
-    ours: bytes = field(repr=False)
-    theirs: bytes = field(repr=False)
+    ours: bytes
+    theirs: bytes
 
 
 class OwnLogAhead(Struct, frozen=True):

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
@@ -24,6 +23,7 @@ from nacl.signing import SigningKey, VerifyKey
 from peermesh.errors import PeerFault
 from peermesh.log.cbor import canonical_dumps, canonical_loads
 from peermesh.ports import MAX_FRAME
+from peermesh.struct import Discreet, Struct
 from peermesh.types import ActorId, CircleId, DeviceId, DocId, EntryId
 
 MAX_ENTRY = MAX_FRAME - 4096
@@ -40,10 +40,10 @@ _MAX_TIME = 1 << 53
 _FIELDS = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Discreet, Struct, frozen=True):
     """One decoded entry. `raw` is what was signed and the signature; it alone travels and is stored."""
 
+    unsaid = ("changes", "raw")
     circle: CircleId
     device: DeviceId
     seq: int
@@ -52,9 +52,9 @@ class Entry:
     membership: tuple[EntryId, ...]
     doc: DocId
     actor_nonce: bytes
-    changes: tuple[bytes, ...] = field(repr=False)
+    changes: tuple[bytes, ...]
     id: EntryId
-    raw: bytes = field(repr=False)
+    raw: bytes
 
 
 def entry_id(content: bytes) -> EntryId:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from peermesh.errors import Bug
@@ -23,7 +22,7 @@ from peermesh.store.database import Database, Row
 from peermesh.store.files import make_folder, twin
 from peermesh.store.part import Part
 from peermesh.store.sealed import SealedFile, fresh_file
-from peermesh.struct import Struct
+from peermesh.struct import Struct, replace
 from peermesh.types import CircleId, DeviceId, DocId
 
 FOLDER = "attachments"

@@ -12,7 +12,6 @@ import json
 import os
 from collections.abc import Generator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from peermesh.errors import Damaged, InvalidInput, StorageError
@@ -25,7 +24,7 @@ from peermesh.store.sealed import CHUNK, SealedFile
 from peermesh.store.snapshot import copying, leave
 from peermesh.store.store import Store
 from peermesh.store.stream import StreamReader, StreamWriter
-from peermesh.struct import Struct
+from peermesh.struct import Discreet, Struct
 
 _PIECE = 16 * CHUNK
 
@@ -41,12 +40,12 @@ class Left(Struct, frozen=True):
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Discreet, Struct, frozen=True):
     """A consistent copy of a profile's database, and where its attachments lie. Plain values: any thread."""
 
+    unsaid = ("key",)
     path: Path
-    key: bytes = field(repr=False)
+    key: bytes
     attachments: Path
 
     def discard(self) -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,7 +25,7 @@ from peermesh.store.rebuild import DATABASE
 from peermesh.store.salvage import Judge
 from peermesh.store.sealed import SealedFile
 from peermesh.store.store import Store
-from peermesh.struct import Struct
+from peermesh.struct import Discreet, Struct
 from peermesh.types import EntryId
 
 BATCH = 256
@@ -49,12 +48,12 @@ class Findings(Struct, frozen=True):
     settled: bool
 
 
-@dataclass(slots=True)
-class Checkup:
+class Checkup(Discreet, Struct):
     """One check. Plain values: any thread, while the profile is in use."""
 
+    unsaid = ("key",)
     path: Path
-    key: bytes = field(repr=False)
+    key: bytes
     judge: Judge
     stopped: bool = False
     entries: int = 0

@@ -14,7 +14,6 @@ import hashlib
 import hmac
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -22,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from peermesh.store.database import Database
 from peermesh.store.files import replace_file
+from peermesh.struct import Discreet, Struct, field
 from peermesh.types import CircleId, EntryId
 
 NAME = "keystone"
@@ -29,13 +29,13 @@ _MAGIC = b"PeerMesh-key\1"
 _DOMAIN = b"peermesh/v1/keystone"
 
 
-@dataclass(slots=True)
-class Kept:
+class Kept(Discreet, Struct):
     """The rows of the tables circle, op and setting. Circles by their number in the database."""
 
-    circles: dict[int, tuple[CircleId, bytes]] = field(default_factory=dict, repr=False)
-    ops: list[tuple[int, EntryId, bytes]] = field(default_factory=list, repr=False)
-    settings: dict[str, bytes] = field(default_factory=dict, repr=False)
+    unsaid = ("circles", "ops", "settings")
+    circles: dict[int, tuple[CircleId, bytes]] = field(default_factory=dict)
+    ops: list[tuple[int, EntryId, bytes]] = field(default_factory=list)
+    settings: dict[str, bytes] = field(default_factory=dict)
 
 
 def write_keystone(folder: Path, key: bytes, database: Database) -> None:

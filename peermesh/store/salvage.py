@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -27,7 +26,7 @@ from peermesh.store.keystone import Kept, read_keystone
 from peermesh.store.pages import Pages
 from peermesh.store.store import Store
 from peermesh.store.survivors import Survivors
-from peermesh.struct import Struct
+from peermesh.struct import Discreet, Struct, field
 from peermesh.types import CircleId, DeviceId, DocId, EntryId, PeerId
 
 ORPHAN = "orphan:"
@@ -57,16 +56,16 @@ class Judge(Protocol):
         """The device that this profile is in a circle, and whether the circle is a private space."""
 
 
-@dataclass(slots=True)
-class Salvaged:
+class Salvaged(Discreet, Struct):
     """What became of a damaged profile."""
 
+    unsaid = ("ends",)
     circles: int = 0
     entries: int = 0
     missing_circles: bool = False
     incomplete: bool = False
     """Entries are missing, or may be: some of this device's own among them."""
-    ends: dict[tuple[CircleId, DeviceId], tuple[int, EntryId]] = field(default_factory=dict, repr=False)
+    ends: dict[tuple[CircleId, DeviceId], tuple[int, EntryId]] = field(default_factory=dict)
 
 
 class Salvage:

@@ -19,7 +19,6 @@ import hashlib
 import os
 from collections.abc import Generator, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -28,6 +27,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from peermesh.errors import Damaged
 from peermesh.store.database import DAMAGED_TEXT
 from peermesh.store.files import make_folder, sync_folder, told
+from peermesh.struct import Discreet, Struct
 
 CHUNK = 64 << 10
 """Plain bytes of a chunk; also what travels at once, so that serving one reads one."""
@@ -43,12 +43,12 @@ def chunk_nonce(number: int, last: bool) -> bytes:
     return number.to_bytes(11, "big") + bytes([last])
 
 
-@dataclass(frozen=True, slots=True)
-class SealedFile:
+class SealedFile(Discreet, Struct, frozen=True):
     """A whole or growing attachment on disk. Plain values: any thread may read it."""
 
+    unsaid = ("key",)
     path: Path
-    key: bytes = field(repr=False)
+    key: bytes
     digest: bytes
     size: int
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from peermesh.circle import ROTATE, VOUCH
 from peermesh.errors import InvalidInput, NotFound
 from peermesh.log import decode_entry
+from peermesh.struct import replace
 from peermesh.types import CircleId, DocId, EntryId, PersonState, Splice
 from tests.support.circle import Person, World
 

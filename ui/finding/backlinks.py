@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from peermesh.types import Backlink
 from ui.finding.stressed import draw_line
 from ui.look import icons, theme
+from ui.parts.viewports import viewport
 from ui.writing.note_page import NARROWEST_MARGIN, WIDEST, NotePage
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -105,6 +106,7 @@ class Backlinks(QFrame):
         self.head.clicked.connect(lambda: self.unfold(not self._unfolded))
         self.model = _Model(self)
         self.list = QListView()
+        viewport(self.list)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self.delegate())
         self.list.setUniformItemSizes(True)

@@ -17,6 +17,7 @@ from ui.finding.notes_empty import Empty
 from ui.finding.notes_model import NotesModel
 from ui.look import icons
 from ui.parts.basics import Elided, IconButton, panel, tip
+from ui.parts.viewports import viewport
 
 
 class NotesFrame(QObject):
@@ -77,6 +78,7 @@ class NotesFrame(QObject):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("List of notes"))
         self.list.setTabKeyNavigation(False)
+        viewport(self.list)
         return self.list
 
     def name(self, section: ListSection | None) -> None:

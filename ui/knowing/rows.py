@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from peermesh.struct import Struct
 from ui.look import icons, theme
+from ui.parts.viewports import viewport
 
 ROW = Qt.ItemDataRole.UserRole
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -95,6 +96,7 @@ class Rows(QListWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        viewport(self)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName(name)
         self.setMouseTracking(True)

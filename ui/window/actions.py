@@ -18,6 +18,7 @@ class Actions:
     def __init__(self, window: QWidget) -> None:
         self._window = window
         self._all: dict[str, QAction] = {}
+        self._keys: set[str] = set()
         self._icons: dict[str, str] = {}
         self._when: dict[str, Callable[[], bool]] = {}
 
@@ -49,8 +50,10 @@ class Actions:
         made = QAction(text, where or self._window)
         if keys:
             made.setShortcut(QKeySequence(keys))
-        if name in self._all or (keys and where is None and self._taken(made.shortcut())):
+        taken = made.shortcut().toString() if where is None else ""
+        if name in self._all or taken in self._keys:
             raise ValueError(f"action {name} or its keys {keys} exist already")
+        self._keys.update({taken} - {""})
         made.setData(name)
         made.triggered.connect(lambda: does() if self.possible(name) else None)
         if where is not None:
@@ -61,9 +64,6 @@ class Actions:
         if when is not None:
             self._when[name] = when
         return made
-
-    def _taken(self, keys: QKeySequence) -> bool:
-        return any(other.shortcut() == keys for other in self._all.values() if other.parent() is self._window)
 
     def __contains__(self, name: str) -> bool:
         return name in self._all

@@ -23,6 +23,7 @@ from ui.look import icons
 from ui.parts.basics import Avatar, Elided, IconButton, draw_avatar, label, panel
 from ui.parts.saying import Saying
 from ui.parts.scrolled import Scrolled
+from ui.parts.viewports import viewport
 from ui.parts.words import words
 from ui.window.circles_delegate import CircleDelegate
 
@@ -53,6 +54,7 @@ class CirclesPane(QObject):
         self.members = IconButton("users", self.tr("Members"), text=True, hint="Ctrl+M")
         self.members.setCheckable(True)
         self.list = _WholeRows()
+        viewport(self.list)
         self.new = IconButton("plus", self.tr("Start a circle"), hint="Ctrl+Shift+N")
         self.join = IconButton("log-in", self.tr("Join with a code"), hint="Ctrl+J")
         self.progress = QProgressBar(textVisible=False)

@@ -32,6 +32,7 @@ class RichEditor(Frame, QTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.highlighter: Highlighter | None = None
+        self._loaded: QTextDocument | None = None
         self.setAcceptRichText(False)
         self.begin()
 
@@ -47,11 +48,10 @@ class RichEditor(Frame, QTextEdit):
         spacing.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(spacing)  # new paragraphs inherit it
         cursor.insertText(shown(text))
-        old = self.document()
-        mine = old.parent() is self  # the first one is Qt's own, and goes by itself
+        old, self._loaded = self._loaded, document
         self.setDocument(document)
         self.live.load(document, text)
-        if mine:
+        if old is not None:  # the first one is Qt's own, and goes by itself
             old.deleteLater()
 
     def retheme(self) -> None:
@@ -116,6 +116,7 @@ class PlainEditor(Frame, QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._loaded: QTextDocument | None = None
         self.begin()
 
     def load(self, text: str) -> None:
@@ -126,11 +127,10 @@ class PlainEditor(Frame, QPlainTextEdit):
         document.setDefaultFont(QFont(self.font()))
         document.setDocumentMargin(MARGIN)
         QTextCursor(document).insertText(shown(text))
-        old = self.document()
-        mine = old.parent() is self  # the first one is Qt's own, and goes by itself
+        old, self._loaded = self._loaded, document
         self.setDocument(document)
         self.live.load(document, text)
-        if mine:
+        if old is not None:  # the first one is Qt's own, and goes by itself
             old.deleteLater()
 
     def retheme(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit
 
 from peermesh.types import Splice
 from ui.look import theme
+from ui.parts.viewports import viewport
 from ui.writing import line_commands, markup, word_commands
 from ui.writing.editing import Edit
 from ui.writing.editor_menu import plain_menu
@@ -57,7 +58,7 @@ class Frame(Pointing):
         self.setTabChangesFocus(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFont(theme.font(TEXT_PX))
-        self.viewport().setMouseTracking(True)
+        viewport(self).setMouseTracking(True)
 
     def set_names(self, names: Sequence[str]) -> None:
         """These people may be mentioned."""

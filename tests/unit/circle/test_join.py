@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from peermesh.circle import (
     TICKET_SECONDS,
+    AdmitOffer,
     Confirm,
     DeviceKey,
     Done,
@@ -31,6 +32,7 @@ from peermesh.circle._bytes import pack_frame
 from peermesh.circle.join_channel import Channel
 from peermesh.errors import Bug, DiskFull, InvalidInput, PeerFault
 from peermesh.ports import MAX_FRAME
+from peermesh.struct import replace
 from peermesh.types import PeerId
 from tests.support.joining import CODE, WRONG, Host, Wire, attempt, peers, result
 
@@ -356,9 +358,8 @@ def test_the_own_name_is_checked_before_anything_is_sent() -> None:
 def test_an_inviter_that_admits_somebody_else_is_refused() -> None:
     host = Host()
     ticket = host.ticket()
-    real = host.admit
-    host_admit = lambda _person: real(DeviceKey.generate().device)  # noqa: E731 - a one-line lie
-    object.__setattr__(ticket.offer, "admit", host_admit)
+    assert isinstance(ticket.offer, AdmitOffer)
+    ticket.offer = replace(ticket.offer, admit=lambda _person: host.admit(DeviceKey.generate().device))
     mine = attempt()
     wire = Wire(mine, ticket).run()
     wire.confirm("joiner", "inviter")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import pytest
@@ -194,7 +193,7 @@ def test_an_inviter_who_lies_about_whose_sheet_it_is_is_found_out() -> None:
     host = Host()
     ticket = host.ticket(Flavour.RECOVER)
     honest = host.back()
-    liar = dataclasses.replace(honest, look_up=lambda sheet: replace(honest.look_up(sheet), person=host.key.device))
+    liar = replace(honest, look_up=lambda sheet: replace(honest.look_up(sheet), person=host.key.device))
     ticket.offer = liar
     anna = back(host.sheet)
     wire = Wire(anna, ticket).run()
