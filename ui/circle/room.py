@@ -43,7 +43,7 @@ class CircleRoom(QObject):
         self._place()
         self._actions()
         window.circle_shown.connect(self._circle_shown)
-        window.welcome.restore_wanted.connect(self.restore)
+        window.backup_wanted.connect(self.restore)
         window.rethemed.connect(self._rethemed)
         window.life.hear(self._heard)
 

@@ -1,40 +1,25 @@
-"""Keeps PySide6 from reading the source of our modules while the window starts.
+"""Keeps PySide6 from looking through our modules while the window starts.
 
-After PySide6 is loaded, it reads the source of each module that is imported, whole, in search of `from __feature__`
-(its switch to other spellings of names). We never use that. For 170 modules it costs 20 ms of every start, and their
-text would stay in memory. There is no option for it, hence this reaches into `shibokensupport.feature` (PySide6
-6.11.3, which is pinned); where that looks different, nothing happens and the start is a little slower.
+Once PySide6 is loaded, each `import` goes through code of its own first, in search of `from __feature__` (its switch to
+other spellings of names), and the source of each module that is imported is read, whole, for the same reason. We never
+use that. For 400 modules it costs 25 ms of every start, and their text would stay in memory. There is no option for it,
+hence this puts back the `__import__` that PySide6 found (PySide6 6.11.3, which is pinned); where that looks different,
+nothing happens and the start is a little slower.
 """
 
 from __future__ import annotations
 
-import inspect
-from importlib import import_module
-from types import ModuleType
-
-OURS = ("ui.", "peermesh.", "sync.")
-
-
-class _Inspect:
-    """Stands where PySide6 has `inspect`; it only asks for the source of modules."""
-
-    @staticmethod
-    def getsource(module: ModuleType) -> str:
-        """The source, or OSError for modules of ours: for PySide6 that is a module without one."""
-        if module.__name__.startswith(OURS):
-            raise OSError
-        return inspect.getsource(module)
+import builtins
 
 
 def leave_unread() -> bool:
     """From now on; whether it took effect."""
     try:
-        import PySide6.QtCore  # noqa: F401 - brings the other
-
-        feature = import_module("shibokensupport.feature")
+        import PySide6.QtCore  # noqa: F401 - replaces `__import__`
     except ImportError:
         return False
-    if getattr(feature, "inspect", None) is not inspect:
-        return isinstance(getattr(feature, "inspect", None), _Inspect)
-    vars(feature)["inspect"] = _Inspect()
+    found = getattr(builtins, "__orig_import__", None)
+    if not callable(found):
+        return False
+    builtins.__import__ = found
     return True

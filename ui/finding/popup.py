@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from peermesh.struct import Struct
 from ui.finding.popup_delegate import OFFER, OfferDelegate, row_height
 from ui.finding.shadow import draw_shadow
 from ui.look import theme
+from ui.parts.announcing import point_out
 from ui.parts.basics import label, panel
 
 WIDTH, ROWS, TOP = 560, 8, 96
@@ -160,10 +161,8 @@ class Popup(QWidget):
         self.list.setCurrentIndex(self.model.index(place))
         offer = self.model.rows[place]
         self.field.setAccessibleDescription(self.tr("{0}, {1} of {2}").format(offer.text, place + 1, many))
-        if self.isVisible() and QAccessible.isActive():
-            told = QAccessibleEvent(self.list, QAccessible.Event.Focus)
-            told.setChild(place)
-            QAccessible.updateAccessibility(told)
+        if self.isVisible():
+            point_out(self.list, place)
 
     def take(self, place: int) -> None:
         """Do what a row offers, once the popup is gone."""

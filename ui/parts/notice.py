@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from peermesh.errors import UserError
+from ui.parts.announcing import alert
 from ui.parts.basics import IconButton, button, label
 from ui.parts.said import said
 
@@ -68,7 +68,7 @@ class Notice(QFrame):
         self.does.setVisible(bool(action))
         self.setAccessibleName(text)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        alert(self)
 
     def _do(self) -> None:
         self.hide()

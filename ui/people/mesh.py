@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QFocusEvent,
     QFont,
@@ -288,7 +286,6 @@ class Mesh(QLabel):
         if self.company.people:
             said = self.tr("Your circle as a picture. {0}").format(self.sentence(self._place))
             self.setAccessibleName(said)
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Say who stands out now."""

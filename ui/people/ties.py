@@ -11,8 +11,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QColor,
     QFocusEvent,
     QFontMetricsF,
@@ -234,7 +232,6 @@ class TiesPicture(QLabel):
         if self.scene.people:
             name = f"{name}. {self.sentence(self.scene.people[self._place].person)}"
         self.setAccessibleName(name)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Arrows go from one person to the next, Enter opens their card."""

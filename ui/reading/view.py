@@ -7,8 +7,6 @@ from collections.abc import Generator, Sequence
 
 from PySide6.QtCore import QByteArray, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -20,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from ui.parts.announcing import announce
 from ui.parts.basics import tip
 from ui.reading import underlay
 from ui.reading.page import MARGIN, Page
@@ -216,7 +215,7 @@ class ReadingView(QTextBrowser):
             if address.startswith("task:"):
                 done = self.task_done(cursor.selectionStart())
                 said = (self.tr("Done: {0}") if done else self.tr("To do: {0}")).format(said)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            announce(self, said)
         return moved
 
     def task_done(self, position: int) -> bool:

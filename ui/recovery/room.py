@@ -26,7 +26,7 @@ class RecoveryRoom(QObject):
         add("recovery.sheet", self.tr("Recovery sheet"), self.sheet, icon="key-round")
         add("recovery.back", self.tr("Come back with a recovery sheet"), self.back, icon="rotate-ccw")
         add("recovery.readmit", self.tr("Let someone back in"), self.readmit, icon="door-open", when=self._shared)
-        window.welcome.back_wanted.connect(self.back)
+        window.back_wanted.connect(self.back)
         window.circle_shown.connect(self._shown)
 
     def _shared(self) -> bool:

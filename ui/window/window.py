@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from peermesh.app import App, CircleInfo
 from peermesh.types import CircleId, DocId
 from ui.finding.notes_pane import NotesPane
-from ui.joining.welcome import Welcome
 from ui.look import theme
-from ui.parts.basics import panel
 from ui.parts.life import Life
 from ui.parts.notice import Notice
+from ui.window import columns
 from ui.window.actions import Actions
 from ui.window.blank_page import BlankPage
 from ui.window.circles_pane import CirclesPane
@@ -29,11 +28,11 @@ from ui.writing.note_page import NotePage
 if TYPE_CHECKING:
     from ui.attaching.room import AttachingRoom
     from ui.desktop.desktop import Desktop
+    from ui.joining.welcome import Welcome
     from ui.people.room import PeopleRoom
     from ui.practices.room import PracticesRoom
     from ui.settings.room import SettingsRoom
 
-SIDE, MIDDLE, MAIN, RIGHT = 216, 292, 484, 288
 FEW = 20
 """So many notes are read into the index without the person waiting noticeably."""
 
@@ -52,6 +51,10 @@ class Window(QMainWindow):
     members_wanted = Signal()
     person_wanted = Signal(str)
     """Somebody's name, as a mention in a text gives it."""
+    backup_wanted = Signal()
+    """Somebody new here has a backup that shall be restored."""
+    back_wanted = Signal()
+    """Somebody new here comes back to a circle with a recovery sheet."""
     circle_shown = Signal(object)
     """CircleInfo of the circle now open, or None."""
     note_shown = Signal(object)
@@ -74,13 +77,13 @@ class Window(QMainWindow):
         self.doors: list[Callable[[DocId], bool]] = []
         """Each may open a document in its own way, and says whether it did."""
         self.circle: CircleInfo | None = None
-        self.columns = (SIDE, MIDDLE)
+        self.columns = (columns.SIDE, columns.MIDDLE)
         self._wanted: DocId | None = None
         self.setWindowTitle("PeerMesh")
         self.setMinimumSize(760, 480)
-        self.resize(SIDE + MIDDLE + MAIN + RIGHT, 800)
+        self.resize(columns.WHOLE, 800)
         self.notice = Notice()
-        self.welcome = Welcome(app)
+        self._welcome: Welcome | None = None
         self.circles = CirclesPane(self)
         self.notes = NotesPane(app, self)
         self.page = NotePage(app)
@@ -89,7 +92,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.deeds = Actions(self)
         self.discarding = Discarding(self)
-        self._build()
+        self.split = columns.laid_out(self)
         self.middle = Middle(self)
         self._connect()
         self._actions()
@@ -103,34 +106,7 @@ class Window(QMainWindow):
 
     # -- made of
 
-    def _build(self) -> None:
-        self.right.addWidget(self.blank)
-        self.right.addWidget(self.page)
-        main = panel("main")
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.right, 1)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        main.setMinimumWidth(min(theme.px(320), 480))
-        for part, least in ((self.circles.widget, 180), (self.notes.widget, 220), (main, 0)):
-            inside = part.layout()
-            assert isinstance(inside, QBoxLayout)
-            inside.addStrut(least)  # what stands in it may need more in other languages or with larger text
-            self.split.addWidget(part)
-            self.split.setStretchFactor(self.split.count() - 1, int(part is main))
-        self.split.setSizes([SIDE, MIDDLE, MAIN])
-        self.stack.addWidget(self.welcome)
-        self.stack.addWidget(self.split)
-        self.setCentralWidget(self.stack)
-
     def _connect(self) -> None:
-        self.welcome.circle_made.connect(self._circle_made)
-        self.welcome.join_wanted.connect(lambda: self.join())
-        self.welcome.nearby_wanted.connect(lambda number: self.join(f"{number}-"))
         self.joined.connect(self.show_circles)
         self.circles.chosen.connect(self._circle_chosen)
         self.circles.invite_wanted.connect(self.invite)
@@ -143,6 +119,21 @@ class Window(QMainWindow):
         self.page.restore_wanted.connect(self.restore_note)
         self.blank.new_wanted.connect(self.new_note)
         self.page.shown.connect(self.note_shown)
+
+    @property
+    def welcome(self) -> Welcome:
+        """The page of the first minutes; most starts never need it."""
+        if self._welcome is None:
+            from ui.joining.welcome import Welcome
+
+            self._welcome = made = Welcome(self._app)
+            made.circle_made.connect(self._circle_made)
+            made.join_wanted.connect(lambda: self.join())
+            made.nearby_wanted.connect(lambda number: self.join(f"{number}-"))
+            made.restore_wanted.connect(self.backup_wanted)
+            made.back_wanted.connect(self.back_wanted)
+            self.stack.addWidget(made)
+        return self._welcome
 
     def _actions(self) -> None:
         add = self.deeds.add
@@ -388,7 +379,8 @@ class Window(QMainWindow):
         if self.desktop is not None and self.desktop.stays(self):
             event.ignore()
             return
-        self.welcome.nearby.stop()
+        if self._welcome is not None:
+            self._welcome.nearby.stop()
         self.page.close_note()
         event.accept()
         self.closed.emit()

@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from peermesh.types import Splice
 from ui.look import theme
+from ui.parts.announcing import announce, anybody_listens
 from ui.writing.editing import Edit
 from ui.writing.guesses import NOTE, TAG, Begun, Choices, begun, completed, same
 
@@ -158,9 +159,9 @@ class Completion(QFrame):
         """Choose a row, around the end, and tell screen readers."""
         place %= len(self.rows)
         self.list.setCurrentIndex(self._model.index(place))
-        if QAccessible.isActive():
+        if anybody_listens():
             said = self.tr("{0}, {1} of {2}").format(self.rows[place], place + 1, len(self.rows))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor or self, said))
+            announce(self._editor or self, said)
 
     def take(self, place: int) -> None:
         """Write a row in the place of what was begun."""

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QResizeEvent,
     QTextCharFormat,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit, QVBoxLa
 
 from peermesh.types import Splice
 from ui.look import theme
+from ui.parts.announcing import announce
 from ui.parts.basics import IconButton, button, label
 from ui.writing.editing import Edit
 from ui.writing.search import Hit, Wanted, fault_of, hits, nearest, replacement
@@ -206,7 +205,7 @@ class FindBar(QFrame):
             self._editor().ensureCursorVisible()
         self._tell()
         if self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.sought, self.count.text()))
+            announce(self.sought, self.count.text())
 
     def _here(self) -> int:
         """Which hit is selected, -1 for none."""
@@ -285,7 +284,7 @@ class FindBar(QFrame):
             editor.edit(Edit(tuple(splices), at, at))
         self.refresh()
         self.count.setText(self.tr("%n replaced", "", many))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.instead, self.count.text()))
+        announce(self.instead, self.count.text())
         return many
 
     # -- keys
