@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from peermesh.app import Activity
 from ui.circle.told import ICONS, told
 from ui.look import icons, theme
+from ui.parts.viewports import viewport
 from ui.parts.words import words
 
 BELOW = Qt.ItemDataRole.UserRole + 1
@@ -71,6 +72,7 @@ class ActivitySection(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        viewport(self)
         self.setItemDelegate(DeedDelegate(self))
         self.setAccessibleName(self.tr("What happened in the circle"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

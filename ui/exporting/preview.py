@@ -12,6 +12,7 @@ from ui.exporting.paper import CSS_DPI, Sheetful, draw_page, lay_out, usual_layo
 from ui.look import theme
 from ui.parts.dialog import Dialog
 from ui.parts.sliced import Sliced
+from ui.parts.viewports import viewport
 from ui.reading.page import Page
 
 _GAP = 18
@@ -29,6 +30,7 @@ class Sheets(QAbstractScrollArea):
         self._paper = QSizeF(layout.fullRect(points).size()) * ratio
         inside = layout.paintRect(points)
         self._inside = QRectF(inside.topLeft() * ratio, inside.size() * ratio)
+        viewport(self)
         self.setAccessibleName(self.tr("The pages as they will be printed"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)

@@ -19,6 +19,7 @@ from ui.finding.shadow import draw_shadow
 from ui.look import theme
 from ui.parts.announcing import point_out
 from ui.parts.basics import label, panel
+from ui.parts.viewports import viewport
 
 WIDTH, ROWS, TOP = 560, 8, 96
 _FRAME = 12
@@ -80,6 +81,7 @@ class Popup(QWidget):
         self.field.installEventFilter(self)
         self.model = _Offers(self)
         self.list = QListView()
+        viewport(self.list)
         self.list.setModel(self.model)
         self.list.setItemDelegate(OfferDelegate(self.list))
         self.list.setUniformItemSizes(True)

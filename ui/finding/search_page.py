@@ -16,6 +16,7 @@ from ui.finding.funnel import fill_facets
 from ui.finding.results import ResultDelegate, ResultsModel, Row
 from ui.look import icons
 from ui.parts.basics import IconButton, label
+from ui.parts.viewports import viewport
 
 MOST = 60
 """Notes shown of one search."""
@@ -43,6 +44,7 @@ class SearchPage(QFrame):
         self.field = QLineEdit(clearButtonEnabled=True)
         self.model = ResultsModel(self, app.clock.now_ms)
         self.list = QListView()
+        viewport(self.list)
         self.funnel = IconButton("funnel", self.tr("Narrow the search"))
         self.shut = IconButton("x", self.tr("Close the search"), hint="Esc")
         self.summary = label("", "muted", wrap=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 from peermesh.app import Version
 from ui.look import theme
 from ui.parts.basics import draw_avatar
+from ui.parts.viewports import viewport
 
 ROLE = Qt.ItemDataRole.UserRole
 HEIGHT = 58
@@ -22,6 +23,7 @@ class Sittings(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        viewport(self)
         self.setItemDelegate(_Card(self))
         self.setAccessibleName(self.tr("Versions"))
         self.setMouseTracking(True)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from peermesh.types import DeviceId
 from ui.look import theme
 from ui.parts.basics import tip
+from ui.parts.viewports import viewport
 from ui.people import faces
 from ui.people.company import Somebody
 from ui.people.telling import telling
@@ -103,6 +104,7 @@ class PeopleList(QListWidget):
         super().__init__()
         self._now_ms = 0
         self._shown: tuple[Somebody, ...] = ()
+        viewport(self)
         self.setItemDelegate(PersonDelegate(self, surface))
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

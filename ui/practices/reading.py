@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from peermesh.types import CircleId
+from ui.parts.viewports import viewport
 
 if TYPE_CHECKING:
     from ui.reading.pictures import PictureShelf
@@ -25,6 +26,7 @@ class Reading(QTextBrowser):
         self._shown: tuple[str, tuple[str, ...]] = ("", ())
         self._stale = True
         self._pictures: tuple[CircleId | None, PictureShelf] | None = None
+        viewport(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)

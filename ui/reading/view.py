@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from ui.parts.announcing import announce
 from ui.parts.basics import tip
+from ui.parts.viewports import viewport
 from ui.reading import underlay
 from ui.reading.page import MARGIN, Page
 from ui.reading.pictures import Fetch, PictureShelf
@@ -47,6 +48,7 @@ class ReadingView(QTextBrowser):
 
     def __init__(self, fetch: Fetch) -> None:
         super().__init__()
+        viewport(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)

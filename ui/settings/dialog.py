@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ui.desktop.desktop import Desktop
 from ui.look import theme
 from ui.parts.dialog import Dialog
+from ui.parts.viewports import viewport
 from ui.settings.appearance import appearance_card
 from ui.settings.behaviour import behaviour_card, notifications_card
 from ui.settings.data import DataCard
@@ -49,6 +50,7 @@ class SettingsDialog(Dialog):
         right.addWidget(KeyboardCard(window.deeds))
         self._cards.finish()
         self.area = QScrollArea()
+        viewport(self.area)
         self.area.setWidget(self._cards)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 from peermesh.types import Splice
 from ui.look import theme
 from ui.parts.announcing import announce, anybody_listens
+from ui.parts.viewports import viewport
 from ui.writing.editing import Edit
 from ui.writing.guesses import NOTE, TAG, Begun, Choices, begun, completed, same
 
@@ -51,6 +52,7 @@ class Completion(QFrame):
         self.rows: list[str] = []
         self._model = QStringListModel(self)
         self.list = QListView()
+        viewport(self.list)
         self.list.setObjectName("offers")
         self.list.setModel(self._model)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
