@@ -178,9 +178,11 @@ class Links:
 
     # -- search
 
-    def search(self, circle: CircleId, query: str, limit: int) -> list[SearchHit]:
-        """Full-text search with one excerpt a note."""
-        return self._store.search(circle, query, limit, named=lambda name: self._devices(circle, name))
+    def search(
+        self, circle: CircleId, query: str, limit: int, wanted: Callable[[NoteInfo], bool] | None = None
+    ) -> list[SearchHit]:
+        """Full-text search with one excerpt a note, among the notes that are `wanted`."""
+        return self._store.search(circle, query, limit, named=lambda name: self._devices(circle, name), wanted=wanted)
 
     def find(self, circle: CircleId, query: str, limit: int = 50) -> list[Found]:
         """Full-text search with the places in each note."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from peermesh.app.circles import Circles
 from peermesh.app.documents import Documents
@@ -43,9 +43,16 @@ class NotesSide:
         """The note list, newest first; no more than `limit`."""
         return self._store.notes(circle, deleted=deleted, limit=limit)
 
-    def search(self, circle: CircleId, query: str, limit: int = 200) -> list[SearchHit]:
-        """Full-text search; any input is a valid query."""
-        return self.links.search(circle, query, limit)
+    def search(
+        self,
+        circle: CircleId,
+        query: str,
+        limit: int = 200,
+        *,
+        wanted: Callable[[NoteInfo], bool] | None = None,
+    ) -> list[SearchHit]:
+        """Full-text search, the best first; any input is a valid query. `wanted` says which notes count."""
+        return self.links.search(circle, query, limit, wanted)
 
     def note_info(self, circle: CircleId, doc: DocId) -> NoteInfo | None:
         """One row of the list, in the trash or not; None when the index does not know the note."""

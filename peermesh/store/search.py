@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from peermesh.store.database import Database, Row
 from peermesh.store.filters import Condition, Named, condition, take_filters
@@ -14,7 +14,7 @@ from peermesh.store.places import places_of, unmark
 from peermesh.store.query import Query, parse
 from peermesh.store.schema import TOKENIZER
 from peermesh.struct import Struct
-from peermesh.types import CircleId, DeviceId, Found, Place, SearchHit
+from peermesh.types import CircleId, DeviceId, Found, NoteInfo, Place, SearchHit
 
 EXCERPT_WORDS = 24
 """Words of an excerpt as the index counts them (at most 64)."""
@@ -26,6 +26,8 @@ LEAD = 80
 BROAD = 1000
 """More matches than this are not ranked one by one: that would take 1 ms for each thousand."""
 
+SIEVED = 10
+"""So many times more notes are looked at where only some kinds or people are wanted."""
 MOST_FORMS, MOST_WORDS = 12, 400
 """Other forms of a word that a query takes, and words of the index that are looked at for them."""
 FOUND_CHARS = 100_000
@@ -40,6 +42,8 @@ _NEWEST = """SELECT note.doc FROM note JOIN doc ON doc.no=note.doc WHERE note.ci
 _HITS = f"""SELECT fts.rowid, snippet(fts, 1, ?, ?, '…', {EXCERPT_WORDS}), {COLUMNS}
     FROM fts JOIN note ON note.doc=fts.rowid JOIN doc ON doc.no=note.doc
     WHERE fts MATCH ? AND +fts.rowid IN (SELECT value FROM json_each(?))"""  # noqa: S608 - constants
+_INFOS = f"""SELECT note.doc, {COLUMNS} FROM note JOIN doc ON doc.no=note.doc
+    WHERE note.doc IN (SELECT value FROM json_each(?))"""  # noqa: S608 - constants
 _PLACES = f"""SELECT fts.rowid, highlight(fts, 0, ?1, ?2), length(body.body) > {FOUND_CHARS}, CASE
     WHEN length(body.body) > {FOUND_CHARS} THEN snippet(fts, 1, ?1, ?2, '…', {EXCERPT_WORDS})
     ELSE highlight(fts, 1, ?1, ?2) END, {COLUMNS}
@@ -75,21 +79,35 @@ class Search(Part):
         super().__init__(database)
         self._words = database.tokenizer(TOKENIZER[0], TOKENIZER[1:])
 
-    def search(self, circle: CircleId, query: str, limit: int = 200, *, named: Named = _nobody) -> list[SearchHit]:
+    def search(
+        self,
+        circle: CircleId,
+        query: str,
+        limit: int = 200,
+        *,
+        named: Named = _nobody,
+        wanted: Callable[[NoteInfo], bool] | None = None,
+    ) -> list[SearchHit]:
         """The best hits first; none for a query without words and filters.
 
         Hits are ordered by where and how often the words occur; of more than `BROAD`, those in title or tags first,
         and among them the newest. After them come notes that hold the words in another form only. `named` gives the
-        devices that `by:` means.
+        devices that `by:` means. `wanted` says which notes may be among the hits; it is asked about `SIEVED` times
+        `limit` of them at most.
         """
         asked = self._ask(circle, query, limit, named)
         if asked is None:
             return []
         make = Rows(circle).info
+        looked = limit if wanted is None else limit * SIEVED
         if asked.words is None or not asked.words.wanted:
-            return [SearchHit(make(row[1:]), row[0], ()) for row in self._without(asked, limit)]
+            found = ((row[0], make(row[1:])) for row in self._without(asked, looked))
+            return [SearchHit(info, text, ()) for text, info in found if wanted is None or wanted(info)][:limit]
         begin, end = fresh_marks()
-        order = self._best(asked.words, asked, limit)
+        order = self._best(asked.words, asked, looked)
+        if wanted is not None:
+            infos = {row[0]: make(row[1:]) for row in self._db.rows(_INFOS, (json.dumps(order),))}
+            order = [number for number in order if wanted(infos[number])][:limit]
         rows = self._db.rows(_HITS, (begin, end, asked.words.widened.expression(), json.dumps(order)))
         hits = {row[0]: SearchHit(make(row[2:]), *_marked(row[1], begin, end)) for row in rows}
         return [hits[doc] for doc in order]
@@ -152,6 +170,8 @@ class Search(Part):
             return self._numbers(_RANKED.format(where), (query.expression(), asked.circle_no, *more, limit))
         newest = _NEWEST.format(where)
         first = self._numbers(newest, (asked.circle_no, query.expression("title tags"), *more, limit))
+        if len(first) >= limit:
+            return first
         rest = self._numbers(newest, (asked.circle_no, query.expression(), *more, limit))
         return list(dict.fromkeys(first + rest))[:limit]
 

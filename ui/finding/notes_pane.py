@@ -14,7 +14,7 @@ from ui.finding.choice import Choice, Sort
 from ui.finding.list_section import ListSection
 from ui.finding.notes_frame import NotesFrame
 from ui.finding.notes_model import NotesModel
-from ui.finding.notes_source import NotesSource
+from ui.finding.notes_source import HITS, SCREENFUL, NotesSource
 
 SOON_MS = 120
 """Changes of the list are gathered so long before it is read again."""
@@ -239,19 +239,21 @@ class NotesPane(QObject):
         self._due = set()
         self.model.put(self._source.changes(docs, self.choice), self._source.pinned())
 
-    def refresh(self) -> None:
-        """Read the list again now."""
+    def refresh(self, most: int = HITS) -> None:
+        """Read the list again now; of what a search finds, so many, and the others when no key follows."""
         self._soon.stop()
         began = time.perf_counter()
         query = self.field.text().lstrip()  # a blank at the end finishes the last word
         at = self.list.verticalScrollBar().value()
         self._still = True
         if query.strip() and not self.in_trash:
-            self.model.show_hits(self._source.hits(query, self.choice))
+            self.model.show_hits(self._source.hits(query, self.choice, most))
         else:
             self._read(query)
         self._settle(at)
         self._took_s = time.perf_counter() - began
+        if most < HITS and self.model.rowCount() == most:
+            self.later()
 
     def _read(self, query: str) -> None:
         """Read every row again."""
@@ -269,7 +271,7 @@ class NotesPane(QObject):
 
     def _searched(self) -> None:
         """The words in the field are others now; without any, the rows that stood here come back as they were."""
-        self._leave_hits() if not self.field.text().strip() and not self.in_trash else self.refresh()
+        self._leave_hits() if not self.field.text().strip() and not self.in_trash else self.refresh(SCREENFUL)
         self.list.scrollToTop()
 
     def _leave_hits(self) -> None:

@@ -10,9 +10,8 @@ from peermesh.types import CircleId, DeviceId, DocId, NoteInfo, SearchHit
 from ui.finding.choice import Choice, Facet, counted
 from ui.finding.matching import fold
 
-HITS = 80
-"""Notes that a search in the list shows; the search page goes further."""
-
+HITS, SCREENFUL = 80, 24
+"""Notes that a search in the list shows (the search page goes further), and how many of them at each key."""
 
 MANY, FIRST = 1000, 60
 """Of more notes, the first ones are shown before the others are read."""
@@ -72,15 +71,17 @@ class NotesSource:
         rows = self._app.knowledge.trash.notes(self.circle) if self.circle else []
         return [row for row in rows if all(word in fold(f"{row.title} {row.snippet}") for word in words)]
 
-    def hits(self, query: str, choice: Choice) -> list[SearchHit]:
+    def hits(self, query: str, choice: Choice, most: int) -> list[SearchHit]:
         """What a search finds among the notes that are wanted, the best first."""
         if self.circle is None:
             return []
         if not choice.narrows and self.kinds is None:
-            return self._app.search(self.circle, query, HITS)
-        hits = self._app.search(self.circle, query, HITS * 10)
-        wanted = (hit for hit in hits if self.kinds is None or self._listed(hit.info))
-        return [hit for hit in wanted if choice.wants(hit.info, self.names)][:HITS]
+            return self._app.search(self.circle, query, most)
+
+        def wanted(info: NoteInfo) -> bool:
+            return (self.kinds is None or self._listed(info)) and choice.wants(info, self.names)
+
+        return self._app.search(self.circle, query, most, wanted=wanted)
 
     def values(self) -> Mapping[Facet, Counter[str]]:
         """What the notes could be narrowed by."""

@@ -166,3 +166,14 @@ def test_equal_times_are_ordered_by_id_on_every_device(make: Maker) -> None:
         store.close()
     assert lists[0] == lists[1]
     assert lists[0][0] == sorted(lists[0][0])
+
+
+def test_only_notes_that_are_wanted_are_hits_as_many_as_are_asked_for(store: Store, make: Maker) -> None:
+    store.put_notes([by(make.note(no, f"beans {no}"), kind="meeting" if no % 3 else "note") for no in range(1, 31)])
+    for query in ("beans", "kind:meeting", "beans kind:meeting", "-peas"):
+        hits = store.search(make.circle, query, 5, wanted=lambda info: info.kind == "meeting")
+        assert len(hits) == 5, query
+        assert {hit.info.kind for hit in hits} == {"meeting"}
+        every = [hit for hit in store.search(make.circle, query, 50) if hit.info.kind == "meeting"]
+        assert hits == every[:5], "the same, in the same order, as all of them sieved"
+    assert store.search(make.circle, "beans", 5, wanted=lambda info: False) == []
