@@ -40,8 +40,11 @@ class Batch:
         self._undo.append(effect)
 
     @contextmanager
-    def open(self) -> Iterator[None]:
+    def open(self, *, derived: bool = False) -> Iterator[None]:
         """Write in one transaction; a nested use joins the outer one.
+
+        Args:
+            derived: only what can be worked out anew is written: the disk is not waited for, nothing may be sent.
 
         Raises:
             StorageError: nothing was written, nothing will be sent.
@@ -55,7 +58,7 @@ class Batch:
             return
         self._depth = 1
         try:
-            with self._store.transaction():
+            with self._store.derived() if derived else self._store.transaction():
                 yield
         except BaseException:
             undo, self._undo, self._after = self._undo[::-1], [], []

@@ -110,7 +110,7 @@ class Indexer:
                     return True
 
     def _index(self, state: CircleState, docs: Sequence[DocId]) -> None:
-        with self._batch.open():
+        with self._batch.open(derived=True):
             records = []
             for doc in docs:
                 record = self._read(state, doc)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ui.desktop.values import Started
     from ui.window.window import Window
 
+SWITCH_S = 0.001
+"""So long the window waits for the interpreter while the network has it, and does so anew after each look into the
+database. Python's 5 ms add up to 100 ms while much is arriving."""
 NO_SCREEN = "peermesh: there is no screen here. Run `peermesh demo` to see it work, or `peermesh --help`.\n"
 
 
@@ -142,6 +145,7 @@ def _connect(
     from sync.thread import NetworkThread
 
     end_control = serve_control(app, profile.home, post)
+    sys.setswitchinterval(SWITCH_S)
     network = NetworkThread()
     network.start(node_config(profile, options), app, post)
     app.attach(network.transport)

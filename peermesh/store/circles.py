@@ -40,6 +40,7 @@ class Circles(Part):
     def put_circle(self, circle: CircleId, record: bytes) -> None:
         """Add a circle, or replace what is kept about it."""
         sql = "INSERT INTO circle(id, record) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET record=excluded.record"
+        self._db.lasting()
         with self._db.transaction():
             self._db.run(sql, (circle, record))
 
@@ -54,6 +55,7 @@ class Circles(Part):
         number = self._names.find_circle(circle)
         if number is None:
             return
+        self._db.lasting()
         with self._db.transaction():
             for statement in _REMOVE:
                 self._db.run(statement, (number,))
@@ -61,6 +63,7 @@ class Circles(Part):
 
     def add_ops(self, circle: CircleId, ops: Iterable[tuple[EntryId, bytes]]) -> None:
         """Keep membership operations; those already here are skipped."""
+        self._db.lasting()
         with self._db.transaction():
             number = self._names.circle(circle)
             rows = ((number, op, raw) for op, raw in ops)

@@ -57,6 +57,7 @@ class Entries(Part):
         """
         if not entries:
             return 0
+        self._db.lasting()
         with self._db.transaction():
             batch = _Batch(self, self._names.circle(circle))
             first = 1 + (self._db.value("SELECT seq FROM sqlite_sequence WHERE name='entry'") or 0)

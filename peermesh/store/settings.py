@@ -18,11 +18,13 @@ class Settings:
 
     def put(self, key: str, value: bytes) -> None:
         """Set or replace a value."""
+        self._db.lasting()
         with self._db.transaction():
             self._db.run("INSERT OR REPLACE INTO setting VALUES(?, ?)", (key, value))
 
     def delete(self, key: str) -> None:
         """Forget a value; fine when there is none."""
+        self._db.lasting()
         with self._db.transaction():
             self._db.run("DELETE FROM setting WHERE key=?", (key,))
 

@@ -143,6 +143,10 @@ class Store(Circles, Entries, Arrivals, Aside, Drafts, Notes, Links, Pins, Unlin
         """
         return self._db.transaction()
 
+    def derived(self) -> AbstractContextManager[None]:
+        """Like `transaction`, for what can be worked out anew (the index): the disk is not waited for."""
+        return self._db.derived()
+
     def tidy(self) -> None:
         """For idle moments: move the write-ahead log into the file, so that no commit has to."""
         self._db.checkpoint()

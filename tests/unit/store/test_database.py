@@ -49,6 +49,36 @@ def test_nested_blocks_are_one_transaction(path: Path) -> None:
     store.close()
 
 
+def test_what_can_be_worked_out_anew_does_not_wait_for_the_disk(path: Path, make: Maker) -> None:
+    def waits() -> bool:
+        return bool(store.database.value("PRAGMA synchronous") == 2)
+
+    store = Store.open(path, KEY)
+    with store.transaction():
+        store.put_circle(make.circle, b"record")
+    with store.derived():
+        assert not waits()
+        store.put_notes([make.note(1, "one")])
+    assert waits()
+    with store.transaction(), store.derived():
+        assert waits(), "inside a block that lasts"
+        store.settings.put("a", b"1")
+    for write in (
+        lambda: store.settings.put("a", b"2"),
+        lambda: store.append_entries(make.circle, [make.entry(1)]),
+        lambda: store.add_ops(make.circle, []),
+    ):
+        with pytest.raises(Bug), store.derived():  # noqa: PT012 - the whole block is the subject
+            store.remove_note(make.circle, make.doc(1))
+            write()
+        assert waits()
+    store.close()
+    store = Store.open(path, KEY)
+    assert store.settings.items() == [("a", b"1")]
+    assert [info.title for info in store.notes(make.circle)] == ["one"]
+    store.close()
+
+
 def test_a_block_that_swallows_a_failure_is_not_stored(store: Store, make: Maker) -> None:
     with pytest.raises(Bug), store.transaction():  # noqa: PT012 - the whole block is the subject
         store.settings.put("a", b"1")
