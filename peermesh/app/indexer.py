@@ -17,7 +17,7 @@ from peermesh.types import ActorId, CircleId, DeviceId, DocId, EntryId, Heads, N
 
 QUIET_S = 1.0
 """A note being typed in is indexed after so much quiet: indexing 100 kB at each key would be felt."""
-STEP_DOCS = 16
+STEP_DOCS = 6
 SNAPSHOT_ENTRIES = 200
 """Entries replayed at open before a snapshot is worth its check (about 30 us an entry, 2 ms a check)."""
 QUICK_MAX = 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from peermesh.app.batch import Batch
 from peermesh.app.circle_state import CircleState
@@ -97,9 +97,9 @@ class Records:
         """One document as the index holds it, None when it is not here."""
         return self._store.note_record(circle, doc)
 
-    def of_kind(self, circle: CircleId, kind: str) -> list[NoteRecord]:
-        """Every document of a kind as the index holds them, newest first, trash left out."""
-        return self._store.of_kind(circle, kind)
+    def of_kind(self, circle: CircleId, kind: str, among: Collection[DocId] | None = None) -> list[NoteRecord]:
+        """Every document of a kind, or those `among` a few, as the index holds them; newest first, trash left out."""
+        return self._store.of_kind(circle, kind, among)
 
     # -- writing
 

@@ -10,7 +10,7 @@ Invariants
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from itertools import islice
 
@@ -208,10 +208,11 @@ class Notes(Part):
         found = self._records(circle, "note.doc=?", (self._names.find_doc(circle, doc),))
         return found[0] if found else None
 
-    def of_kind(self, circle: CircleId, kind: str) -> list[NoteRecord]:
-        """Every whole note of a kind, newest first, trash left out."""
-        where = "note.circle=? AND note.kind=? AND note.deleted=0 ORDER BY note.created_ms DESC, doc.id"
-        return self._records(circle, where, (self._names.find_circle(circle), kind), _BY_KIND)
+    def of_kind(self, circle: CircleId, kind: str, among: Collection[DocId] | None = None) -> list[NoteRecord]:
+        """Every whole note of a kind, or those `among` a few, newest first, trash left out."""
+        few = f" AND doc.id IN ({','.join('?' * len(among))})" if among is not None else ""
+        where = f"note.circle=? AND note.kind=? AND note.deleted=0{few} ORDER BY note.created_ms DESC, doc.id"
+        return self._records(circle, where, (self._names.find_circle(circle), kind, *(among or ())), _BY_KIND)
 
     def saying(self, circle: CircleId, *keys: str) -> list[NoteRecord]:
         """Every whole note that says something under keys that begin so, newest first, trash left out."""

@@ -33,19 +33,14 @@ class Kept(Generic[T]):
 
     def every(self, circle: CircleId) -> list[T]:
         """All of them as the index holds them, newest first, trash left out."""
-        stale = self._stale.pop(circle, set())
-        if circle not in self._found or len(stale) > MANY:
-            records = self._ground.records.of_kind(circle, self._kind)
-            self._found[circle] = {one.info.doc: (one.info.created_ms, self._read(one)) for one in records}
-        else:
-            for doc in stale:
-                self._again(circle, doc)
-        found = self._found[circle]
+        stale = self._stale.get(circle, set())
+        known = circle in self._found and len(stale) <= MANY
+        found = self._found[circle].copy() if known else {}
+        for doc in stale:
+            found.pop(doc, None)
+        if stale or not known:  # one question for all that changed: most of it is of other kinds
+            for one in self._ground.records.of_kind(circle, self._kind, stale if known else None):
+                found[one.info.doc] = (one.info.created_ms, self._read(one))
+            self._found[circle] = found
+            self._stale.pop(circle, None)
         return [one for _, _, one in sorted(((-at, doc, one) for doc, (at, one) in found.items()), key=lambda x: x[:2])]
-
-    def _again(self, circle: CircleId, doc: DocId) -> None:
-        record = self._ground.records.find(circle, doc)
-        if record is None or record.info.deleted or record.info.kind != self._kind:
-            self._found[circle].pop(doc, None)
-        else:
-            self._found[circle][doc] = (record.info.created_ms, self._read(record))
