@@ -30,6 +30,18 @@ NAMES = {
     "after": "after",
     "dopo": "after",
 }
+KINDS = {
+    "nota": "note",
+    "riunione": "meeting",
+    "decisione": "decision",
+    "scoperta": "discovery",
+    "aiuto": "help",
+    "successo": "win",
+    "carta": "charter",
+    "impegno": "commitment",
+    "presentazione": "introduction",
+}
+"""Kinds by the words of other languages; their own names count in each."""
 Named = Callable[[str], Iterable[DeviceId]]
 """Gives the devices of the people whose name a filter means."""
 
@@ -94,10 +106,14 @@ def _tag(wish: Filter, named: Named) -> Condition:
 
 
 def _kind(wish: Filter, named: Named) -> Condition:
-    kind = wish.value.lower()
+    said = wish.value.lower()
+    meant = [
+        kind for name, kind in KINDS.items() if name == said or (wish.unfinished and said and name.startswith(said))
+    ]
+    exact = " OR ".join(["lower(note.kind) = ?"] * (len(meant) + 1))
     if wish.unfinished:
-        return Condition("substr(lower(note.kind), 1, ?) = ?", (len(kind), kind))
-    return Condition("lower(note.kind) = ?", (kind,))
+        return Condition(f"substr(lower(note.kind), 1, ?) = ? OR {exact}", (len(said), said, said, *meant))
+    return Condition(exact, (said, *meant))
 
 
 def _by(wish: Filter, named: Named) -> Condition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from peermesh.app.practices.home_values import Coming, Need, Promise
 from peermesh.notebook.kinds.commitment import EVERYWHERE_MS
 from peermesh.notebook.kinds.rhythm import DAY_MS, midnight_ms
 from tests.gui.conftest import Desk
+from ui.practices.checkins.sayings import sayings
 from ui.practices.helping.ask import AskForHelp
 from ui.practices.helping.page import HelpPage
 from ui.practices.home.page import HomePage
@@ -214,3 +215,27 @@ def test_a_page_stays_where_it_is_when_its_colours_change(desk) -> None:
         d.spin(0.1)
         assert page.needs.reachable()[0].hasFocus()
         assert page._area.verticalScrollBar().value() == 0
+
+
+def test_what_ends_at_midnight_ends_with_the_day_before(desk) -> None:
+    desk("Anna")
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    noon = QDateTime(QDate(2026, 12, 2), QTime(12, 0))
+
+    def said(days: int, hour: int = 0) -> str:
+        at = QDateTime(QDate(2026, 12, 2).addDays(days), QTime(hour, 0))
+        return telling.until(noon.toMSecsSinceEpoch(), at.toMSecsSinceEpoch())
+
+    told = [said(0, 15), said(1), said(2), said(3), said(3, 9), said(9)]
+    closes = sayings.close(QDateTime(QDate(2026, 12, 5), QTime(0, 0)).toMSecsSinceEpoch())
+    QLocale.setDefault(before)
+    assert told == [
+        "until 15:00",
+        "until midnight",
+        "until the end of tomorrow",
+        "until the end of Friday",
+        "until Saturday 09:00",
+        "until 10 Dec",
+    ]
+    assert closes == "the end of Friday 4 December"

@@ -4370,6 +4370,19 @@ Il mulino a cilindri</translation>
         <translation>domani {0}</translation>
     </message>
     <message>
+        <source>midnight</source>
+        <translation>mezzanotte</translation>
+    </message>
+    <message>
+        <source>the end of tomorrow</source>
+        <translation>domani a fine giornata</translation>
+    </message>
+    <message>
+        <source>the end of {0}</source>
+        <comment>a day of the week</comment>
+        <translation>{0} a fine giornata</translation>
+    </message>
+    <message>
         <source>New in the circle</source>
         <translation>Nel circolo da poco</translation>
     </message>
@@ -7601,6 +7614,11 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>{0}, {1}</translation>
     </message>
     <message>
+        <source>the end of {0}</source>
+        <comment>a day</comment>
+        <translation>{0} a fine giornata</translation>
+    </message>
+    <message>
         <source>Opens on {0}</source>
         <translation>Si apre {0}</translation>
     </message>
@@ -7839,7 +7857,7 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
     <message>
         <source>Words, “exact phrases” in quotes, -without, tag:garden, by:anna, kind:meeting, after:2026-03</source>
-        <translation>Parole, “frasi esatte” tra virgolette, -senza, tag:orto, di:anna, tipo:meeting, dopo:2026-03</translation>
+        <translation>Parole, “frasi esatte” tra virgolette, -senza, tag:orto, di:anna, tipo:riunione, dopo:2026-03</translation>
     </message>
     <message>
         <source>Nothing found. Try fewer or shorter words.</source>
@@ -8228,7 +8246,7 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     </message>
     <message>
         <source>Words, “exact phrases” in quotes, -without, tag:garden, by:anna, kind:meeting</source>
-        <translation>Parole, “frasi esatte” tra virgolette, -senza, tag:orto, di:anna, tipo:meeting</translation>
+        <translation>Parole, “frasi esatte” tra virgolette, -senza, tag:orto, di:anna, tipo:riunione</translation>
     </message>
     <message>
         <source>“{0}” is gone from the left column, for everybody. Its notes stay.</source>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from ui.parts.basics import draw_avatar, tip
 from ui.parts.dialog import empty
@@ -25,7 +25,8 @@ class FacesRow(QWidget):
         self._people: tuple[str, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 4, 0)
-        self._row.setSpacing(2)
+        self._row.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.hide()
 
     def show_people(self, people: Sequence[str]) -> None:
@@ -41,6 +42,7 @@ class FacesRow(QWidget):
         empty(self._row)
         for name in self._people:
             made = QToolButton()
+            made.setObjectName("face")
             made.setIcon(_disc(name, self.devicePixelRatioF()))
             made.setIconSize(QSize(SIZE, SIZE))
             made.setToolTip(tip(name))

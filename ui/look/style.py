@@ -20,6 +20,7 @@ QLabel#words {{ font-size:{px22}; font-weight:600; color:{text}; background:{cod
 QToolButton {{ border:2px solid transparent; border-radius:8px; padding:5px; background:transparent; color:{text}; }}
 QToolButton:hover {{ background:{hover}; }}
 QToolButton:focus {{ outline:0; border-color:{accent}; }}
+QToolButton#face {{ padding:1px; border-radius:16px; }}
 QToolButton#nav {{ padding:4px 8px; font-size:{px13}; text-align:left; }}
 QToolButton#head {{ padding:4px 6px; text-align:left; }}
 QPushButton {{ background:{surface}; color:{text}; border:1px solid {border}; border-radius:8px; padding:7px 14px; }}

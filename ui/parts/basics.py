@@ -121,11 +121,15 @@ class Avatar(QWidget):
 
 
 class Elided(QLabel):
-    """One line that ends in an ellipsis where the room ends. Its tooltip is `more`, else the text when it is cut."""
+    """One line that ends in an ellipsis where the room ends, or is left out there when it makes sense `whole` only.
 
-    def __init__(self, name: str = "") -> None:
+    Its tooltip is `more`, else the text when it is cut.
+    """
+
+    def __init__(self, name: str = "", *, whole: bool = False) -> None:
         super().__init__()
         self.more = ""
+        self.whole = whole
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -136,8 +140,9 @@ class Elided(QLabel):
         room = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip(tip(self.more or (self.text() if text != self.text() else "")))
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
+        if not self.whole or text == self.text():
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
         painter.end()
 
 

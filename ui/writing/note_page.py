@@ -48,7 +48,7 @@ class NotePage(QFrame):
         self.zoom = 1.0
         self._binding: Binding | None = None
         self._private = True
-        self.here = Elided("muted")
+        self.here = Elided("muted", whole=True)
         self.more = IconButton("ellipsis", self.tr("What can be done with this note"))
         self.in_place: QWidget | None = None
         self.beside = False

@@ -177,3 +177,13 @@ def test_only_notes_that_are_wanted_are_hits_as_many_as_are_asked_for(store: Sto
         every = [hit for hit in store.search(make.circle, query, 50) if hit.info.kind == "meeting"]
         assert hits == every[:5], "the same, in the same order, as all of them sieved"
     assert store.search(make.circle, "beans", 5, wanted=lambda info: False) == []
+
+
+def test_kinds_are_known_by_the_words_of_other_languages(store: Store, make: Maker) -> None:
+    store.put_notes(
+        [by(make.note(1, "one"), kind="meeting"), by(make.note(2, "two"), kind="riunione"), make.note(3, "x")]
+    )
+    for query in ("tipo:riunione ", "tipo:Riun", "kind:riunione "):
+        assert sorted(found(store, make, query)) == ["one", "two"], query
+    assert found(store, make, "tipo:meeting ") == ["one"]
+    assert sorted(found(store, make, "-tipo:riunione -tipo:x ")) == ["x"]

@@ -33,6 +33,13 @@ class Sayings(QObject):
         at = then.date()
         return self.tr("{0}, {1}", "a day, an hour").format(self.day(date(at.year(), at.month(), at.day())), hour)
 
+    def close(self, ms: int) -> str:
+        """A moment at which something ends; midnight is the end of a day, not 00:00 of the next."""
+        last = QDateTime.fromMSecsSinceEpoch(ms - 1).date()
+        if last == QDateTime.fromMSecsSinceEpoch(ms).date():
+            return self.moment(ms)
+        return self.tr("the end of {0}", "a day").format(self.day(date(last.year(), last.month(), last.day())))
+
     def standing(self, made: Round, now_ms: int) -> str:
         """Whether a round is open, and until when."""
         if not made.closes_ms:  # an imported text that says nothing of it
@@ -46,7 +53,7 @@ class Sayings(QObject):
             return self.tr("Closes in less than an hour")
         if left < DAY_MS:
             return self.tr("Closes in %n hours", "", left // HOUR_MS)
-        return self.tr("Open until {0}").format(self.moment(made.closes_ms))
+        return self.tr("Open until {0}").format(self.close(made.closes_ms))
 
     def rhythm(self, one: Rhythm, coming: Upcoming | None) -> str:
         """How a rhythm goes."""

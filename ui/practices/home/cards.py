@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peermesh.app.practices.home_values import Need
@@ -36,6 +36,8 @@ class NeedCards(QWidget):
         self.more = button("", "beside")
         self.more.clicked.connect(self.all_wanted)
         self.ask = button(self.tr("Ask for help"), "primary")
+        self.ask.setIconSize(QSize(18, 18))
+        self.ask.setText(f" {self.ask.text()}")  # Qt leaves hardly any room between icon and words
         self.ask.clicked.connect(self.ask_wanted)
         self.ask.hide()
         self._count = label("", "muted")
@@ -89,5 +91,5 @@ class NeedCards(QWidget):
 
     def retheme(self) -> None:
         """The theme changed."""
-        self.ask.setIcon(icons.icon("hand-heart", "on_accent"))
+        self.ask.setIcon(icons.icon("hand-heart", "on_accent", 18))
         self._shown = None

@@ -124,7 +124,7 @@ class HomeWords(QObject):
             return ""
         if due_ms < now_ms:
             return self.tr("since {0}").format(words.moment(now_ms, due_ms))
-        return self.tr("until {0}").format(self.ahead(now_ms, due_ms))
+        return self.tr("until {0}").format(self.close(now_ms, due_ms))
 
     def until_day(self, now_ms: int, due_ms: int | None) -> str:
         """Until which day a commitment is meant, or since which it waits; `due_ms` is that day's end everywhere."""
@@ -150,6 +150,18 @@ class HomeWords(QObject):
         if days < 7:
             return f"{locale.toString(then, 'dddd')} {hour}"
         return locale.toString(then, "d MMM" if then.date().year() == now.date().year() else "d MMM yyyy")
+
+    def close(self, now_ms: int, then_ms: int) -> str:
+        """A time at which something ends; midnight is the end of a day, not 00:00 of the next."""
+        then, now = QDateTime.fromMSecsSinceEpoch(then_ms - 1), QDateTime.fromMSecsSinceEpoch(now_ms)
+        days = now.date().daysTo(then.date())
+        if then.date() == QDateTime.fromMSecsSinceEpoch(then_ms).date() or not 0 <= days < 7:
+            return self.ahead(now_ms, then_ms if days < 7 else then_ms - 1)
+        if days == 0:
+            return self.tr("midnight")
+        if days == 1:
+            return self.tr("the end of tomorrow")
+        return self.tr("the end of {0}", "a day of the week").format(QLocale().toString(then, "dddd"))
 
     def news(self, one: News, now_ms: int) -> str:
         """What is new in a document: who did what, and when."""
@@ -201,10 +213,9 @@ class HomeWords(QObject):
 
     def coming(self, one: Coming, now_ms: int) -> str:
         """When a round closes or opens, and whether I have had my say."""
-        when = self.ahead(now_ms, one.at_ms)
         if one.opens:
-            return self.tr("Opens {0}").format(when)
-        closes = self.tr("Open until {0}").format(when)
+            return self.tr("Opens {0}").format(self.ahead(now_ms, one.at_ms))
+        closes = self.tr("Open until {0}").format(self.close(now_ms, one.at_ms))
         return " · ".join((closes, self.tr("you have answered"))) if one.said else closes
 
     def promise(self, one: Promise, now_ms: int) -> str:
