@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtGui import QAccessible, QAction, QColor, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -185,6 +185,34 @@ def test_everything_has_a_name_and_nothing_is_cut_off(full: tuple[Desk, Window])
     assert roleless == set()
     assert rich == set()
     assert cut == {}
+
+
+def inked(part: QAbstractButton | QAction) -> str:
+    """The colour of an icon, where it is drawn most densely; "" for none."""
+    image = part.icon().pixmap(18, 18).toImage()
+    dots = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    darkest = max(dots, key=lambda dot: dot.alpha(), default=QColor(0, 0, 0, 0))
+    return darkest.name() if darkest.alpha() > 200 else ""
+
+
+def test_every_icon_is_drawn_in_the_colours_of_the_theme(desk: Make, qapp: QApplication) -> None:
+    d = desk("Anna", "Bruno")
+    d.note("Other", "see [[Bread]]")
+    window = d.window()
+    window.open_note(d.note("Bread", BODY))
+    d.spin(1)
+    for _stage, _root in stages(d, window):
+        pass  # every page is made in the light; those that are hidden now must not stay so
+    parts: list[QAbstractButton | QAction] = [*window.findChildren(QAbstractButton), *window.findChildren(QAction)]
+    drawn = [part for part in parts if not part.icon().isNull() and part.objectName() != "face"]
+    wrong = set()
+    for dark, now, other in ((True, theme.DARK, theme.LIGHT), (False, theme.LIGHT, theme.DARK)):
+        window.retheme(dark=dark)
+        QApplication.processEvents()
+        only = {QColor(value).name() for value in other.values()} - {QColor(value).name() for value in now.values()}
+        wrong |= {(type(part).__name__, part.text()) for part in drawn if inked(part) in only}
+    assert len(drawn) > 40
+    assert wrong == set()
 
 
 def test_every_action_has_a_text_and_keys_that_nobody_else_has(full: tuple[Desk, Window]) -> None:

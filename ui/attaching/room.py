@@ -182,7 +182,7 @@ class AttachingRoom(QObject):
         self.count.setVisible(many > 0)
 
     def _rethemed(self) -> None:
-        self.count.setIcon(icons.icon("paperclip", "muted"))
+        icons.dress(self.count, "paperclip", "muted")
 
     def infos(self) -> tuple[Sequence[AttachmentInfo], int]:
         """What the open note's text names, as it stands: the first ones, and how many in all."""

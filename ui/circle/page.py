@@ -97,8 +97,7 @@ class CirclePage(QFrame):
             super().keyPressEvent(event)
 
     def retheme(self) -> None:
-        """The theme changed: icons are drawn anew."""
-        self.shut.retheme()
+        """The theme changed."""
         for section in (self.people, self.devices, self.backup):
             section.forget()
         self.activity.viewport().update()

@@ -188,7 +188,6 @@ class CircleRoom(QObject):
         self._window.middle.back()
 
     def _rethemed(self) -> None:
-        self.about.retheme()
         if self._page is not None:
             self._page.retheme()
 

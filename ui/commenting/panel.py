@@ -191,8 +191,6 @@ class CommentsPanel(QFrame):
 
     def retheme(self) -> None:
         """The theme changed: every card is made anew, but for what is being typed."""
-        for tool in (self.add, self.ask, self.shut):
-            tool.retheme()
         for thread in self._threads.values():
             shown, thread.shown = thread.shown, None
             if shown is not None:

@@ -378,7 +378,6 @@ class CommentingRoom(QObject):
             self.panel.look_at(one.key, focus=True)
 
     def _rethemed(self) -> None:
-        self.place.button.retheme()
         self._mark()
         if self._panel is not None:
             self._panel.retheme()

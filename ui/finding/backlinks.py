@@ -152,7 +152,7 @@ class Backlinks(QFrame):
         self.toggled.emit(unfolded)
 
     def _dress(self) -> None:
-        self.head.setIcon(icons.icon("chevron-down" if self._unfolded else "chevron-right", "muted", 14))
+        icons.dress(self.head, "chevron-down" if self._unfolded else "chevron-right", "muted", 14)
         state = self.tr("shown") if self._unfolded else self.tr("hidden")
         self.head.setAccessibleName(f"{self.head.text()}, {state}")
         self.list.setVisible(self._unfolded)
@@ -160,7 +160,6 @@ class Backlinks(QFrame):
 
     def retheme(self) -> None:
         """The theme changed."""
-        self._dress()
         self.list.viewport().update()
 
     def take(self, index: QModelIndex) -> None:

@@ -105,7 +105,5 @@ class NotesFrame(QObject):
 
     def retheme(self) -> None:
         """The theme changed."""
-        self.glass.setIcon(icons.icon("search", "faint", 16))
-        for part in (self.back, self.narrowing.button, self.new):
-            part.retheme()
+        icons.dress(self.glass, "search", "faint", 16)
         self.list.viewport().update()

@@ -94,9 +94,7 @@ class SearchPage(QFrame):
 
     def retheme(self) -> None:
         """The theme changed."""
-        self.glass.setIcon(icons.icon("search", "faint", 18))
-        self.funnel.retheme()
-        self.shut.retheme()
+        icons.dress(self.glass, "search", "faint", 18)
         self.list.viewport().update()
 
     # -- searching

@@ -186,9 +186,7 @@ class HistoryRoom(QObject):
         dialog.open()
 
     def _rethemed(self) -> None:
-        self.banner.shut.retheme()
         if self._page is not None:
-            self._page.back.retheme()
             self._page.refresh()
 
 

@@ -49,7 +49,7 @@ class NearbyList(QWidget):
         for number in numbers:
             made = button(self.tr("Invitation {0}").format(number))
             made.setText(f" {made.text()}")
-            made.setIcon(icons.icon("wifi", "accent"))
+            icons.dress(made, "wifi", "accent")
             made.clicked.connect(lambda _=False, n=number: self.chosen.emit(n))
             self._column.addWidget(made)
         self.setVisible(bool(numbers))

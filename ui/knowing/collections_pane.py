@@ -82,7 +82,7 @@ class CollectionsPane(QWidget):
         menu = QMenu(self.list)
         looks = ("pencil-line", "search", "arrow-up", "arrow-down", "trash-2")
         for action, icon in zip(self.list.actions(), looks, strict=True):
-            action.setIcon(icons.icon(icon))
+            icons.dress(action, icon)
             menu.addAction(action)
         return menu
 

@@ -207,8 +207,6 @@ class GraphPage(QFrame):
 
     def retheme(self) -> None:
         """The theme changed."""
-        for part in (self.larger, self.smaller, self.all, self.shut):
-            part.retheme()
         self.view.retheme()
         self.legend.retheme()
         if self._seen:

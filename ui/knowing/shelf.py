@@ -36,12 +36,11 @@ class Shelf(QObject):
         pane.edit_wanted.connect(self._edit)
         pane.remove_wanted.connect(self._remove)
         pane.move_wanted.connect(self._move)
-        self.retheme()
+        icons.dress(self.keeps, "bookmark", "accent", 16)
         self._show_keeps()
 
     def retheme(self) -> None:
         """The theme changed."""
-        self.keeps.setIcon(icons.icon("bookmark", "accent", 16))
         self.pane.list.viewport().update()
 
     def _circle(self) -> CircleId | None:

@@ -7,11 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.look import theme
 
+WORN = "peermesh-icon"
+"""Property of a button or an action: name, ink and size of its icon."""
 OWN = {
     "dot": '<circle cx="12" cy="12" r="5" fill="INK" stroke="none"/>',
     "ring": '<circle cx="12" cy="12" r="4.500"/>',
@@ -38,6 +41,21 @@ def pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return made
+
+
+def dress(part: QAbstractButton | QAction, name: str, ink: str = "muted", size: int = 18) -> None:
+    """Give a button or an action an icon that follows the theme (see `redraw`)."""
+    part.setProperty(WORN, [name, ink, size])
+    part.setIcon(icon(name, ink, size))
+
+
+def redraw(root: QWidget) -> None:
+    """Draw every icon anew that something below `root` was dressed with: the theme changed, or the screen."""
+    parts: list[QAbstractButton | QAction] = [*root.findChildren(QAbstractButton), *root.findChildren(QAction)]
+    for part in parts:
+        worn = part.property(WORN)
+        if worn is not None:
+            part.setIcon(icon(*worn))
 
 
 def icon(name: str, ink: str = "muted", size: int = 18) -> QIcon:

@@ -54,7 +54,6 @@ class IconButton(QToolButton):
 
     def __init__(self, icon: str, name: str, *, text: bool = False, ink: str = "muted", hint: str = "") -> None:
         super().__init__()
-        self._icon, self._ink = icon, ink
         self.setAccessibleName(name)
         self.setToolTip(tip(f"{name} ({hint})" if hint else name))
         self.setIconSize(QSize(18, 18))
@@ -64,11 +63,7 @@ class IconButton(QToolButton):
             self.setText("  " + name.replace("&", "&&"))
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.retheme()
-
-    def retheme(self) -> None:
-        """Draw the icon in the theme's colour."""
-        self.setIcon(icons.icon(self._icon, self._ink))
+        icons.dress(self, icon, ink)
 
 
 def draw_avatar(painter: QPainter, box: QRectF, name: str, ring: str | None = None) -> None:

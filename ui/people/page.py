@@ -217,8 +217,7 @@ class MembersPage(QFrame):
 
     def retheme(self) -> None:
         """The theme changed."""
-        self.glass.setIcon(icons.icon("search", "faint", 18))
-        self.shut.retheme()
+        icons.dress(self.glass, "search", "faint", 18)
         self.mesh.retheme()
         self.helping.retheme()
         self.list.viewport().update()

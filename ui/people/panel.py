@@ -97,5 +97,4 @@ class PeoplePanel(QFrame):
     def retheme(self) -> None:
         """The theme changed."""
         self.mesh.retheme()
-        self.larger.retheme()
         self.list.viewport().update()

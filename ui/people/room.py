@@ -284,7 +284,6 @@ class PeopleRoom(QObject):
 
     def _rethemed(self) -> None:
         self.panel.retheme()
-        self.place.button.retheme()
         if self._page is not None:
             self._page.retheme()
 

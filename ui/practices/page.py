@@ -122,7 +122,6 @@ class PracticePage(QFrame):
     def retheme(self) -> None:
         """The theme changed."""
         self._sign.setPixmap(icons.icon(self._icon, "accent").pixmap(18, 18))
-        self.more.retheme()
 
 
 class DocumentPage(PracticePage):

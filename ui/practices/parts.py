@@ -115,7 +115,7 @@ class Said(QFrame):
         """Add a small button below."""
         made = button(text, name)
         if icon:
-            made.setIcon(icons.icon(icon, "accent"))
+            icons.dress(made, icon, "accent")
         made.clicked.connect(lambda: does())
         self.buttons.insertWidget(self.buttons.count() - 1, made)
         return made

@@ -77,7 +77,7 @@ class TitleButton(QPushButton):
         self.setAccessibleName(title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        self.setIcon(icons.icon(icon, "muted"))
+        icons.dress(self, icon, "muted")
         self.setIconSize(QSize(16, 16))
         self._show(title)
 

@@ -250,8 +250,6 @@ class PracticesRoom(QObject):
             self.refreshed.emit()
 
     def _rethemed(self) -> None:
-        self.sections.retheme()
-        self.back.retheme()
         for page in (*self._pages.values(), *self._others):
             page.retheme()
 

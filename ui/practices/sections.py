@@ -160,12 +160,6 @@ class Sections(QObject):
         """Whether a circle is open."""
         self.widget.setEnabled(enabled)
 
-    def retheme(self) -> None:
-        """The theme changed."""
-        self.more.retheme()
-        for row in self._rows.values():
-            row.button.retheme()
-
 
 class _Column(QWidget):
     """Up and Down go from section to section."""

@@ -198,7 +198,7 @@ class ReadingRoom(QObject):
             for name in offered:
                 action = deeds[name]
                 if deeds.icon(name):
-                    action.setIcon(icons.icon(deeds.icon(name)))
+                    icons.dress(action, deeds.icon(name))
                 made.addAction(action)
         return made
 

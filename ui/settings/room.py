@@ -26,7 +26,6 @@ class SettingsRoom(QObject):
         add("app.about", self.tr("About PeerMesh"), self.show_about, keys="F1", icon="info")
         self.gear = IconButton("settings", self.tr("Settings"), hint="Ctrl+,")
         self.gear.clicked.connect(lambda: self.show_settings())
-        window.rethemed.connect(self.gear.retheme)
         self._place()
 
     def _place(self) -> None:

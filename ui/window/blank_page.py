@@ -58,7 +58,7 @@ class BlankPage(QFrame):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             made = button(f" {action.text()}   {keys}" if keys else f" {action.text()}", "flat")
             made.setAccessibleName(action.text())
-            made.setIcon(icons.icon(icon, "accent"))
+            icons.dress(made, icon, "accent")
             made.clicked.connect(lambda _=False, a=action: a.trigger())
             self._ways.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
             self._buttons.append((made, icon))

@@ -129,9 +129,6 @@ class CirclesPane(QObject):
 
     def retheme(self) -> None:
         """The theme changed."""
-        for part in (self.invite, self.members, self.new, self.join):
-            part.retheme()
-        self.say(self.pill.text(), online=self._online, brief=self.pill.brief)
         self.list.viewport().update()
 
     def show_circles(self, infos: Sequence[CircleInfo], current: CircleId | None) -> None:
@@ -162,7 +159,7 @@ class CirclesPane(QObject):
         """What the status pill says, and what in fewer words."""
         self._online = online
         self.pill.say(text, brief=brief)
-        self.pill.setIcon(icons.icon("dot" if online else "ring", "good" if online else "faint", 12))
+        icons.dress(self.pill, "dot" if online else "ring", "good" if online else "faint", 12)
 
     def receiving(self, done: int, of: int) -> None:
         """The progress bar; gone once everything is there."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from peermesh.app import App, CircleInfo
 from peermesh.types import CircleId, DocId
 from ui.finding.notes_pane import NotesPane
-from ui.look import theme
+from ui.look import icons, theme
 from ui.parts.life import Life
 from ui.parts.notice import Notice
 from ui.window import columns
@@ -180,7 +180,7 @@ class Window(QMainWindow):
         self.circles.retheme()
         self.notes.retheme()
         self.page.retheme()
-        self.notice.shut.retheme()
+        icons.redraw(self)
         self.rethemed.emit()
 
     # -- circles

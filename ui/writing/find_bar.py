@@ -110,8 +110,6 @@ class FindBar(QFrame):
 
     def retheme(self) -> None:
         """The theme changed."""
-        for part in (self.cased, self.whole, self.pattern, self.back, self.on, self.shut):
-            part.retheme()
         self._stress()
 
     # -- opening and closing

@@ -252,7 +252,5 @@ class NotePage(QFrame):
 
     def retheme(self) -> None:
         """The theme changed."""
-        self.more.retheme()
-        self.trash.shut.retheme()
         for editor in self.made():
             editor.retheme()

@@ -288,7 +288,7 @@ class WritingRoom(QObject):
         return [self._with_icon(deeds[name]) for name in names if name in deeds and deeds.possible(name)]
 
     def _with_icon(self, action: QAction) -> QAction:
-        action.setIcon(icons.icon(self._window.deeds.icon(str(action.data()))))
+        icons.dress(action, self._window.deeds.icon(str(action.data())))
         return action
 
 

@@ -197,4 +197,3 @@ class Composer(QFrame):
     def retheme(self) -> None:
         """The theme changed."""
         self.lock.setPixmap(icons.icon("lock-keyhole", "muted", 16).pixmap(16, 16))
-        self.mood.retheme()

@@ -32,12 +32,14 @@ class MoodChoice(QWidget):
         self.faces: dict[int, QToolButton] = {}
         for mood in FACES:
             made = self.faces[mood] = QToolButton()
+            icons.dress(made, FACES[mood], "accent", BIG)
+            made.setAccessibleName(mood_word(mood))
+            made.setToolTip(tip(mood_word(mood)))
             made.setCheckable(True)
             made.setIconSize(QSize(BIG, BIG))
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             made.clicked.connect(lambda checked, mood=mood: self._clicked(mood if checked else 0))
             row.addWidget(made)
-        self.retheme()
         self.said = label("", "muted")
         self.said.setMinimumWidth(theme.px(110))  # whatever it comes to say
         self.said.setMinimumHeight(next(iter(self.faces.values())).sizeHint().height())
@@ -66,13 +68,6 @@ class MoodChoice(QWidget):
             super().keyPressEvent(event)
         else:
             self.faces[here + step].setFocus()
-
-    def retheme(self) -> None:
-        """The theme changed."""
-        for mood, face in self.faces.items():
-            face.setIcon(icons.icon(FACES[mood], "accent", BIG))
-            face.setAccessibleName(mood_word(mood))
-            face.setToolTip(tip(mood_word(mood)))
 
 
 class MoodChip(QWidget):

@@ -292,7 +292,6 @@ class RoundPage(DocumentPage):
         """The theme changed."""
         super().retheme()
         if hasattr(self, "before"):
-            for part in (self.before, self.after, self.composer):
-                part.retheme()
+            self.composer.retheme()
             self._shown = None
             self.refresh()

@@ -68,8 +68,3 @@ class PromptLine(QWidget):
             self._page.ask(self._id, text)
         elif not text:
             self.line.setText(self._said)
-
-    def retheme(self) -> None:
-        """The theme changed."""
-        for part in (self.up, self.down, self.drop):
-            part.retheme()

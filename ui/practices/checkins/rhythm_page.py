@@ -269,14 +269,6 @@ class RhythmPage(DocumentPage):
             with self.window_of.notice.catching():
                 self.window_of.open_note(self._checkins.open(turn))
 
-    def retheme(self) -> None:
-        """The theme changed."""
-        super().retheme()
-        if hasattr(self, "lines"):
-            self._add.retheme()
-            for line in self.lines.values():
-                line.retheme()
-
 
 def _row(title: str, *controls: QWidget) -> QWidget:
     """A name on the left, controls on the right."""

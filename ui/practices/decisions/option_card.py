@@ -89,7 +89,7 @@ class OptionCard(QFrame):
         for stance in STANCES:
             on = mine is not None and mine.stance == stance
             made = button(" " + self._mine_word(stance), "soft" if on else "beside")
-            made.setIcon(icons.icon(SIGNS[stance], "accent" if on else "muted"))
+            icons.dress(made, SIGNS[stance], "accent" if on else "muted")
             made.setCheckable(True)
             made.setChecked(on)
             made.setAccessibleName(f"{self._mine_word(stance)}: {option.text}")

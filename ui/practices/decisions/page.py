@@ -138,7 +138,7 @@ class DecisionPage(DocumentPage):
             text = self.tr("From the meeting: {0}").format(row.title)
             self.meeting.setText(" " + text.replace("&", "&&"))
             self.meeting.setAccessibleName(text)
-            self.meeting.setIcon(icons.icon("presentation", "muted"))
+            icons.dress(self.meeting, "presentation", "muted")
 
     def _fill_objections(self, decision: Decision) -> None:
         people = list(dict.fromkeys(self._who(view) for _, view in decision.objections))

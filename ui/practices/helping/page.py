@@ -34,7 +34,7 @@ class HelpPage(DocumentPage):
         self.state = label("", "cap")
         self.tools.addWidget(self.state)
         self.offer = button("", "soft")
-        self.offer.setIcon(icons.icon("hand-heart", "accent"))
+        icons.dress(self.offer, "hand-heart", "accent")
         self.offer.clicked.connect(self._offer)
         self.helpers = label("", "muted", wrap=True)
         row = QHBoxLayout()
@@ -43,7 +43,7 @@ class HelpPage(DocumentPage):
         self.could = Column(self.tr("Who could help"))
         self.replies = Column(self.tr("Replies"))
         self.grown = button("", "flat")
-        self.grown.setIcon(icons.icon("lightbulb", "accent"))
+        icons.dress(self.grown, "lightbulb", "accent")
         self.grown.clicked.connect(self._discovery)
         self.composer = Composer(
             self.tr("Your reply"), self.tr("What do you know about it? Markdown is welcome."), self.tr("Reply")

@@ -36,6 +36,7 @@ class NeedCards(QWidget):
         self.more = button("", "beside")
         self.more.clicked.connect(self.all_wanted)
         self.ask = button(self.tr("Ask for help"), "primary")
+        icons.dress(self.ask, "hand-heart", "on_accent", 18)
         self.ask.setIconSize(QSize(18, 18))
         self.ask.setText(f" {self.ask.text()}")  # Qt leaves hardly any room between icon and words
         self.ask.clicked.connect(self.ask_wanted)
@@ -51,7 +52,6 @@ class NeedCards(QWidget):
         column.addLayout(foot)
         within.installEventFilter(self)
         self.hide()
-        self.retheme()
 
     def show_needs(
         self, needs: Sequence[Need], now_ms: int, act: Callable[[Need], object], opens: Callable[[Need], object]
@@ -90,6 +90,5 @@ class NeedCards(QWidget):
         self.ask.setVisible(self._can_ask and high >= theme.px(ROOMY))
 
     def retheme(self) -> None:
-        """The theme changed."""
-        self.ask.setIcon(icons.icon("hand-heart", "on_accent", 18))
+        """The theme changed: cards are made anew."""
         self._shown = None

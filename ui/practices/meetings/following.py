@@ -62,7 +62,7 @@ class Following(QWidget):
     def _document(self, record: NoteRecord) -> QWidget:
         kind = KINDS[record.info.kind] if record.info.kind in KINDS else KINDS["note"]
         made = button(" " + record.info.title, "beside")
-        made.setIcon(icons.icon(kind.icon, "accent"))
+        icons.dress(made, kind.icon, "accent")
         made.setAccessibleName(f"{kind_word(kind.label)}: {record.info.title}")
         made.setStyleSheet("text-align:left;")
         made.clicked.connect(lambda: self._window.open_note(record.info.doc))

@@ -62,7 +62,7 @@ class MeetingPage(DocumentPage):
             half.addWidget(caption)
             half.addWidget(box)
             row.addLayout(half, 1)
-        self.write.setIcon(icons.icon("pencil", "accent"))
+        icons.dress(self.write, "pencil", "accent")
         self.column.addLayout(row)
         self.column.addWidget(self.agenda)
         self.column.addWidget(self.turns)
@@ -159,4 +159,3 @@ class MeetingPage(DocumentPage):
         super().retheme()
         if hasattr(self, "body"):
             self.refresh()
-            self.write.setIcon(icons.icon("pencil", "accent"))

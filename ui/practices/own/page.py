@@ -63,7 +63,7 @@ class KindPage(DocumentPage):
         text = self.tr("New note: {0}").format(self.kind.label)
         self.new.setText(" " + text.replace("&", "&&"))
         self.new.setAccessibleName(text)
-        self.new.setIcon(icons.icon(self.kind.icon, "accent"))
+        icons.dress(self.new, self.kind.icon, "accent")
         self.fields.show_all([self._field(field) for field in self.kind.fields])
 
     def _field(self, field: Field) -> QWidget:

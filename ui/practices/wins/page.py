@@ -44,7 +44,7 @@ class WinPage(DocumentPage):
         self.sub.setText(self.tr("Told by {0} · {1}").format(told, when))
         mine = app.practices.wins.cheered(self.circle, record)
         self.cheer.setChecked(mine)
-        self.cheer.setIcon(icons.icon("party-popper", "accent"))
+        icons.dress(self.cheer, "party-popper", "accent")
         text = self.tr("You cheer") if mine else self.tr("Cheer")
         self.cheer.setText(f" {text}")
         self.cheer.setAccessibleName(text)
