@@ -13,7 +13,7 @@ from ui.finding.going import place_in
 from ui.finding.matching import fold, marks, rank
 from ui.finding.popup import Popup
 from ui.finding.room import FindingRoom
-from ui.finding.stressed import unaddressed
+from ui.finding.stressed import plain
 from ui.window.window import Window
 
 Make = Callable[..., Desk]
@@ -285,6 +285,10 @@ def test_where_links_lead_is_no_part_of_what_a_search_shows() -> None:
     word, last = text.index("oven]"), text.index("rye,")
     inside = text.index("oven)")
     marks = [(1, 4), (word, word + 4), (inside, inside + 4), (last, last + 3)]
-    shown, moved = unaddressed(text, marks)
-    assert shown == "[Rye] and [oven] rye, [cut]"
+    shown, moved = plain(text, marks)
+    assert shown == "Rye and oven rye, cut"
     assert [shown[a:b] for a, b in moved] == ["Rye", "oven", "rye"]
+    text = "## **Rye** bread - [x] `oven` at 250 [[Rye|that]] [see] snake_case 2*3 > said"
+    shown, moved = plain(text, [(5, 8), (text.index("oven"), text.index("oven") + 4), (text.index("[["), text.index("]]"))])
+    assert shown == "Rye bread oven at 250 Rye|that [see] snake_case 2*3 said"
+    assert [shown[a:b] for a, b in moved] == ["Rye", "oven", "Rye|that"]

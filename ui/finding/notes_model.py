@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelInde
 from peermesh.struct import Struct
 from peermesh.types import DocId, NoteInfo, SearchHit
 from ui.finding.choice import Choice
-from ui.finding.stressed import unaddressed
+from ui.finding.stressed import plain
 from ui.parts.words import excerpt_of, words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -209,7 +209,7 @@ class NotesModel(QStringListModel):
         excerpt = excerpt_of(info.snippet, info.title)
         marks: tuple[tuple[int, int], ...] = ()
         if self._hits is not None:
-            excerpt, found = unaddressed(self._hits[place].excerpt, self._hits[place].marks)
+            excerpt, found = plain(self._hits[place].excerpt, self._hits[place].marks)
             marks = tuple(found)
         ago = words.ago(self._now_ms(), self._choice.time_of(info))
         when = words.editing(here, moving=moving) if here else ago

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from peermesh.notebook.kinds import KINDS
 from peermesh.struct import Struct
 from peermesh.types import Found, Place
-from ui.finding.stressed import draw_line, unaddressed
+from ui.finding.stressed import draw_line, plain
 from ui.look import icons, theme
 from ui.parts.words import words
 
@@ -122,7 +122,7 @@ class ResultDelegate(QStyledItemDelegate):
         inside = box.adjusted(_ICON + 8, 0, 0, 0)
         if row.more:
             inside.setRight(_aside(painter, self.tr("%n more", "", row.more), inside))
-        draw_line(painter, inside, *unaddressed(place.excerpt, place.marks), theme.font(12), "muted")
+        draw_line(painter, inside, *plain(place.excerpt, place.marks), theme.font(12), "muted")
 
 
 def _aside(painter: QPainter, text: str, box: QRect) -> int:

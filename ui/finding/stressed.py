@@ -9,11 +9,14 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from ui.look import theme
+from ui.parts.words import SIGNS
 from ui.writing.mirror import units
 
 LEAD = 30
 """Code points kept before the first stressed word of a line that is cut at its beginning."""
-_ADDRESS = re.compile(r"\](\((?:peermesh|https?|mailto):[^()\s]*\)?)")
+_LEADS = r"\]\((?:peermesh|https?|mailto|attachment):"
+_BEGINS = r"(?<!\S)(?:#{1,6}|>|[-*+] \[[ xX]\]|[-*+])\s"
+_GOES = re.compile(rf"{_LEADS}[^()\s]*\)?|!?\[(?=[^\[\]\n]*{_LEADS})|!?\[\[|\]\]|{_BEGINS}|{SIGNS.pattern}")
 LONGEST = 600
 """Code points that are laid out at all."""
 
@@ -23,19 +26,17 @@ def flat(text: str) -> str:
     return text.replace("\n", " ").replace("\t", " ")
 
 
-def unaddressed(text: str, marks: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
-    """Without where links lead to, which says nothing to a person; `marks` move along, those within are left out."""
-    kept, moved, gone, at = "", list(marks), 0, 0
-    for found in _ADDRESS.finditer(text):
-        start, end = found.span(1)
-        kept += text[at:start]
-        moved = [
-            (a - (end - start), b - (end - start)) if a >= end - gone else (a, b)
-            for a, b in moved
-            if b <= start - gone or a >= end - gone
-        ]
-        gone, at = gone + end - start, end
-    return kept + text[at:], moved
+def plain(text: str, marks: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Without Markdown's signs and where links lead to; `marks` move along, those that stood in what goes are gone."""
+    gone = [found.span() for found in _GOES.finditer(text)]
+
+    def moved(at: int) -> int:
+        return at - sum(min(end, at) - start for start, end in gone if start < at)
+
+    edges = [0, *(edge for span in gone for edge in span), len(text)]
+    kept = "".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    places = [(moved(start), moved(end)) for start, end in marks]
+    return kept, [(start, end) for start, end in places if start < end]
 
 
 def stresses(text: str, marks: Sequence[tuple[int, int]]) -> list[QTextLayout.FormatRange]:

@@ -161,12 +161,12 @@ class Words(QObject):
 
 words = Words()
 
-_SIGNS = re.compile(r"(?<!\S)(?:#{1,6}|>|[-*+] \[[ xX]\]|[-*+])(?=\s)|[*_]{2}|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+SIGNS = re.compile(r"(?<!\S)(?:#{1,6}|>|[-*+] \[[ xX]\]|[-*+])(?=\s)|[*_]{2}|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 
 
 def excerpt_of(snippet: str, title: str) -> str:
     """The beginning of a note as a card shows it: without Markdown's signs, and without the title once more."""
-    plain = " ".join(_SIGNS.sub("", snippet).split())
+    plain = " ".join(SIGNS.sub("", snippet).split())
     return plain.removeprefix(title).lstrip() if plain != title else plain
 
 
