@@ -280,6 +280,21 @@ def test_the_quick_switch_shows_kinds_and_none_that_is_in_no_list(desk: Make) ->
     assert {offer.text: offer.icon for offer in offers} == {"Bread": "file-text", "The oven works": "trophy"}
 
 
+def test_the_search_page_knows_the_icons_of_kinds_that_the_circle_defined(desk: Make) -> None:
+    d = desk()
+    kinds = d.anna.app.practices.kinds
+    kinds.define(d.circle, "Tool", icon="star")
+    d.spin(2)
+    (tool,) = kinds.own(d.circle)
+    d.anna.app.note_new(d.circle, "Sander", "borrowed", kind=tool)
+    d.anna.app.index_all()
+    window = d.window()
+    window.deeds["find.text"].trigger()
+    model = room_of(window)._search.model
+    assert model.icons[tool] == "star"
+    assert model.icons["meeting"] == "presentation"
+
+
 def test_where_links_lead_is_no_part_of_what_a_search_shows() -> None:
     text = "[Rye](peermesh://note/00ff) and [oven](https://x.org/oven) rye, [cut](peermesh:"
     word, last = text.index("oven]"), text.index("rye,")
@@ -289,6 +304,8 @@ def test_where_links_lead_is_no_part_of_what_a_search_shows() -> None:
     assert shown == "Rye and oven rye, cut"
     assert [shown[a:b] for a, b in moved] == ["Rye", "oven", "rye"]
     text = "## **Rye** bread - [x] `oven` at 250 [[Rye|that]] [see] snake_case 2*3 > said"
-    shown, moved = plain(text, [(5, 8), (text.index("oven"), text.index("oven") + 4), (text.index("[["), text.index("]]"))])
+    shown, moved = plain(
+        text, [(5, 8), (text.index("oven"), text.index("oven") + 4), (text.index("[["), text.index("]]"))]
+    )
     assert shown == "Rye bread oven at 250 Rye|that [see] snake_case 2*3 said"
     assert [shown[a:b] for a, b in moved] == ["Rye", "oven", "Rye|that"]

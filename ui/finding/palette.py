@@ -69,7 +69,7 @@ class Palette(QObject):
             self._titles = Titles({}, ())
             return
         here = self._window.page.note.doc if self._window.page.note is not None else None
-        kinds = {**self._window.app.practices.kinds.own(circle.circle), **KINDS}
+        kinds = self._window.app.practices.kinds.known(circle.circle)
         self._offers.icons = {name: kind.icon for name, kind in kinds.items()}
         hidden = {kind.name for kind in KINDS.values() if not kind.listed}
         every = self._window.app.links.rows(circle.circle).items()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from peermesh.notebook.kinds import KINDS
 from peermesh.struct import Struct
 from peermesh.types import Found, Place
 from ui.finding.stressed import draw_line, plain
@@ -35,6 +34,8 @@ class ResultsModel(QAbstractListModel):
     def __init__(self, parent: QObject, now_ms: Callable[[], int]) -> None:
         super().__init__(parent)
         self.now_ms = now_ms
+        self.icons: Mapping[str, str] = {}
+        """Of each kind that is known in the circle."""
         self.rows: list[Row] = []
 
     def show(self, found: Sequence[Found]) -> None:
@@ -110,8 +111,8 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _note(self, painter: QPainter, row: Row, model: object, box: QRect) -> None:
         at = QRect(box.left(), box.center().y() - _ICON // 2 + 1, _ICON, _ICON)
-        kind = KINDS.get(row.found.info.kind)
-        icons.icon(kind.icon if kind is not None else "file-text", "muted", _ICON).paint(painter, at)
+        known = model.icons if isinstance(model, ResultsModel) else {}
+        icons.icon(known.get(row.found.info.kind, "file-text"), "muted", _ICON).paint(painter, at)
         inside = box.adjusted(_ICON + 8, 0, 0, 0)
         if isinstance(model, ResultsModel):
             inside.setRight(_aside(painter, words.ago(model.now_ms(), row.found.info.updated_ms), inside))

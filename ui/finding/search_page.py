@@ -105,6 +105,7 @@ class SearchPage(QFrame):
             self._circle = circle
             self.field.clear()
         self._names = self._app.device_names(circle)
+        self.model.icons = {name: kind.icon for name, kind in self._app.practices.kinds.known(circle).items()}
         if query is not None:
             self.field.setText(query)
         self.search()

@@ -251,7 +251,7 @@ class KnowingRoom(QObject):
         from ui.knowing.graph_kinds import look_of
 
         circle = self._circle()
-        kinds = {**(self._app.practices.kinds.own(circle) if circle is not None else {}), **KINDS}
+        kinds = self._app.practices.kinds.known(circle) if circle is not None else KINDS
         return lambda name: look_of(kinds.get(name), name)
 
     def show_near(self) -> None:

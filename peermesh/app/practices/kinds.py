@@ -41,6 +41,10 @@ class OwnKinds:
         """The kinds that this circle defined, by name."""
         return rules.own_kinds(self._records.of_kind(circle, KIND), KINDS)
 
+    def known(self, circle: CircleId) -> dict[str, Kind]:
+        """Every kind that means something in a circle, by name."""
+        return {**self.own(circle), **KINDS}
+
     def plain(self, circle: CircleId) -> list[Kind]:
         """What a new note can be: built-in kinds that open as a text, then the circle's own."""
         return [*(kind for kind in KINDS.values() if kind.listed and not kind.page), *self.own(circle).values()]
