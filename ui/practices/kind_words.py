@@ -84,22 +84,6 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Kinds", "Yes"),
     QT_TRANSLATE_NOOP("Kinds", "Version"),
     QT_TRANSLATE_NOOP("Kinds", "Nobody has signed it yet."),
-    QT_TRANSLATE_NOOP(
-        "Kinds",
-        "## What we are for\n\n\n"
-        "## Topics\n\n\n"
-        "## What we expect of each other\n\n"
-        "- We keep what is said here among us.\n"
-        "- We answer a check-in even when there is little to tell.\n"
-        "- We ask before we advise, and say honestly what we think.\n"
-        "- Everybody gives and everybody takes; nobody is above the others.\n\n"
-        "## How we decide\n\n"
-        "We look for what nobody objects to. Whoever objects says why, and helps to find something "
-        "better.\n\n"
-        "## How we keep this a safe place\n\n"
-        "Nobody has to share anything. We criticise ideas and not people. Whoever feels uneasy "
-        "tells somebody they trust, and we talk about it soon.\n\n",
-    ),
     QT_TRANSLATE_NOOP("Kinds", "Introduced by"),
     QT_TRANSLATE_NOOP("Kinds", "outside the circle"),
     QT_TRANSLATE_NOOP("Kinds", "no answer yet"),

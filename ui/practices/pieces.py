@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from peermesh.app import Piece
 from ui.finding.flow import Flow
 from ui.history.painted import VersionText
 from ui.look import icons
 from ui.parts.basics import Avatar, label, tip
+from ui.practices.whole import WholeHeight
 
 KEPT = 70
 """Characters that are shown around a change; what lies between is left out."""
@@ -115,15 +116,13 @@ def readable(made: QLabel, name: str) -> QLabel:
     return made
 
 
-class Difference(VersionText):
+class Difference(WholeHeight, VersionText):
     """What changed, word by word, as high as it needs to be; long stretches that stayed are left out."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.be_whole()
         self._shown: tuple[tuple[str, str], ...] | None = None
 
     def show_changes(self, pieces: Sequence[tuple[str, str]]) -> None:
@@ -136,34 +135,13 @@ class Difference(VersionText):
         came = " ".join(text.strip() for kind, text in found if kind == "+")
         went = " ".join(text.strip() for kind, text in found if kind == "-")
         self.setAccessibleDescription(self.tr("New: {0}. Gone: {1}.").format(came or "–", went or "–"))
-        self._fit()
+        self.fit()
 
     def retheme(self) -> None:
         """The theme changed: the colours are in the text."""
         shown, self._shown = self._shown, None
         if shown is not None:
             self.show_changes(shown)
-
-    def _fit(self) -> None:
-        self.document().setTextWidth(self.viewport().width())
-        self.setFixedHeight(max(1, round(self.document().size().height()) + 2))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The height follows the width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """The page around scrolls."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Escape belongs to the page."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 def shortened(pieces: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QUrl
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextDocument, QWheelEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
+from PySide6.QtCore import QByteArray, QRectF, QUrl
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from peermesh.types import CircleId
-from ui.parts.viewports import viewport
+from ui.practices.whole import WholeHeight
 
 if TYPE_CHECKING:
     from ui.reading.pictures import PictureShelf
     from ui.window.window import Window
 
 
-class Reading(QTextBrowser):
+class Reading(WholeHeight, QTextBrowser):
     """Read only. Loads nothing: see `ui.reading.page.Page`. Owner: the page it stands on."""
 
     def __init__(self, window: Window) -> None:
@@ -26,15 +26,12 @@ class Reading(QTextBrowser):
         self._shown: tuple[str, tuple[str, ...]] = ("", ())
         self._stale = True
         self._pictures: tuple[CircleId | None, PictureShelf] | None = None
-        viewport(self)
+        self.be_whole()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAccessibleName(self.tr("Text"))
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(self.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(self.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.anchorClicked.connect(self._follow)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt's name
@@ -62,7 +59,7 @@ class Reading(QTextBrowser):
             pass
         made.setDocumentMargin(0)
         self.setDocument(made)  # which deletes the one before
-        self._fit()
+        self.fit()
 
     def _shelf(self) -> PictureShelf:
         """The pictures of the open circle."""
@@ -96,33 +93,6 @@ class Reading(QTextBrowser):
     def _again(self) -> None:
         self._stale = True
         self.show_text(*self._shown)
-
-    def _fit(self) -> None:
-        self.document().setTextWidth(self.viewport().width())
-        self.setFixedHeight(max(1, round(self.document().size().height()) + 4))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The height follows the width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """The page around scrolls."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Escape belongs to the page."""
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Another font needs another height."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     def _follow(self, address: QUrl) -> None:
         from ui.reading.links import follow
