@@ -74,6 +74,23 @@ def test_who_could_help_says_why(world: World) -> None:
     assert [one.name for one in anna.app.practices.helping.suggestions(anna.circle, doc)] == ["Carla"]
 
 
+def test_words_that_stand_everywhere_say_nothing_about_who_could_help(world: World) -> None:
+    anna, bruno, carla = world.people
+    for number in range(12):
+        writer = bruno if number % 2 else carla
+        writer.app.note_new(writer.circle, f"Somebody wrote this {number}", "Whoever knows more may write on.")
+    carla.app.note_new(carla.circle, "Sander", "The belt of the sander.")
+    world.settle(3)
+    helping = anna.app.practices.helping
+    doc = helping.ask(anna.circle, "Whoever knows about the sander")
+    world.settle(2)
+    (only,) = helping.suggestions(anna.circle, doc)
+    assert (only.name, only.reasons) == ("Carla", (Reason("wrote", "sander"),))
+    tagged = helping.ask(anna.circle, "A question", tags=("knows",))
+    world.settle(2)
+    assert [one.name for one in helping.suggestions(anna.circle, tagged)] == ["Bruno", "Carla"], "a tag is meant"
+
+
 def test_only_the_asker_closes_and_only_the_author_edits(world: World) -> None:
     anna, bruno, _ = world.people
     helping = anna.app.practices.helping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from peermesh.app.practices.ground import Ground
 from peermesh.app.practices.home_values import Need
@@ -14,13 +14,15 @@ from peermesh.notebook import item_id
 from peermesh.notebook.kinds import help as rules
 from peermesh.notebook.kinds.help import URGENCIES, HelpRequest, HelpState, Reply
 from peermesh.struct import Struct
-from peermesh.types import CircleId, DeviceId, DocId, NoteRecord, Value
+from peermesh.types import CircleId, DeviceId, DocId, NoteInfo, NoteRecord, Value
 
 KIND = rules.HELP.name
 MAX_TOPICS = 8
 MAX_SUGGESTIONS = 5
 HITS = 60
 """Documents looked at for who wrote about something."""
+SOME, USUAL = 6, 5
+"""A word in more documents than `SOME`, and than one in `USUAL`, is a usual one: it says nothing about a request."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 
 
@@ -209,9 +211,10 @@ class Helping:
         """Members who could help, from what they say of themselves and from what they wrote."""
         record = self._ground.of_kind(circle, doc, KIND)
         request = rules.read(record)
-        topics = topics_of(record)
-        reasons = self._by_profile(circle, topics)
-        for person, reason in self._by_writing(circle, record, topics):
+        found_of = {topic: self._written(circle, record, topic) for topic in topics_of(record)}
+        written = {topic: hits for topic, hits in found_of.items() if self._tells(circle, record, topic, len(hits))}
+        reasons = self._by_profile(circle, list(written))
+        for person, reason in self._by_writing(circle, written):
             reasons.setdefault(person, []).append(reason)
         members = {member.person: member.name for member in self._ground.members(circle)}
         busy = {request.asker, *request.helping, *(reply.person for reply in request.replies)}
@@ -234,18 +237,23 @@ class Helping:
                     made.setdefault(member.person, []).append(Reason(what, topic))
         return made
 
+    def _written(self, circle: CircleId, record: NoteRecord, topic: str) -> list[NoteInfo]:
+        """Other documents about it."""
+        hits = self._ground.app.search(circle, topic, HITS)
+        return [hit.info for hit in hits if hit.info.doc != record.info.doc]
+
+    def _tells(self, circle: CircleId, record: NoteRecord, topic: str, many: int) -> bool:
+        """Whether a word says what a request is about: a tag does, a word that stands everywhere does not."""
+        if topic in {tag.casefold() for tag in record.info.tags}:
+            return True
+        return many < HITS - 1 and many <= max(SOME, len(self._ground.app.links.rows(circle)) // USUAL)
+
     def _by_writing(
-        self, circle: CircleId, record: NoteRecord, topics: Sequence[str]
+        self, circle: CircleId, written: Mapping[str, Sequence[NoteInfo]]
     ) -> Iterable[tuple[DeviceId, Reason]]:
         owners = self._ground.circles.get(circle).view().owners
-        for topic in topics:
-            hits = self._ground.app.search(circle, topic, HITS)
-            authors = Counter(
-                owners.get(device, device)
-                for hit in hits
-                if hit.info.doc != record.info.doc
-                for device in set(hit.info.authors)
-            )
+        for topic, infos in written.items():
+            authors = Counter(owners.get(device, device) for info in infos for device in set(info.authors))
             for person, count in authors.items():
                 yield person, Reason("wrote", topic, count)
 
