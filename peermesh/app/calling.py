@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from peermesh.app.hub import Hub
 from peermesh.app.session import Session
 from peermesh.circle import JoinCode, JoinLink
+from peermesh.pattern import late
 from peermesh.types import Sighting
 
 SEARCH_S = 60.0
@@ -90,8 +91,8 @@ class Calling:
         return self._until if self._again_at is None else min(self._again_at, self._until)
 
 
-_TYPED = re.compile(r"^\[?(?P<host>.+?)\]?:(?P<port>\d+)$")
-_MULTI = re.compile(r"^/(?:ip4|ip6|dns[46]?)/(?P<host>[^/]+)/tcp/(?P<port>\d+)")
+_TYPED = late(r"^\[?(?P<host>.+?)\]?:(?P<port>\d+)$")
+_MULTI = late(r"^/(?:ip4|ip6|dns[46]?)/(?P<host>[^/]+)/tcp/(?P<port>\d+)")
 
 
 def _same_place(typed: str, address: str) -> bool:

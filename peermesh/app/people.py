@@ -13,7 +13,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from peermesh.app.circle_state import CircleState
 from peermesh.app.circles import Circles
 from peermesh.errors import InvalidInput
 from peermesh.notebook import clean_title
+from peermesh.pattern import late
 from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId
 
@@ -41,7 +41,7 @@ COLORS = 8
 
 _LINES = ("skills", "interests", "languages", "hours")
 _TEXTS = ("about", "background", "ask_me")
-_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,31}(?:/[A-Za-z0-9_+-]{1,31}){0,2}")
+_ZONE = late(r"[A-Za-z][A-Za-z0-9_+-]{0,31}(?:/[A-Za-z0-9_+-]{1,31}){0,2}")
 _MAGIC = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import difflib
 import functools
-import re
 import secrets
 import unicodedata
 from typing import TYPE_CHECKING, NoReturn
@@ -24,6 +23,7 @@ from peermesh.circle._bytes import hkdf, joined
 from peermesh.circle.keys import DeviceKey
 from peermesh.circle.words import word_list
 from peermesh.errors import Bug, InvalidInput
+from peermesh.pattern import late
 from peermesh.struct import Struct
 from peermesh.types import CircleId
 
@@ -38,7 +38,7 @@ _UNIQUE = 4
 _LONGEST = 12
 """Letters of a wrong word that a near one is looked for with; comparing takes time."""
 _MAX_TYPED = 2000
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late(r"[^\W\d_]+")
 
 
 @functools.cache

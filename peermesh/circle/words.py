@@ -23,6 +23,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 from peermesh.circle._bytes import digest, hkdf, joined
 from peermesh.errors import Bug, InvalidInput
+from peermesh.pattern import late
 from peermesh.struct import Discreet, Struct
 from peermesh.types import PeerId
 
@@ -33,7 +34,7 @@ _LINK_BYTES = 16
 _MAX_TYPED = 4096
 _MAX_ADDRESSES = 16
 _LINK_SCHEME = "peermesh"
-_CODE_LINK = re.compile(r"peermesh://join/?\?code=(?P<code>[0-9A-Za-z-]{1,80})", re.IGNORECASE)
+_CODE_LINK = late(r"peermesh://join/?\?code=(?P<code>[0-9A-Za-z-]{1,80})", re.IGNORECASE)
 
 Locator = int | bytes
 """Public name of an open invitation: the number of a code, or 8 bytes derived from a link's secret."""

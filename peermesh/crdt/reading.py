@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 import fast_diff_match_patch  # type: ignore[import-not-found]  # a C extension without stubs
 
-_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+from peermesh.pattern import late
+
+_WORDS = late(r"\w+|\s+|[^\w\s]")
 MAX_CODES = 0xD7FF
 """Distinct words that fit before the surrogates; a text with more is compared letter by letter."""
 

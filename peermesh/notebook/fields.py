@@ -19,11 +19,11 @@ authors it came with, so that export -> import -> export gives the same bytes on
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Generator, Mapping, Sequence
 
 from peermesh.crdt import ROOT, CommittedChange, Document, Transaction, quick_note
 from peermesh.notebook import values
+from peermesh.pattern import late
 from peermesh.struct import Struct, replace
 from peermesh.types import Heads, Imported, Value
 
@@ -37,7 +37,7 @@ SNIPPET_CHARS = 200
 DIGEST_BYTES = 32
 PUT_BYTES = 100_000
 """Values of about so many bytes go into one change."""
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s|$)")
+_HEADING = late(r" {0,3}(#{1,6})(?:\s|$)")
 
 
 class NoteFields(Struct, frozen=True):

@@ -12,11 +12,11 @@ Where it stands now (`stands`) is the same on every device that holds the same t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from peermesh.crdt import ElementId
+from peermesh.pattern import late
 from peermesh.struct import Struct
 from peermesh.types import Splice
 
@@ -28,8 +28,8 @@ BESIDE = 12
 """Characters kept of what stands on each side."""
 LONG = 20
 """A quotation of so many characters is found without its neighbours."""
-_RUN = re.compile(r"(\d{1,5}):(\d{1,16}):(\d{1,4})")
-_ACTOR = re.compile(r"[0-9a-f]{32}")
+_RUN = late(r"(\d{1,5}):(\d{1,16}):(\d{1,4})")
+_ACTOR = late(r"[0-9a-f]{32}")
 
 Span = tuple[int, int]
 """[start, end) in code points; never empty."""

@@ -7,9 +7,10 @@ by circle would make a note that moves or is copied to another circle lose its p
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from urllib.parse import quote, unquote
+
+from peermesh.pattern import late
 
 MAX_REFERENCES = 500
 """Attachments of one note that are looked after; a hostile text may name any number."""
@@ -17,7 +18,7 @@ MAX_NAME = 120
 """Code points."""
 SCHEME = "attachment:"
 
-_REFERENCE = re.compile(r"attachment:([0-9a-f]{64})(?:/([^\s()<>\[\]\"]{0,600}))?(?![0-9A-Za-z])")
+_REFERENCE = late(r"attachment:([0-9a-f]{64})(?:/([^\s()<>\[\]\"]{0,600}))?(?![0-9A-Za-z])")
 _BIDI = frozenset("\u200b\u200e\u200f\u2060\ufeff\u061c") | {
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }

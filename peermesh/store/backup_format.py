@@ -21,7 +21,6 @@ import hashlib
 import hmac
 import json
 import os
-import re
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +28,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from peermesh.errors import Damaged, InvalidInput, NewerSchema, WrongKey
+from peermesh.pattern import late
 from peermesh.store.files import told
 from peermesh.store.keys import Cost, stretch
 from peermesh.store.stream import StreamReader
@@ -44,7 +44,7 @@ _HEAD = struct.Struct(">13sHIHH16s")
 _CHECK_BYTES = 16
 _CHECK_DOMAIN = b"peermesh/v1/backup-check\0"
 _MAX_ABOUT = 64 << 10
-_NAME = re.compile(r"[0-9a-f]{32}")
+_NAME = late(r"[0-9a-f]{32}")
 ABOUT, ATTACHMENT, DATABASE, END = b"P", b"A", b"D", b"E"
 
 DAMAGED = "This backup is damaged or incomplete, so nothing was restored. Try another copy of it."

@@ -14,6 +14,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 
+from peermesh.pattern import late
 from peermesh.struct import Struct
 from peermesh.types import DeviceId
 
@@ -46,11 +47,11 @@ Named = Callable[[str], Iterable[DeviceId]]
 """Gives the devices of the people whose name a filter means."""
 
 # Whole phrases first: what stands in quotes is no filter.
-_PART = re.compile(
+_PART = late(
     rf'-?"[^"]*"?|(?<!\S)(?P<minus>-?)(?P<name>{"|".join(NAMES)}):(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>\S*))|\S+',
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_DATE = late(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _FIRST_YEAR, _LAST_YEAR = 1971, 9998
 
 

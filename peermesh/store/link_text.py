@@ -12,19 +12,20 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from peermesh.pattern import late
 from peermesh.types import DocId, Link
 
 MAX_LINKS = 1000
 """Links kept of one note; a hostile text may hold any number."""
 
 # Every alternative is bounded or ends with its line, so no text makes this slow; code comes first, to be passed over.
-_TOKENS = re.compile(
+_TOKENS = late(
     r"^ {0,3}(?P<fence>```|~~~).*|(?P<code>`[^`\n]+`)"
     r"|\[\[(?P<title>[^\[\]|\n]{1,500})(?:\|(?P<shown>[^\[\]\n]{0,500}))?\]\]"
     r"|(?:\[(?P<text>[^\[\]\n]{0,500})\]\()?peermesh://note/(?P<id>[0-9a-fA-F]{32})(?![0-9a-fA-F])\)?",
     re.MULTILINE,
 )
-_TARGETS = re.compile(r"!?\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)|\b[a-z][a-z0-9+.-]{1,20}:[^\s<>]{2,}", re.IGNORECASE)
+_TARGETS = late(r"!?\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)|\b[a-z][a-z0-9+.-]{1,20}:[^\s<>]{2,}", re.IGNORECASE)
 LinkRow = tuple[int, int, int, int, int, str]
 """One row of the table `link`."""
 

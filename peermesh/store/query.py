@@ -11,9 +11,9 @@ Nothing typed reaches the expression but words as the index itself cuts them, so
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
+from peermesh.pattern import late
 from peermesh.struct import Struct
 
 MAX_QUERY = 400
@@ -26,7 +26,7 @@ WHOLE = 4
 
 Words = Callable[[str], list[str]]
 Forms = Callable[[str], Iterable[str]]
-_TERM = re.compile(r'(-?)"([^"]*)("?)|(\S+)')
+_TERM = late(r'(-?)"([^"]*)("?)|(\S+)')
 
 
 class Query(Struct, frozen=True):

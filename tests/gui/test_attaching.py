@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, Qt, QUrl
+from PySide6.QtCore import QBuffer, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit
 
@@ -220,7 +220,7 @@ def test_save_as_copies_the_bytes(desk: Make, tmp_path: Path, monkeypatch: pytes
 
 
 def test_open_asks_first_and_leaves_nothing_behind(desk: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.attaching.opening.QStandardPaths.writableLocation", lambda where: str(tmp_path / "run"))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda where: str(tmp_path / "run"))
     shown: list[Path] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(Path(QUrl.toLocalFile(url))) or True)
     d = desk()

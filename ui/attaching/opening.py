@@ -11,8 +11,6 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-
 from peermesh.app import App
 
 FOLDER = "peermesh-opened-"
@@ -44,6 +42,8 @@ class Opened:
             OSError: there is no room for it.
         """
         if self._folder is None:
+            from PySide6.QtCore import QStandardPaths
+
             base = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
             base = base or QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation)
             folder = Path(base) / f"{FOLDER}{self._app.profile.id}"

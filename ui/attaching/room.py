@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peermesh.app import AttachmentInfo, Note, Sealed
 from peermesh.errors import UserError
 from ui.attaching.opening import Opened
 from ui.look import icons
-from ui.parts.background import Background
 from ui.parts.basics import button
 from ui.parts.said import said
 
@@ -266,11 +265,15 @@ class AttachingRoom(QObject):
         self._copy(info, place, lambda: self._hand_over(place))
 
     def _hand_over(self, place: Path) -> None:
+        from PySide6.QtGui import QDesktopServices
+
         place.chmod(0o600)
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
             self._window.notice.trouble(self.tr("No program on this computer opens “{0}”.").format(place.name))
 
     def _copy(self, info: AttachmentInfo, place: Path, then: Callable[[], None]) -> None:
+        from ui.parts.background import Background
+
         note = self._page.note
         if note is None:
             return

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from peermesh.pattern import late
 from ui.look import theme
 from ui.parts.words import SIGNS
 from ui.writing.mirror import units
@@ -16,7 +16,7 @@ LEAD = 30
 """Code points kept before the first stressed word of a line that is cut at its beginning."""
 _LEADS = r"\]\((?:peermesh|https?|mailto|attachment):"
 _BEGINS = r"(?<!\S)(?:#{1,6}|>|[-*+] \[[ xX]\]|[-*+])\s"
-_GOES = re.compile(rf"{_LEADS}[^()\s]*\)?|!?\[(?=[^\[\]\n]*{_LEADS})|!?\[\[|\]\]|{_BEGINS}|{SIGNS.pattern}")
+_GOES = late(rf"{_LEADS}[^()\s]*\)?|!?\[(?=[^\[\]\n]*{_LEADS})|!?\[\[|\]\]|{_BEGINS}|{SIGNS.pattern}")
 LONGEST = 600
 """Code points that are laid out at all."""
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -27,18 +27,29 @@ def shapes() -> dict[str, str]:
     return {**json.loads((Path(__file__).parent / "lucide.json").read_text()), **OWN}
 
 
-@lru_cache(256)
-def pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
-    """One icon in one colour (#RRGGBB), `size` logical pixels wide."""
+@lru_cache(128)
+def _shape(name: str, size: int, ratio: float) -> QPixmap:
+    """One icon in black."""
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="INK" stroke-width="1.7"'
         f' stroke-linecap="round" stroke-linejoin="round">{shapes()[name]}</svg>'
-    ).replace("INK", ink)
+    ).replace("INK", "#000000")
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.fill(Qt.GlobalColor.transparent)
     made.setDevicePixelRatio(ratio)
     painter = QPainter(made)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return made
+
+
+@lru_cache(256)
+def pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
+    """One icon in one colour (#RRGGBB), `size` logical pixels wide; dyed, which is quicker than drawn."""
+    made = QPixmap(_shape(name, size, ratio))
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(0, 0, size, size), QColor(ink))
     painter.end()
     return made
 

@@ -40,6 +40,9 @@ class PanelPlace(QObject):
         self._wanted = window.app.preference(SHOWN) != "no"
         self._insisted = False
         self._settled = False
+        panel.hide()
+        self._split.addWidget(panel)  # before it is measured: what goes into another widget is dressed anew
+        self._split.setStretchFactor(self._split.count() - 1, 0)
         kept = window.app.preference(WIDTH) or ""
         self._least = max(NARROWEST, panel.minimumSizeHint().width())
         self._width = max(self._least, min(WIDEST, int(kept)) if kept.isdecimal() else USUAL)
@@ -48,9 +51,6 @@ class PanelPlace(QObject):
         self.button.clicked.connect(self.toggle)
         panel.setMinimumWidth(self._least)
         panel.setMaximumWidth(max(WIDEST, self._least))
-        panel.hide()
-        self._split.addWidget(panel)
-        self._split.setStretchFactor(self._split.count() - 1, 0)
         self._split.splitterMoved.connect(lambda _at, _which: self._remember_width())
         self._split.installEventFilter(self)
         window.right.currentChanged.connect(lambda _at: self._show())

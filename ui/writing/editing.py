@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from peermesh.pattern import late
 from peermesh.struct import Struct
 from peermesh.types import Splice
 from ui.writing.markup import ITEM
 
-_PREFIX = re.compile(r"[ \t]*(?:>[ \t]?)*")
-HEAD = re.compile(r"#{1,6}[ \t]+")
+_PREFIX = late(r"[ \t]*(?:>[ \t]?)*")
+HEAD = late(r"#{1,6}[ \t]+")
 
 
 class Edit(Struct, frozen=True):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from peermesh.pattern import late
 from peermesh.struct import Struct
 from ui.finding.matching import fold
 
@@ -12,9 +12,9 @@ ROWS = 8
 LONGEST = 80
 """Code points behind the sign that still count as a beginning."""
 NOTE, PERSON, TAG = "note", "person", "tag"
-_NOTE = re.compile(r"\[\[([^\[\]|\n]*)$")
-_PERSON = re.compile(r"(?<![\w@.`])@([^\s@`](?:[^@`]*[^\s@`])?[ ]?|)$")
-_TAG = re.compile(r"(?<![\w#&/`])#([\w/-]+)$")
+_NOTE = late(r"\[\[([^\[\]|\n]*)$")
+_PERSON = late(r"(?<![\w@.`])@([^\s@`](?:[^@`]*[^\s@`])?[ ]?|)$")
+_TAG = late(r"(?<![\w#&/`])#([\w/-]+)$")
 
 
 class Begun(Struct, frozen=True):

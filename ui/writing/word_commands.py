@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from peermesh.pattern import late
 from peermesh.types import Splice
 from ui.writing.editing import Edit, Patch, line_end, line_start, lines_of, prefix_end
 
-_URL = re.compile(r"(?:https?://|mailto:|peermesh://)[^\s<>]+\Z", re.IGNORECASE)
-_LINK = re.compile(r"!?\[((?:[^\[\]\\\n]|\\.)*)\]\([^()\n]*\)")
-_WORD = re.compile(r"[\w'’-]")
+_URL = late(r"(?:https?://|mailto:|peermesh://)[^\s<>]+\Z", re.IGNORECASE)
+_LINK = late(r"!?\[((?:[^\[\]\\\n]|\\.)*)\]\([^()\n]*\)")
+_WORD = late(r"[\w'’-]")
 
 
 def pair(text: str, anchor: int, caret: int, *marks: str) -> Edit | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -13,6 +12,7 @@ from peermesh.errors import InvalidInput, NotFound
 from peermesh.notebook import item_id
 from peermesh.notebook.kinds import help as rules
 from peermesh.notebook.kinds.help import URGENCIES, HelpRequest, HelpState, Reply
+from peermesh.pattern import late
 from peermesh.struct import Struct
 from peermesh.types import CircleId, DeviceId, DocId, NoteInfo, NoteRecord, Value
 
@@ -23,7 +23,7 @@ HITS = 60
 """Documents looked at for who wrote about something."""
 SOME, USUAL = 6, 5
 """A word in more documents than `SOME`, and than one in `USUAL`, is a usual one: it says nothing about a request."""
-_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_WORD = late(r"[^\W\d_][\w'’-]{3,}")
 
 
 class Reason(Struct, frozen=True):

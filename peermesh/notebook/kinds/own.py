@@ -21,6 +21,7 @@ from peermesh.notebook.kinds.base import Field, FieldType, Kind, Names, Part, Wo
 from peermesh.notebook.kinds.told import day_of, person_of
 from peermesh.notebook.order import key_of
 from peermesh.notebook.values import Item, items
+from peermesh.pattern import late
 from peermesh.types import NoteRecord, Value
 
 ICONS = (
@@ -37,7 +38,7 @@ MAX_FIELDS = 20
 MAX_CHOICES = 30
 MAX_LABEL = 60
 MAX_TEMPLATE = 20_000
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_NAME = late(r"[a-z0-9][a-z0-9-]{0,39}")
 
 OWN = Kind(
     "kind",

@@ -16,10 +16,10 @@ from peermesh.types import DocId
 from ui.finding import funnel
 from ui.look import icons
 from ui.practices.kind_words import kind_word
-from ui.practices.own.form import FieldsForm
 from ui.practices.sections import Section
 
 if TYPE_CHECKING:
+    from ui.practices.own.form import FieldsForm
     from ui.practices.page import DocumentPage
     from ui.window.window import Window
 
@@ -34,8 +34,7 @@ class OwnRoom(QObject):
         super().__init__(window)
         self._window = window
         self._kinds = window.app.practices.kinds
-        self.form = FieldsForm(window)
-        window.page.under_title.addWidget(self.form)
+        self._form: FieldsForm | None = None
         window.practices.add_section(
             Section(
                 "kinds",
@@ -65,6 +64,16 @@ class OwnRoom(QObject):
         add("section.kinds", self.tr("Go to the kinds of notes"), self._go, icon=OWN.icon, when=here)
         add("kind.define", self.tr("Define a kind of note"), self.define, icon=OWN.icon, when=here)
 
+    @property
+    def form(self) -> FieldsForm:
+        """Of the open note, should its kind have fields; made with the first such note."""
+        if self._form is None:
+            from ui.practices.own.form import FieldsForm
+
+            self._form = FieldsForm(self._window)
+            self._window.page.under_title.addWidget(self._form)
+        return self._form
+
     def _go(self) -> None:
         self._window.practices.sections.go("kinds")
 
@@ -84,7 +93,8 @@ class OwnRoom(QObject):
         row = self._window.app.note_info(note.circle, note.doc) if note is not None else None
         kind = self._kinds.get(row.circle, row.kind) if row is not None else None
         if row is None or kind is None or kind.page or not kind.fields:
-            self.form.close_note()
+            if self._form is not None:
+                self._form.close_note()
         else:
             self.form.open_note(row.circle, row.doc, kind)
 
@@ -92,8 +102,8 @@ class OwnRoom(QObject):
         info = self._window.circle
         if not isinstance(event, NotesChanged) or info is None or event.circle != info.circle:
             return
-        if self.form.concerned(event.docs):
-            self.form.refresh()
+        if self._form is not None and self._form.concerned(event.docs):
+            self._form.refresh()
         if not event.docs or any(self._is_kind(info, doc) for doc in event.docs[:FEW]):
             self._circle_shown(info)
             self._note_shown(self._window.page.note)
