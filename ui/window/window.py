@@ -297,8 +297,8 @@ class Window(QMainWindow):
             if any(door(doc) for door in self.doors):
                 self.page.close_note()
                 self.notes.choose(doc)
-                return
-        self.open_text(doc)
+            else:
+                self._open_text(self.circle, doc)
 
     def open_text(self, doc: DocId) -> None:
         """Show a note of the open circle as a text, whatever its kind."""
@@ -306,10 +306,12 @@ class Window(QMainWindow):
             return
         with self.notice.catching():
             self.middle.led.emit(doc)
-            note = self._app.open_note(self.circle.circle, doc)
-            self.page.open(note, private=self.circle.private)
-            self.right.setCurrentWidget(self.page)
-            self.notes.choose(doc)
+            self._open_text(self.circle, doc)
+
+    def _open_text(self, info: CircleInfo, doc: DocId) -> None:
+        self.page.open(self._app.open_note(info.circle, doc), private=info.private)
+        self.right.setCurrentWidget(self.page)
+        self.notes.choose(doc)
 
     def attach(self, things: Sequence[str | Path] | QImage) -> None:
         """Attach files, or one picture, to the open note."""
