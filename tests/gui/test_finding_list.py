@@ -16,7 +16,7 @@ from peermesh.types import CircleId, DeviceId, DocId, NoteInfo
 from tests.gui.conftest import Desk
 from tests.gui.test_finding import press, room_of
 from tests.gui.test_window import titles
-from ui.finding import notes_pane, notes_source
+from ui.finding import notes_source
 from ui.finding.chips import Chip
 from ui.finding.choice import Choice, Sort
 from ui.finding.notes_model import CARD, NotesModel
@@ -299,20 +299,20 @@ def test_a_key_in_the_search_reads_all_of_very_many_notes(desk: Make, monkeypatc
 
 
 def test_a_key_in_the_search_shows_a_screenful_and_the_others_when_no_key_follows(
-    desk: Make, monkeypatch: pytest.MonkeyPatch
+    desk: Make,
 ) -> None:
     d = desk()
-    for number in range(12):
+    for number in range(20):
         d.anna.app.note_new(d.circle, f"Bean {number:02}", kind="discovery" if number % 2 else "note")
     d.world.settle(2)
-    monkeypatch.setattr(notes_pane, "SCREENFUL", 4)
     window = d.window()
     window.notes.search()
     d.qtbot.keyClicks(window.notes.field, "be")
     first = titles(window)
-    assert len(first) == 4
-    d.qtbot.waitUntil(lambda: len(titles(window)) == 12)
-    assert titles(window)[:4] == first, "nothing moves when the others come"
+    high = window.notes.list.visualRect(window.notes.model.index(0)).height()
+    assert window.notes.list.viewport().height() < len(first) * high < 20 * high
+    d.qtbot.waitUntil(lambda: len(titles(window)) == 20)
+    assert titles(window)[: len(first)] == first, "nothing moves when the others come"
     window.notes.narrowing.choose(Choice(kinds=("discovery",)))
     d.qtbot.keyClicks(window.notes.field, "a")
-    d.qtbot.waitUntil(lambda: sorted(titles(window)) == [f"Bean {number:02}" for number in range(1, 12, 2)])
+    d.qtbot.waitUntil(lambda: sorted(titles(window)) == [f"Bean {number:02}" for number in range(1, 20, 2)])

@@ -14,7 +14,7 @@ from ui.finding.choice import Choice, Sort
 from ui.finding.list_section import ListSection
 from ui.finding.notes_frame import NotesFrame
 from ui.finding.notes_model import NotesModel
-from ui.finding.notes_source import HITS, SCREENFUL, NotesSource
+from ui.finding.notes_source import HITS, NotesSource
 
 SOON_MS = 120
 """Changes of the list are gathered so long before it is read again."""
@@ -22,6 +22,8 @@ PATIENCE = 6
 """...and at least so many times as long as reading it took the last time: a first sync must not freeze the window."""
 WHOLE_MS = 250
 """After the newest of very many notes are shown, the others are read: the window is painted by then."""
+MORE = 2
+"""Rows that are read beyond those in sight."""
 FEW = 48
 """So many changed notes move one by one in the list; for more it is made anew."""
 SORT = "list.sort"
@@ -271,8 +273,13 @@ class NotesPane(QObject):
 
     def _searched(self) -> None:
         """The words in the field are others now; without any, the rows that stood here come back as they were."""
-        self._leave_hits() if not self.field.text().strip() and not self.in_trash else self.refresh(SCREENFUL)
+        self._leave_hits() if not self.field.text().strip() and not self.in_trash else self.refresh(self._screenful())
         self.list.scrollToTop()
+
+    def _screenful(self) -> int:
+        """As many rows as are in sight, and a little more."""
+        high = self.list.sizeHintForRow(0)  # -1 without any row
+        return min(HITS, self.list.viewport().height() // high + MORE) if high > 0 else FEW
 
     def _leave_hits(self) -> None:
         due = self._due

@@ -10,8 +10,8 @@ from peermesh.types import CircleId, DeviceId, DocId, NoteInfo, SearchHit
 from ui.finding.choice import Choice, Facet, counted
 from ui.finding.matching import fold
 
-HITS, SCREENFUL = 80, 24
-"""Notes that a search in the list shows (the search page goes further), and how many of them at each key."""
+HITS = 80
+"""Notes that a search in the list shows; the search page goes further."""
 
 MANY, FIRST = 1000, 60
 """Of more notes, the first ones are shown before the others are read."""
