@@ -26,8 +26,8 @@ LEAD = 80
 BROAD = 1000
 """More matches than this are not ranked one by one: that would take 1 ms for each thousand."""
 
-SIEVED = 10
-"""So many times more notes are looked at where only some kinds or people are wanted."""
+SIEVED = 800
+"""So many of the best notes are looked at where only some kinds or people are wanted."""
 MOST_FORMS, MOST_WORDS = 12, 400
 """Other forms of a word that a query takes, and words of the index that are looked at for them."""
 FOUND_CHARS = 100_000
@@ -92,14 +92,14 @@ class Search(Part):
 
         Hits are ordered by where and how often the words occur; of more than `BROAD`, those in title or tags first,
         and among them the newest. After them come notes that hold the words in another form only. `named` gives the
-        devices that `by:` means. `wanted` says which notes may be among the hits; it is asked about `SIEVED` times
-        `limit` of them at most.
+        devices that `by:` means. `wanted` says which notes may be among the hits; it is asked about the best
+        `SIEVED`, however few hits are shown.
         """
         asked = self._ask(circle, query, limit, named)
         if asked is None:
             return []
         make = Rows(circle).info
-        looked = limit if wanted is None else limit * SIEVED
+        looked = limit if wanted is None else max(limit, SIEVED)
         if asked.words is None or not asked.words.wanted:
             found = ((row[0], make(row[1:])) for row in self._without(asked, looked))
             return [SearchHit(info, text, ()) for text, info in found if wanted is None or wanted(info)][:limit]

@@ -179,6 +179,14 @@ def test_only_notes_that_are_wanted_are_hits_as_many_as_are_asked_for(store: Sto
     assert store.search(make.circle, "beans", 5, wanted=lambda info: False) == []
 
 
+def test_a_note_that_is_wanted_is_found_behind_many_that_are_not(store: Store, make: Maker) -> None:
+    many = [by(make.note(no, "beans " * 3, "beans"), kind="note") for no in range(2, 300)]
+    store.put_notes([by(make.note(1, "one", "a long text about beans"), kind="meeting"), *many])
+    for query in ("beans", "kind:meeting beans", "-peas"):
+        hits = store.search(make.circle, query, 2, wanted=lambda info: info.kind == "meeting")
+        assert [hit.info.title for hit in hits] == ["one"], query
+
+
 def test_kinds_are_known_by_the_words_of_other_languages(store: Store, make: Maker) -> None:
     store.put_notes(
         [by(make.note(1, "one"), kind="meeting"), by(make.note(2, "two"), kind="riunione"), make.note(3, "x")]
