@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from peermesh.app.links import Links
-from peermesh.notebook.kinds import KINDS
+from peermesh.notebook.kinds import UNLISTED
 from peermesh.store import Store
 from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId, NoteInfo
@@ -53,8 +53,7 @@ class NoteGraph(Struct, frozen=True):
 
 def graph_of(store: Store, links: Links, circle: CircleId, most: int = 2000) -> NoteGraph:
     """The graph of a circle, trash left out; of more notes than `most` those with the most links, then the newest."""
-    hidden = {kind.name for kind in KINDS.values() if not kind.listed}
-    rows = {doc: row for doc, row in links.rows(circle).items() if row.kind not in hidden}
+    rows = {doc: row for doc, row in links.rows(circle).items() if row.kind not in UNLISTED}
     known: dict[tuple[bool, str], DocId | None] = {}
     pairs: dict[tuple[DocId, DocId], None] = {}
     degree = dict.fromkeys(rows, 0)

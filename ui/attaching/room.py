@@ -49,7 +49,6 @@ class AttachingRoom(QObject):
         self._soon = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._soon.timeout.connect(self._count)
         window.note_shown.connect(self._note_shown)
-        window.rethemed.connect(self._rethemed)
         window.closed.connect(self.opened.clear)
         app = QGuiApplication.instance()
         assert app is not None
@@ -177,11 +176,8 @@ class AttachingRoom(QObject):
         self.count.setText(text)
         self.count.setAccessibleName(text)
         if many and self.count.icon().isNull():
-            self._rethemed()
+            icons.dress(self.count, "paperclip", "muted")
         self.count.setVisible(many > 0)
-
-    def _rethemed(self) -> None:
-        icons.dress(self.count, "paperclip", "muted")
 
     def infos(self) -> tuple[Sequence[AttachmentInfo], int]:
         """What the open note's text names, as it stands: the first ones, and how many in all."""

@@ -56,12 +56,12 @@ class NotesFrame(QObject):
         column.addWidget(self.narrowing)
         column.addWidget(self.empty)
         column.addWidget(self._dressed_list(model), 1)
-        self.retheme()
 
     def _search(self) -> QHBoxLayout:
         self.field.setObjectName("search")
         self.field.setPlaceholderText(self.tr("Search notes"))
         self.field.setAccessibleName(self.tr("Search notes"))
+        icons.dress(self.glass, "search", "faint", 16)
         self.field.addAction(self.glass, QLineEdit.ActionPosition.LeadingPosition)
         row = QHBoxLayout()
         row.setContentsMargins(14, 0, 14, 4)
@@ -105,5 +105,4 @@ class NotesFrame(QObject):
 
     def retheme(self) -> None:
         """The theme changed."""
-        icons.dress(self.glass, "search", "faint", 16)
         self.list.viewport().update()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
-from peermesh.notebook.kinds import KINDS
+from peermesh.notebook.kinds import UNLISTED
 from ui.finding.offers import MOST, Offers, Titles, ranked_actions
 from ui.finding.popup import Offer, Popup
 
@@ -69,11 +69,9 @@ class Palette(QObject):
             self._titles = Titles({}, ())
             return
         here = self._window.page.note.doc if self._window.page.note is not None else None
-        kinds = self._window.app.practices.kinds.known(circle.circle)
-        self._offers.icons = {name: kind.icon for name, kind in kinds.items()}
-        hidden = {kind.name for kind in KINDS.values() if not kind.listed}
+        self._offers.icons = self._window.app.practices.kinds.icons(circle.circle)
         every = self._window.app.links.rows(circle.circle).items()
-        rows = {doc: row for doc, row in every if row.kind not in hidden}
+        rows = {doc: row for doc, row in every if row.kind not in UNLISTED}
         self._titles = Titles(rows, self._visits.recent(circle.circle), here)
 
     def _actions(self, text: str, possible: Sequence[QAction], recent: Sequence[str]) -> list[Offer]:

@@ -59,6 +59,7 @@ class SearchPage(QFrame):
         self.field.setPlaceholderText(self.tr("Search in all notes"))
         self.field.setAccessibleName(self.tr("Search in all notes"))
         self.glass = QAction(self.field)
+        icons.dress(self.glass, "search", "faint", 18)
         self.field.addAction(self.glass, QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(lambda: self._soon.start())
         self.field.installEventFilter(self)
@@ -84,7 +85,6 @@ class SearchPage(QFrame):
         self._column.addLayout(head)
         self._column.addWidget(self.summary)
         self._column.addWidget(self.list, 1)
-        self.retheme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A column narrow enough to read."""
@@ -94,7 +94,6 @@ class SearchPage(QFrame):
 
     def retheme(self) -> None:
         """The theme changed."""
-        icons.dress(self.glass, "search", "faint", 18)
         self.list.viewport().update()
 
     # -- searching
@@ -105,7 +104,7 @@ class SearchPage(QFrame):
             self._circle = circle
             self.field.clear()
         self._names = self._app.device_names(circle)
-        self.model.icons = {name: kind.icon for name, kind in self._app.practices.kinds.known(circle).items()}
+        self.model.icons = self._app.practices.kinds.icons(circle)
         if query is not None:
             self.field.setText(query)
         self.search()

@@ -9,14 +9,13 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QText
 
 from peermesh.pattern import late
 from ui.look import theme
-from ui.parts.words import SIGNS
+from ui.parts.words import BEGINS, SIGNS
 from ui.writing.mirror import units
 
 LEAD = 30
 """Code points kept before the first stressed word of a line that is cut at its beginning."""
 _LEADS = r"\]\((?:peermesh|https?|mailto|attachment):"
-_BEGINS = r"(?<!\S)(?:#{1,6}|>|[-*+] \[[ xX]\]|[-*+])\s"
-_GOES = late(rf"{_LEADS}[^()\s]*\)?|!?\[(?=[^\[\]\n]*{_LEADS})|!?\[\[|\]\]|{_BEGINS}|{SIGNS.pattern}")
+_GOES = late(rf"{_LEADS}[^()\s]*\)?|!?\[(?=[^\[\]\n]*{_LEADS})|!?\[\[|\]\]|{BEGINS}\s|{SIGNS.pattern}")
 LONGEST = 600
 """Code points that are laid out at all."""
 

@@ -161,7 +161,8 @@ class Words(QObject):
 
 words = Words()
 
-SIGNS = re.compile(r"(?<!\S)(?:#{1,6}|>|[-*+] \[[ xX]\]|[-*+])(?=\s)|[*_]{2}|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+BEGINS = r"(?<!\S)(?:#{1,6}|>|[-*+] \[[ xX]\]|[-*+])"
+SIGNS = re.compile(rf"{BEGINS}(?=\s)|[*_]{{2}}|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 
 
 def excerpt_of(snippet: str, title: str) -> str:

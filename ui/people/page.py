@@ -83,6 +83,7 @@ class MembersPage(QFrame):
         self.field.setObjectName("wide")
         self.field.setPlaceholderText(self.tr("Search names, skills, interests"))
         self.field.setAccessibleName(self.tr("Search the members"))
+        icons.dress(self.glass, "search", "faint", 18)
         self.field.addAction(self.glass, QLineEdit.ActionPosition.LeadingPosition)
         titles = QVBoxLayout()
         titles.setSpacing(0)
@@ -217,7 +218,6 @@ class MembersPage(QFrame):
 
     def retheme(self) -> None:
         """The theme changed."""
-        icons.dress(self.glass, "search", "faint", 18)
         self.mesh.retheme()
         self.helping.retheme()
         self.list.viewport().update()

@@ -12,6 +12,12 @@ _OTHERS = ("d/M/yyyy", "d.M.yyyy", "d-M-yyyy")
 _HOURS = ("H:mm", "H.mm", "H")
 
 
+def last_day(ms: int) -> QDate | None:
+    """The day whose end a moment is: midnight ends a day, it is not 00:00 of the next. None for any other moment."""
+    before = QDateTime.fromMSecsSinceEpoch(ms - 1).date()
+    return before if before != QDateTime.fromMSecsSinceEpoch(ms).date() else None
+
+
 def _short() -> str:
     form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     return form if "yyyy" in form else form.replace("yy", "yyyy")

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from peermesh.app import CircleInfo, Note
 from peermesh.events import Event, MembersChanged, NotesChanged
-from peermesh.notebook.kinds import KINDS
+from peermesh.notebook.kinds import KINDS, UNLISTED
 from peermesh.types import DocId
 from ui.parts.basics import IconButton
 from ui.practices.kind_words import kind_word
@@ -191,7 +191,7 @@ class PracticesRoom(QObject):
         """A document is about to be shown: beside a list in which it stands, else in that of documents like it."""
         info, window = self._window.circle, self._window
         row = self._app.note_info(info.circle, doc) if info is not None else None
-        if row is None or row.deleted or (row.kind in KINDS and not KINDS[row.kind].listed):
+        if row is None or row.deleted or row.kind in UNLISTED:
             return
         if not (window.middle.away or window.notes.in_trash) and window.notes.model.place_of(doc) >= 0:
             return  # such as a search over all kinds, which must not be lost
@@ -211,8 +211,7 @@ class PracticesRoom(QObject):
 
     def kinds_apart(self) -> frozenset[str]:
         """Kinds that the section of the notes leaves to others."""
-        unlisted = (kind.name for kind in KINDS.values() if not kind.listed)
-        return frozenset((*unlisted, *(kind for section in self.sections.every() for kind in section.kinds)))
+        return frozenset((*UNLISTED, *(kind for section in self.sections.every() for kind in section.kinds)))
 
     def _circle_shown(self, info: CircleInfo | None) -> None:
         self.sections.enable(info is not None)

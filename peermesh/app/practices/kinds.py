@@ -45,6 +45,10 @@ class OwnKinds:
         """Every kind that means something in a circle, by name."""
         return {**self.own(circle), **KINDS}
 
+    def icons(self, circle: CircleId) -> dict[str, str]:
+        """The icon of each of them, by its name."""
+        return {name: kind.icon for name, kind in self.known(circle).items()}
+
     def plain(self, circle: CircleId) -> list[Kind]:
         """What a new note can be: built-in kinds that open as a text, then the circle's own."""
         return [*(kind for kind in KINDS.values() if kind.listed and not kind.page), *self.own(circle).values()]

@@ -9,7 +9,7 @@ from peermesh.app.people import Profile
 from peermesh.app.practices.charters import Charters, Status
 from peermesh.app.practices.ground import Ground
 from peermesh.notebook import clean_title
-from peermesh.notebook.kinds import KINDS
+from peermesh.notebook.kinds import UNLISTED
 from peermesh.struct import Struct
 from peermesh.types import CircleId, DocId, Member, NoteInfo
 
@@ -65,7 +65,7 @@ class Welcomes:
             NotFound: no such circle.
         """
         charter = self._charters.in_force(circle)
-        apart = _ELSEWHERE | {kind.name for kind in KINDS.values() if not kind.listed}
+        apart = _ELSEWHERE | UNLISTED
         rows = [row for row in self._ground.app.links.rows(circle).values() if row.kind not in apart]
         return Welcome(
             self._charters.status(circle, charter) if charter is not None else None,

@@ -30,6 +30,9 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 """By name, in the order in which people are offered them."""
 
+UNLISTED = frozenset(name for name, kind in KINDS.items() if not kind.listed)
+"""Kinds whose documents are none to a person: no list, no graph and no offer shows them."""
+
 DEEDS: dict[str, DeedsOf] = {HELP.name: helping.deeds, WIN.name: win.deeds, INTRODUCTION.name: introduction.deeds}
 """By kind: what its documents tell of what members did for each other."""
 
@@ -47,4 +50,4 @@ SECTIONS: dict[str, Callable[[NoteRecord, Names, Word], str]] = {
 }
 """What stands below the text of a kind in an export, as Markdown."""
 
-__all__ = ["DEEDS", "KINDS", "SECTIONS", "Field", "FieldType", "Kind", "Part"]
+__all__ = ["DEEDS", "KINDS", "SECTIONS", "UNLISTED", "Field", "FieldType", "Kind", "Part"]

@@ -11,6 +11,7 @@ from peermesh.app.practices.rounds import Upcoming
 from peermesh.notebook.kinds.checkin import Round
 from peermesh.notebook.kinds.commitment import Commitment, State
 from peermesh.notebook.kinds.rhythm import DATES, FORTNIGHT, Rhythm
+from ui.practices.days import last_day
 
 HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
@@ -34,9 +35,9 @@ class Sayings(QObject):
         return self.tr("{0}, {1}", "a day, an hour").format(self.day(date(at.year(), at.month(), at.day())), hour)
 
     def close(self, ms: int) -> str:
-        """A moment at which something ends; midnight is the end of a day, not 00:00 of the next."""
-        last = QDateTime.fromMSecsSinceEpoch(ms - 1).date()
-        if last == QDateTime.fromMSecsSinceEpoch(ms).date():
+        """A moment at which something ends."""
+        last = last_day(ms)
+        if last is None:
             return self.moment(ms)
         return self.tr("the end of {0}", "a day").format(self.day(date(last.year(), last.month(), last.day())))
 

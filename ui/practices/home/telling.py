@@ -17,6 +17,7 @@ from peermesh.notebook.kinds.commitment import EVERYWHERE_MS
 from peermesh.struct import Struct
 from peermesh.types import CircleId
 from ui.parts.words import excerpt_of, first, words
+from ui.practices.days import last_day
 from ui.practices.kind_words import kind_word
 
 if TYPE_CHECKING:
@@ -152,16 +153,18 @@ class HomeWords(QObject):
         return locale.toString(then, "d MMM" if then.date().year() == now.date().year() else "d MMM yyyy")
 
     def close(self, now_ms: int, then_ms: int) -> str:
-        """A time at which something ends; midnight is the end of a day, not 00:00 of the next."""
-        then, now = QDateTime.fromMSecsSinceEpoch(then_ms - 1), QDateTime.fromMSecsSinceEpoch(now_ms)
-        days = now.date().daysTo(then.date())
-        if then.date() == QDateTime.fromMSecsSinceEpoch(then_ms).date() or not 0 <= days < 7:
-            return self.ahead(now_ms, then_ms if days < 7 else then_ms - 1)
-        if days == 0:
+        """A time to come at which something ends."""
+        day = last_day(then_ms)
+        if day is None:
+            return self.ahead(now_ms, then_ms)
+        days = QDateTime.fromMSecsSinceEpoch(now_ms).date().daysTo(day)
+        if days >= 7:
+            return self.ahead(now_ms, then_ms - 1)
+        if days <= 0:
             return self.tr("midnight")
         if days == 1:
             return self.tr("the end of tomorrow")
-        return self.tr("the end of {0}", "a day of the week").format(QLocale().toString(then, "dddd"))
+        return self.tr("the end of {0}", "a day of the week").format(QLocale().toString(day, "dddd"))
 
     def news(self, one: News, now_ms: int) -> str:
         """What is new in a document: who did what, and when."""
