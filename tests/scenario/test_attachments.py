@@ -283,7 +283,8 @@ def test_a_damaged_file_is_fetched_again(world: Make) -> None:
     _, target = attached(anna, circle, data)
     w.settle(3)
     (place,) = (bruno.home / "attachments").iterdir()
-    place.write_bytes(b"x" + place.read_bytes()[1:])
+    sealed = place.read_bytes()
+    place.write_bytes(bytes([sealed[0] ^ 1]) + sealed[1:])
     assert has(bruno, circle, target) is None
     w.settle(3)
     assert has(bruno, circle, target) == data
