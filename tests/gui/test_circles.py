@@ -15,6 +15,7 @@ from ui.joining.join import JoinDialog
 from ui.parts.dialog import AskLine
 from ui.people.members import ConnectionDialog, host_and_port
 from ui.people.page import MembersPage
+from ui.window import heard
 from ui.window.window import Window
 
 Make = Callable[..., Desk]
@@ -73,12 +74,18 @@ def test_a_second_circle_and_back(desk: Make) -> None:
     assert window.page.title.text() == "Bread"
 
 
-def test_two_windows_found_a_circle_by_code(desk: Make) -> None:
-    """Both sides of DESIGN.md section 3, on two screens; the private space's note moves over and stays open."""
+@pytest.mark.parametrize("late", [False, True], ids=["told in order", "told late"])
+def test_two_windows_found_a_circle_by_code(desk: Make, late: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both sides of DESIGN.md section 3, on two screens; the private space's note moves over and stays open.
+
+    "late": the dialog says that somebody came before the window has heard that the circle is founded.
+    """
+    monkeypatch.setattr(heard, "GATHER_MS", 600 if late else heard.GATHER_MS)
     d = desk("Anna", "Bruno", circle=False)
     d.circle = d.anna.app.circle_new("Bakers")
     doc = d.note("Bread", "ab")
     anna = d.window(d.anna)
+    anna.page.focus_text()
     anna.invite()
     invite = d.dialog(InviteDialog)
     assert invite.code.count("-") == 3
@@ -98,6 +105,7 @@ def test_two_windows_found_a_circle_by_code(desk: Make) -> None:
     d.spin(3)
     assert "Bruno is in" in invite.lead.text()
     invite.accept()
+    d.qtbot.keyClick(anna.focusWidget(), Qt.Key.Key_Return)  # once too often: it must do nothing
     d.spin(3)
     for window in (anna, bruno):
         assert window.circle is not None

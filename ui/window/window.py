@@ -249,6 +249,13 @@ class Window(QMainWindow):
         self.show_circles(circle)
         self.circles.list.setFocus()  # no button, no text: Enter, a moment too late, must do nothing
 
+    def _came(self, circle: CircleId) -> None:
+        """Somebody came into the open circle, which was founded by that if it was a private space."""
+        if self.circle is not None and self.circle.circle != circle:
+            self.moved_house(self.circle.circle, circle)  # the App's own word of it may come later
+        else:
+            self.show_circles(circle)
+
     def new_circle(self) -> None:
         """Ask for a name and start a circle."""
         from ui.parts.dialog import AskLine  # dialogs are loaded when first needed: the window starts sooner
@@ -267,7 +274,7 @@ class Window(QMainWindow):
         from ui.joining.invite import InviteDialog
 
         if self.circle is not None:
-            InviteDialog(self, self._app, self.circle, self.show_circles).open()
+            InviteDialog(self, self._app, self.circle, self._came).open()
 
     def join(self, code: str = "") -> None:
         """Join a circle with a code; what is known of it already stands in the form."""
