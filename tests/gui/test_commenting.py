@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from peermesh.events import Discussed
@@ -13,6 +13,7 @@ from ui.commenting import stress
 from ui.commenting.dialogs import AskForFeedback, ChangedSince
 from ui.commenting.room import CommentingRoom
 from ui.commenting.thread import Thread
+from ui.desktop import appearance
 from ui.desktop.choices import Choices, Kind
 from ui.desktop.notifications import Notifications
 from ui.window.window import Window
@@ -275,6 +276,46 @@ def test_a_narrow_window_shows_them_over_the_text_and_members_step_aside(desk) -
     anna.page.close_note()
     assert room.margin is None
     assert not room.place.visible
+
+
+def test_another_page_between_leaves_the_comments_where_they_were(desk) -> None:
+    one: Desk = desk("Anna", "Bruno")
+    doc = one.note("Bread", TEXT)
+    comment(one, doc, "early", "How early?")
+    anna = one.window()
+    anna.open_note(doc)
+    one.spin()
+    room_of(anna).toggle()
+    assert [card.isVisible() for card in cards(anna)] == [True]
+    anna.deeds["section.home"].trigger()
+    one.spin(1)
+    assert not room_of(anna).place.visible
+    anna.open_note(doc)
+    one.spin(1)
+    assert [card.isVisible() for card in cards(anna)] == [True]
+    assert not room_of(anna).panel.nothing.isVisible()
+
+
+def test_large_text_leaves_the_panel_its_width(desk, qapp: QApplication) -> None:
+    """Where not all columns fit the panel lies over the page, and the text keeps to what is left of it."""
+    appearance.resize(qapp, 150)
+    one: Desk = desk("Anna", "Bruno")
+    doc = one.note("Bread", TEXT)
+    comment(one, doc, "early", "How early?")
+    anna = one.window()
+    anna.resize(1200, 700)
+    anna.open_note(doc)
+    one.spin()
+    room = room_of(anna)
+    room.toggle()
+    one.spin()
+    panel, page = room.panel, anna.page
+    assert panel.width() >= panel.minimumSizeHint().width()
+    assert panel.parent() is page
+    assert page.editor.mapTo(page, page.editor.rect().topRight()).x() < panel.x()
+    room.toggle()
+    assert page.editor.width() == page.width()
+    appearance.resize(qapp, 100)
 
 
 def test_a_request_stands_only_beside_the_note_it_is_about(desk) -> None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from peermesh.notebook.comments import CommentState, Request
 from peermesh.types import DeviceId
 from ui.commenting.thread import Shown, Thread
 from ui.commenting.writing import NewComment
 from ui.parts.basics import Elided, IconButton, button, label, panel
+from ui.parts.scrolled import Scrolled
 from ui.practices.parts import Column
 
 if TYPE_CHECKING:
     from ui.window.window import Window
 
+NARROWEST = 260
 PAGE = 40
 """Threads shown at once; more when asked for."""
 
@@ -53,7 +55,8 @@ class CommentsPanel(QFrame):
         self.show_resolved = button("", "flat")
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        self._area = QScrollArea()
+        self._column = QVBoxLayout()
+        self._area = Scrolled(self._column)
         self._build()
         self.more.clicked.connect(self._show_more)
         self.show_resolved.clicked.connect(self._toggle_resolved)
@@ -65,8 +68,7 @@ class CommentsPanel(QFrame):
         head.addWidget(self.heading, 1)
         for tool in (self.add, self.ask, self.shut):
             head.addWidget(tool)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = self._column
         column.setContentsMargins(12, 4, 12, 14)
         column.setSpacing(8)
         for part in (self.asked, self.new, self.nothing):
@@ -75,16 +77,16 @@ class CommentsPanel(QFrame):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.show_resolved, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self._area.setWidget(inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addLayout(head)
         page.addWidget(self._area, 1)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the widest thing in it that cannot be broken."""
+        return super().minimumSizeHint().expandedTo(QSize(NARROWEST, 0))
 
     # -- showing
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
+from ui.look import theme
 from ui.parts.basics import IconButton
 
 if TYPE_CHECKING:
@@ -15,12 +16,18 @@ if TYPE_CHECKING:
 WIDTH = "comments.width"
 """Preference: how wide the panel is."""
 USUAL, NARROWEST, WIDEST = 300, 260, 460
+"""In text of the usual size."""
 FITS = 1060
-"""In a narrower window the panel lies over the text."""
+"""In a narrower window the panel lies over the text, as it does where text is so large that not all columns fit."""
+READABLE = 300
+"""The text keeps to the room that such a panel leaves, if that is at least so wide; else it lies under it."""
 
 
 class CommentsPlace(QObject):
     """Owner: the commenting room."""
+
+    appeared = Signal()
+    """The panel can be seen, and could not a moment ago."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -44,13 +51,13 @@ class CommentsPlace(QObject):
     def take(self, panel: CommentsPanel) -> None:
         """The panel, once it is made."""
         self._panel = panel
-        panel.setMinimumWidth(NARROWEST)
-        panel.setMaximumWidth(WIDEST)
+        panel.setMaximumWidth(max(WIDEST, theme.px(WIDEST)))
+        panel.installEventFilter(self)
         panel.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The width of the window decides where the panel is; not while the parts of it are being laid out."""
-        if event.type() is QEvent.Type.Resize and self.visible:
+        """The window and what stands in the panel decide where it is; not while parts of them are being laid out."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self.visible:
             self._soon.start()
         return False
 
@@ -76,14 +83,23 @@ class CommentsPlace(QObject):
         self.button.setChecked(shown)
         if panel is None:
             return
-        beside = self._split.width() >= FITS
+        seen, beside = self.visible, self._fits(panel)
         if shown and beside:
             self._beside(panel)
         elif shown:
             self._over(panel)
         else:
             panel.hide()
+        if beside or not shown:
+            window.page.make_room(0)
         window.page.set_beside(shown and beside)
+        if self.visible and not seen:
+            self.appeared.emit()
+
+    def _fits(self, panel: CommentsPanel) -> bool:
+        columns = [one for at in range(3) if (one := self._split.widget(at)) is not None]
+        least = sum(one.minimumWidth() or one.minimumSizeHint().width() for one in columns)
+        return self._split.width() >= max(FITS, least + panel.minimumSizeHint().width())
 
     def _beside(self, panel: CommentsPanel) -> None:
         if panel.parent() is not self._split or panel.isHidden():
@@ -103,10 +119,12 @@ class CommentsPlace(QObject):
         if panel.parent() is not page:
             panel.setParent(page)
         top = page.views.geometry().top()
-        width = min(USUAL, max(NARROWEST, page.width() - 40))
+        least = panel.minimumSizeHint().width()
+        width = max(least, min(USUAL, page.width() - 40))
         panel.setGeometry(page.width() - width, top, width, page.height() - top)
         panel.show()
         panel.raise_()
+        page.make_room(width if page.width() - width >= READABLE else 0)
 
     def _remember_width(self) -> None:
         panel = self._panel

@@ -48,6 +48,7 @@ class CommentingRoom(QObject):
         """Of the comment that is looked at."""
         self.place = CommentsPlace(window)
         self.place.button.clicked.connect(self.toggle)
+        self.place.appeared.connect(self._show)  # what was read while it could not be seen
         self.marked = Marked(window, self._at_caret)
         self._soon = self._timer(SOON_MS, self.refresh)
         self._quiet = self._timer(SETTLE_MS, self._settle)
@@ -96,10 +97,7 @@ class CommentingRoom(QObject):
             self._panel.begin()
         if note is not None:
             self.refresh()
-        seen = self.place.visible
         self.place.show()
-        if self.place.visible and not seen:
-            self._show()  # it could not be seen when it was read
 
     def _let_go(self) -> None:
         self.marked.end()

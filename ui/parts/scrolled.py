@@ -42,9 +42,10 @@ class Scrolled(QScrollArea):
         return self._inside.sizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A few lines; never less wide than what stands in it."""
+        """A few lines; never less wide than what stands in it, beside a scroll bar."""
         inside = self._inside.minimumSizeHint()
-        return QSize(inside.width(), min(inside.height(), 3 * self.fontMetrics().lineSpacing()))
+        width = inside.width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, min(inside.height(), 3 * self.fontMetrics().lineSpacing()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """What stands in it became higher or lower."""

@@ -32,6 +32,9 @@ class RichEditor(Frame, QTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.highlighter: Highlighter | None = None
+        self.hint = ""
+        """What stands in an empty note; Qt's own is cut off below the first line."""
+        self._empty = True
         self._loaded: QTextDocument | None = None
         self.setAcceptRichText(False)
         self.begin()
@@ -51,8 +54,15 @@ class RichEditor(Frame, QTextEdit):
         old, self._loaded = self._loaded, document
         self.setDocument(document)
         self.live.load(document, text)
+        document.contentsChanged.connect(self._changed)
+        self._changed()
         if old is not None:  # the first one is Qt's own, and goes by itself
             old.deleteLater()
+
+    def _changed(self) -> None:
+        if self.document().isEmpty() is not self._empty:
+            self._empty = not self._empty
+            self.viewport().update()  # all of the hint, not only its first line, comes or goes
 
     def retheme(self) -> None:
         """The theme changed."""
@@ -88,7 +98,17 @@ class RichEditor(Frame, QTextEdit):
                 painter.drawRoundedRect(QRectF(2, run.top() + 2, 3, run.height() - 4), 1.5, 1.5)
         painter.end()
         super().paintEvent(event)
+        if self._empty:
+            self._paint_hint()
         self.over()
+
+    def _paint_hint(self) -> None:
+        painter = QPainter(self.viewport())
+        painter.setFont(self.document().defaultFont())
+        painter.setPen(self.palette().placeholderText().color())
+        room = self.viewport().rect().adjusted(MARGIN, self.cursorRect().top(), -MARGIN, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self.hint)
+        painter.end()
 
     def _grounds(self) -> Iterator[tuple[str, QRectF]]:
         """What lies under the visible text: neighbouring lines of one kind are one."""

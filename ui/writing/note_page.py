@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from peermesh.app import App, Note
 from ui.parts.basics import Elided, IconButton, label
@@ -13,6 +13,7 @@ from ui.parts.saying import Saying
 from ui.parts.words import words
 from ui.writing.binding import Binding
 from ui.writing.editor import MARGIN, PlainEditor, RichEditor, needs_plain
+from ui.writing.title_line import TitleLine
 
 WIDEST = 680
 """Of the text column, in pixels."""
@@ -52,8 +53,8 @@ class NotePage(QFrame):
         self.more = IconButton("ellipsis", self.tr("What can be done with this note"))
         self.in_place: QWidget | None = None
         self.beside = False
-        self.title = QLineEdit()
-        self.title.setObjectName("title")
+        self._covered = 0
+        self.title = TitleLine()
         self.title.setMaxLength(500)
         self.title.setTextMargins(-2, 0, 0, 0)  # in line with the text below
         self.title.setPlaceholderText(self.tr("Title"))
@@ -104,12 +105,12 @@ class NotePage(QFrame):
         page.addLayout(self.over_text)
         page.addWidget(self.views, 1)
         page.addLayout(self._foot)
+        self.rich.hint = self.tr("Write here. Markdown is welcome.")
         self._add_editor(self.rich)
 
     def _add_editor(self, editor: RichEditor | PlainEditor) -> None:
         editor.setAccessibleName(self.tr("Text of the note"))
         editor.setAccessibleDescription(self.tr("Press Escape, then Tab, to leave the text."))
-        editor.setPlaceholderText(self.tr("Write here. Markdown is welcome."))
         self.editors.addWidget(editor)
         self._measure()
 
@@ -183,6 +184,13 @@ class NotePage(QFrame):
             self.beside = on
             self.beside_changed.emit()
 
+    def make_room(self, width: int) -> None:
+        """Something lies over the right of the text, so many pixels wide: the text keeps to what is left of it."""
+        if self._covered != width:
+            self._covered = width
+            self.views.setContentsMargins(0, 0, width, 0)
+            self._measure()
+
     # -- title
 
     def edit_title(self) -> None:
@@ -244,7 +252,7 @@ class NotePage(QFrame):
         self._measure()
 
     def _measure(self) -> None:
-        side = max(NARROWEST_MARGIN, (self.width() - WIDEST + 1) // 2)
+        side = max(NARROWEST_MARGIN, (self.width() - self._covered - WIDEST + 1) // 2)
         self._column.setContentsMargins(side, 0, side, 2)
         self._foot.setContentsMargins(side, 8, side, 12)
         for editor in self.made():
