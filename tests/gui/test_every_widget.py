@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
+    QTableView,
     QWidget,
 )
 
@@ -33,6 +35,8 @@ from ui.window.window import Window
 
 Make = Callable[..., Desk]
 BODY = "# Head\n\n**bold** [[Other]] @Bruno #tag\n- [ ] task\n> quote\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+LONG = "Sourdough" * 7
+"""Somebody's name without a space; also as a part of titles and texts."""
 ELSEWHERE = {
     "app.quit": "ends the window",
     "note.print": "the system's own dialog",
@@ -149,6 +153,12 @@ def scrolled(widget: QWidget) -> bool:
 
 def cut_off(widget: QWidget) -> str:
     """How the text of a widget is cut off; "" when all of it can be read, or ends in dots by design."""
+    if isinstance(widget, QScrollArea):
+        never = widget.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        return "wider than there is room" if never and widget.widget().width() > widget.viewport().width() else ""
+    if isinstance(widget, QTableView):
+        rows = range(widget.model().rowCount())
+        return "rows too low" if any(widget.rowHeight(row) < widget.sizeHintForRow(row) for row in rows) else ""
     kinds = QLabel | QAbstractButton | QLineEdit | QComboBox
     if not isinstance(widget, kinds) or isinstance(widget, Elided) or not said_by(widget):
         return ""
@@ -213,6 +223,33 @@ def test_every_icon_is_drawn_in_the_colours_of_the_theme(desk: Make, qapp: QAppl
         wrong |= {(type(part).__name__, part.text()) for part in drawn if inked(part) in only}
     assert len(drawn) > 40
     assert wrong == set()
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_long_words_of_others_widen_nothing(desk: Make, qapp: QApplication, size: int) -> None:
+    appearance.resize(qapp, size)
+    d = desk("Anna", LONG)
+    practices = d.bruno.app.practices
+    doc = d.note(f"Bread{LONG}", f"Bread{LONG}\n\n{BODY}", by=d.bruno)
+    key = practices.feedback.add(d.circle, doc, LONG, (0, len(LONG)), suggest=LONG)
+    practices.feedback.reply(d.circle, doc, key, LONG)
+    practices.feedback.ask(d.circle, doc, [d.anna.app.records.me(d.circle)], LONG)
+    asked = practices.helping.ask(d.circle, f"Help{LONG}", f"Bread{LONG}", tags=[LONG[:30]])
+    practices.helping.reply(d.circle, asked, LONG)
+    practices.wins.tell(d.circle, f"Win{LONG}", LONG)
+    window = d.window()
+    d.spin(1)
+    window.open_note(doc)
+    d.spin(1)
+    width = window.width()
+    cut: dict[tuple[str, ...], set[str]] = {}
+    for stage, root in stages(d, window):
+        assert window.width() == width, stage
+        for area in root.findChildren(QScrollArea):
+            if area.isVisible() and (why := cut_off(area)):
+                cut.setdefault((why, area.accessibleName()), set()).add(stage)
+    appearance.resize(qapp, 100)
+    assert cut == {}
 
 
 def test_every_action_has_a_text_and_keys_that_nobody_else_has(full: tuple[Desk, Window]) -> None:

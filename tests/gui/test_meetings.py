@@ -279,7 +279,7 @@ def test_a_sealed_round_is_answered_in_two_windows_and_revealed_at_once(desk, qt
     one.spin(2)
     bruno.practices.refresh()
     assert page.composer.send.text() == "Seal it anew"
-    assert theirs.lines.text().endswith("Sealed: Anna\nMissing: Bruno")
+    assert theirs.lines.text().endswith("Sealed: Anna\nMissing: you")
     assert theirs.answers.isHidden()
     assert theirs.composer.field.toPlainText() == "Too lo"
     bruno.practices.sections.go("notes")

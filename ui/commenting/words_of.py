@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
 from ui.look import icons
-from ui.parts.basics import Avatar, IconButton, label
+from ui.parts.basics import Avatar, IconButton, Short, label
 from ui.practices.reading import Reading
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class WordsOf(QFrame):
         head = QHBoxLayout()
         head.setSpacing(7)
         head.addWidget(Avatar(name, 22))
-        head.addWidget(label(name, "h2"))
+        head.addWidget(Short(name, "h2"))
         head.addWidget(label(when, "muted"), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -125,17 +125,16 @@ class ExportingRoom(QObject):
         if note is not None:
             with self._window.notice.catching():
                 QGuiApplication.clipboard().setText(self.outbox.text(note.circle, note.doc))
-                self._told(self.tr("The note is on the clipboard, as Markdown."))
+                self._window.notice.told(self.tr("The note is on the clipboard, as Markdown."))
 
     def copy_link(self) -> None:
         """An address that opens this note for everybody in the circle."""
         note = self._window.page.note
         if note is not None:
             QGuiApplication.clipboard().setText(f"peermesh://note/{note.doc.hex()}")
-            self._told(self.tr("The link is on the clipboard. It opens this note for members of the circle."))
-
-    def _told(self, text: str) -> None:
-        self._window.notice.done(text, "", lambda: None)
+            self._window.notice.told(
+                self.tr("The link is on the clipboard. It opens this note for members of the circle.")
+            )
 
     # -- in
 

@@ -101,7 +101,9 @@ class NoteDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(face)
         painter.setPen(theme.color("muted"))
         layout = QTextLayout(_flat(card.excerpt), face)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # an address must not run over the card
+        layout.setTextOption(option)
         ranges = _ranges(card)
         if ranges:
             layout.setFormats(ranges)

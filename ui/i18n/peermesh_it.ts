@@ -3843,6 +3843,10 @@ Il mulino a cilindri</translation>
         <translation>Chiusa</translation>
     </message>
     <message>
+        <source>{0} (you)</source>
+        <translation>{0} (tu)</translation>
+    </message>
+    <message>
         <source>Profile</source>
         <translation>Profilo</translation>
     </message>
@@ -7728,6 +7732,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>Say nothing this time</source>
         <translation>Stavolta passo</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>tu</translation>
     </message>
     <message>
         <source>{0} opened it</source>

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from peermesh.pattern import late
 from ui.look import icons, theme
 from ui.parts.words import initials
+
+_LONG = late(r"[^\s\u200b]{31,}")
+_PIECE = 12
+"""Letters of such a long word between two places where a line may end."""
 
 portraits: dict[str, Callable[[int], QPixmap | None]] = {}
 """People who chose a picture, by name: gives it cut round, so many device pixels wide. Owner: the people room."""
@@ -17,11 +23,44 @@ portraits: dict[str, Callable[[int], QPixmap | None]] = {}
 
 def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
     """A label that shows its text as it is: never as rich text, which could open files (DESIGN.md section 7)."""
-    made = QLabel(text)
+    made = Wrapped() if wrap else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setObjectName(name)
-    made.setWordWrap(wrap)
+    made.setText(text)
     return made
+
+
+def _broken(found: re.Match[str]) -> str:
+    word = found[0]
+    return "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
+
+
+class Wrapped(QLabel):
+    """Breaks lines between words, and within words that nobody would write but as an address.
+
+    Else one long word of somebody's would make a whole page wider than the window. What can be selected is left as it
+    is: it would be copied with the marks of the breaks in it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = ""
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show this text."""
+        self._said = text
+        selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        super().setText(text if selectable else _LONG.sub(_broken, text))
+
+    def text(self) -> str:
+        """The text that was given."""
+        return self._said
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:  # noqa: N802 - Qt's name
+        """Whether it can be selected."""
+        super().setTextInteractionFlags(flags)
+        self.setText(self._said)
 
 
 def tip(text: str) -> str:
@@ -139,6 +178,19 @@ class Elided(QLabel):
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(room, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
         painter.end()
+
+
+class Short(Elided):
+    """One line as wide as its text where there is room, such as somebody's name; an ellipsis where there is not."""
+
+    def __init__(self, text: str = "", name: str = "") -> None:
+        super().__init__(name)
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few letters are enough."""
+        return super().minimumSizeHint().boundedTo(QSize(4 * self.fontMetrics().horizontalAdvance("M"), 1 << 20))
 
 
 def panel(name: str) -> QFrame:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject
 from peermesh.app import CircleInfo, NoteStatus
 
 _MINUTE, _HOUR = 60_000, 3_600_000
+LONGEST_FIRST = 18
 
 
 class Words(QObject):
@@ -180,11 +181,12 @@ def initials(name: str) -> str:
 
 
 def first(name: str) -> str:
-    """Somebody's first name."""
-    return name.split(" ")[0]
+    """Somebody's first name, of a length that fits on a button."""
+    word = name.split(" ")[0]
+    return word if len(word) <= LONGEST_FIRST else f"{word[: LONGEST_FIRST - 1]}…"
 
 
 def short(people: Sequence[str]) -> list[str]:
     """First names, where no two people share one."""
-    firsts = [name.split(" ")[0] for name in people]
-    return [first if firsts.count(first) == 1 else name for first, name in zip(firsts, people, strict=True)]
+    firsts = [first(name) for name in people]
+    return [one if firsts.count(one) == 1 else name for one, name in zip(firsts, people, strict=True)]

@@ -137,6 +137,7 @@ class EditProfile(Dialog):
         row.setSpacing(18)
         area = scrolled(form, self.tr("My profile"))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the focus
+        area.setMinimumWidth(form.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
         row.addWidget(area, 5)
         row.addWidget(shown, 4)
         shown.setVisible(self._wide)

@@ -23,6 +23,7 @@ def plain_table(headers: Sequence[str], name: str) -> QTableWidget:
     made.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     made.horizontalHeader().setHighlightSections(False)
+    made.horizontalHeader().sectionResized.connect(made.resizeRowsToContents)  # Qt only does when a text changes
     return made
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.look import icons
-from ui.parts.basics import Avatar, button, label
+from ui.parts.basics import Avatar, Short, button, label
 from ui.parts.dialog import empty
 from ui.practices.reading import Reading
 
@@ -86,7 +86,7 @@ class Said(QFrame):
     def __init__(self, name: str, when: str, text: Reading | None = None, *, sign: str = "") -> None:
         super().__init__()
         self.setObjectName("card")
-        self.who = label(name, "h2")
+        self.who = Short(name, "h2")
         self.when = label(when, "muted")
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(6)

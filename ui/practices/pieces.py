@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from peermesh.app import Piece
 from ui.finding.flow import Flow
@@ -69,20 +69,28 @@ def in_rows(*widgets: QWidget) -> QWidget:
 
 
 class TitleButton(QPushButton):
-    """Opens something by its title, which is cut where the room ends."""
+    """Opens something by its title, which is cut where the room ends; `name` is the button's style."""
 
-    def __init__(self, title: str, icon: str) -> None:
+    def __init__(self, title: str, icon: str, *, name: str = "flat", ink: str = "muted") -> None:
         super().__init__()
-        self._title = title
-        self.setObjectName("flat")
-        self.setAccessibleName(title)
+        self.setObjectName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        icons.dress(self, icon, "muted")
+        icons.dress(self, icon, ink)
         self.setIconSize(QSize(16, 16))
-        self._show(title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a button's own is never cut
+        self.show_title(title)
 
-    def _show(self, title: str) -> None:
+    def show_title(self, title: str) -> None:
+        """Another title, from its beginning."""
+        self._title = title
+        self.setAccessibleName(title)
+        self._cut()
+        self.updateGeometry()
+
+    def _cut(self) -> None:
+        room = self.width() - self._around() - self.fontMetrics().horizontalAdvance(" ")
+        title = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         self.setText(" " + title.replace("&", "&&"))
         self.setToolTip(tip(self._title if title != self._title else ""))
 
@@ -103,8 +111,7 @@ class TitleButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Cut the title where the room ends."""
         super().resizeEvent(event)
-        room = self.width() - self._around() - self.fontMetrics().horizontalAdvance(" ")
-        self._show(self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room))
+        self._cut()
 
 
 def readable(made: QLabel, name: str) -> QLabel:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from peermesh.notebook.kinds.checkin import MOODS
 from ui.finding.flow import Flow
 from ui.look import icons, theme
-from ui.parts.basics import Avatar, label, tip
+from ui.parts.basics import Avatar, Short, label, tip
 from ui.practices.checkins.sayings import FACES
 from ui.practices.kind_words import kind_word
 
@@ -83,6 +83,6 @@ class MoodChip(QWidget):
         face.setToolTip(tip(mood_word(mood)))
         face.setAccessibleName(mood_word(mood))
         row.addWidget(Avatar(name, 22))
-        row.addWidget(label(name))
+        row.addWidget(Short(name))
         row.addWidget(face)
         self.setAccessibleName(f"{name}: {mood_word(mood)}")

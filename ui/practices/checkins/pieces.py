@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPlainTextEdit, Q
 
 from peermesh.notebook.kinds.commitment import Commitment, State
 from ui.look import icons, theme
-from ui.parts.basics import Avatar, button, label
+from ui.parts.basics import Avatar, Short, button, label
 from ui.practices.checkins.sayings import sayings
 from ui.practices.reading import Reading
 
@@ -45,7 +45,7 @@ class Said(QWidget):
         row.addWidget(Avatar(name.partition(" (")[0], 28), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(1)
-        column.addWidget(label(name, "h2"))
+        column.addWidget(Short(name, "h2"))
         self.words: Reading | QLabel
         if _MARKDOWN.search(text):  # a page of its own costs more than a label
             self.words = Reading(window)

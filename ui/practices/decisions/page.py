@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peermesh.notebook.kinds.decision import DECISION, Decision, DecisionState, Option, Outcome, Reviewed, View
 from peermesh.types import DocId, NoteRecord
-from ui.look import icons
 from ui.parts.basics import button, label, panel
 from ui.parts.words import words
 from ui.practices.days import long_day
@@ -19,6 +18,7 @@ from ui.practices.decisions.option_card import OptionCard
 from ui.practices.kind_words import kind_word
 from ui.practices.page import Deed, DocumentPage
 from ui.practices.parts import Column, Said
+from ui.practices.pieces import TitleButton
 from ui.practices.reading import Reading
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class DecisionPage(DocumentPage):
         self.decision: Decision | None = None
         self.state = label("", "cap")
         self.tools.addWidget(self.state)
-        self.meeting = button("", "beside")
+        self.meeting = TitleButton("", "presentation", name="beside")
         self.meeting.clicked.connect(self._open_meeting)
         self.outcome = Column(self.tr("What was decided"))
         self.due = panel("inset")
@@ -135,10 +135,7 @@ class DecisionPage(DocumentPage):
         row = self.window_of.app.note_info(self.circle, meeting) if meeting is not None else None
         self.meeting.setVisible(row is not None)
         if row is not None:
-            text = self.tr("From the meeting: {0}").format(row.title)
-            self.meeting.setText(" " + text.replace("&", "&&"))
-            self.meeting.setAccessibleName(text)
-            icons.dress(self.meeting, "presentation", "muted")
+            self.meeting.show_title(self.tr("From the meeting: {0}").format(row.title))
 
     def _fill_objections(self, decision: Decision) -> None:
         people = list(dict.fromkeys(self._who(view) for _, view in decision.objections))

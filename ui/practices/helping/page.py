@@ -13,7 +13,7 @@ from peermesh.app.practices import Reason, Suggestion
 from peermesh.notebook.kinds.help import HELP, HelpRequest, HelpState, Reply, read
 from peermesh.types import NoteRecord
 from ui.look import icons
-from ui.parts.basics import Avatar, button, label, panel
+from ui.parts.basics import Avatar, Short, button, label, panel
 from ui.parts.words import first, words
 from ui.practices.kind_words import kind_word
 from ui.practices.page import Deed, DocumentPage
@@ -110,7 +110,8 @@ class HelpPage(DocumentPage):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
         row.addWidget(Avatar(one.name, 26))
-        row.addWidget(label(one.name, "h2"))
+        mine = one.person == self.window_of.app.records.me(self.circle)
+        row.addWidget(Short(self.tr("{0} (you)").format(one.name) if mine else one.name, "h2"))
         row.addWidget(label(" · ".join(self._why(reason) for reason in one.reasons), "muted", wrap=True), 1)
         open_card = button(self.tr("Profile"), "beside")
         open_card.setAccessibleName(self.tr("Profile of {0}").format(one.name))
@@ -145,7 +146,7 @@ class HelpPage(DocumentPage):
         made.offer(accept, partial(self._accept, None if reply.accepted else reply.id), icon="check")
         if reply.thanks:
             people = words.names([app.practices.name(self.circle, person) for person in reply.thanks])
-            made.buttons.addWidget(label(self.tr("Thanks from {0}").format(people), "muted"))
+            made.buttons.addWidget(Short(self.tr("Thanks from {0}").format(people), "muted"))
         return made
 
     # -- deeds

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from peermesh.notebook.kinds.meeting import MAX_MINUTES, MAX_TITLE, AgendaItem
 from peermesh.types import DeviceId
-from ui.parts.basics import IconButton, button, label, panel
+from ui.parts.basics import IconButton, Short, button, label, panel
 from ui.practices.parts import Column
 
 
@@ -84,7 +84,7 @@ class Agenda(QWidget):
         about.setSpacing(1)
         about.addWidget(title)
         if notes:
-            about.addWidget(label(" · ".join(notes), "muted"))
+            about.addWidget(Short(" · ".join(notes), "muted"))
         row.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(4)
         row.addLayout(about, 1)

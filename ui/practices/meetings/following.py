@@ -14,13 +14,13 @@ from peermesh.notebook.kinds import KINDS
 from peermesh.notebook.kinds.commitment import Commitment, State
 from peermesh.notebook.kinds.meeting import MAX_TITLE, Meeting
 from peermesh.types import CircleId, DocId, NoteRecord
-from ui.look import icons
 from ui.parts.basics import IconButton, button, label, panel
 from ui.parts.dialog import Dialog
 from ui.parts.said import said
 from ui.practices.days import DayField, long_day
 from ui.practices.kind_words import kind_word
 from ui.practices.parts import Column
+from ui.practices.pieces import TitleButton
 
 if TYPE_CHECKING:
     from ui.window.window import Window
@@ -61,8 +61,7 @@ class Following(QWidget):
 
     def _document(self, record: NoteRecord) -> QWidget:
         kind = KINDS[record.info.kind] if record.info.kind in KINDS else KINDS["note"]
-        made = button(" " + record.info.title, "beside")
-        icons.dress(made, kind.icon, "accent")
+        made = TitleButton(record.info.title, kind.icon, name="beside", ink="accent")
         made.setAccessibleName(f"{kind_word(kind.label)}: {record.info.title}")
         made.setStyleSheet("text-align:left;")
         made.clicked.connect(lambda: self._window.open_note(record.info.doc))

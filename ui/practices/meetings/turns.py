@@ -143,7 +143,7 @@ class Turns(QWidget):
             if name == self.speaker:
                 continue
             text = self.tr("{0} has spoken") if name in self._spoken else self.tr("{0} is yet to speak")
-            lines.append(label(text.format(name), "muted"))
+            lines.append(label(text.format(name), "muted", wrap=True))
         self.waiting.show_all(lines)
         self.next.setText(self.tr("Next") if self._waiting() else self.tr("Done"))
         self.next.setAccessibleName(self.next.text())

@@ -96,7 +96,10 @@ class SealedPage(DocumentPage):
     # -- showing
 
     def _names(self, people: Sequence[DeviceId]) -> str:
-        return words.names([self.window_of.app.practices.name(self.circle, person) for person in people])
+        app = self.window_of.app
+        me, name = app.records.me(self.circle), app.practices.name
+        ordered = sorted(people, key=lambda person: person != me)  # that I am missing is what I must see
+        return words.names([self.tr("you") if one == me else name(self.circle, one) for one in ordered])
 
     def fill(self, record: NoteRecord) -> None:
         """Show how the round stands."""
