@@ -1,7 +1,7 @@
 """A circle that holds, walked through the window by keyboard, with two and with four real processes.
 
 Two: leave a circle, found it anew, make a backup, restore it where PeerMesh is new. Four: welcome and remove by two votes,
-link a device, while the others are processes without a window. Pictures are kept beside the test's files.
+link a device, while the others are processes without a window. Pictures are kept in `pictures`, beside this file.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """From the first start of two people to a shared, searched, restored and exported note: by keyboard alone, in both languages.
 
-Pictures of the stages are kept beside the test's files (`--basetemp` says where; pytest keeps the last three runs).
+Pictures of the stages are kept in `pictures`, beside this file.
 """
 
 from __future__ import annotations

@@ -24,6 +24,8 @@ from typing import Self
 from tests.end2end.processes import PATIENCE_S, PYTHON, ROOT, Late, Process, environment, until
 
 SIZE = (1280, 860)
+PICTURES = Path(__file__).parent / "pictures"
+"""Not in the repository."""
 KEY_MS = 8
 """Between two keys: far quicker than a person."""
 TOGETHER_MS = 30
@@ -39,11 +41,18 @@ def missing() -> str:
 
 
 class Screen:
-    """An X server, its keyboard and its clipboard; all of it is gone at the end of its block. `folder` keeps the traces."""
+    """An X server, its keyboard and its clipboard; all of it is gone at the end of its block.
+
+    `folder` keeps what it has to say. Pictures are kept by the names of that folder and of the one it is in, which is
+    the test's: those of the run before are replaced.
+    """
 
     def __init__(self, folder: Path, language: str = "en") -> None:
         folder.mkdir()
         self._folder = folder
+        self._pictures = PICTURES / folder.parent.name / folder.name
+        shutil.rmtree(self._pictures, ignore_errors=True)
+        self._pictures.mkdir(parents=True)
         self._language = language
         self._shots = 0
         self._server = self._start()
@@ -152,7 +161,7 @@ class Screen:
         width, height, line, colours = header[4], header[5], header[12], header[19]
         pixels = data[header[0] + colours * XWD_COLOUR_BYTES :]
         self._shots += 1
-        path = self._folder / f"{self._shots}-{name}.png"
+        path = self._pictures / f"{self._shots}-{name}.png"
         assert QImage(pixels, width, height, line, QImage.Format.Format_RGB32).save(str(path))
         return path
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QToolButton
 
 from peermesh.types import Splice
@@ -14,7 +15,8 @@ from ui.live.layer import FLAG_S, CaretLayer, Shown
 from ui.live.room import LiveRoom
 from ui.look import theme
 from ui.window.window import Window
-from ui.writing.editor import PLAIN_ABOVE, PlainEditor, RichEditor
+from ui.writing import editor
+from ui.writing.editor import PlainEditor, RichEditor
 
 Make = Callable[..., Desk]
 
@@ -32,15 +34,17 @@ def layer_of(window: Window) -> CaretLayer:
 def painted(window: Window, name: str) -> int:
     """Pixels of exactly somebody's colour in the text."""
     window.page.editor.viewport().repaint()
-    image = window.page.editor.viewport().grab().toImage()
-    ink = theme.hue(name).rgb()
-    return sum(image.pixel(x, y) == ink for x in range(image.width()) for y in range(image.height()))
+    image = window.page.editor.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return memoryview(image.constBits()).cast("I").tolist().count(theme.hue(name).rgb())
 
 
 @pytest.mark.parametrize("long", [False, True])
-def test_a_colleagues_caret_is_painted_where_they_stand(desk: Make, long: bool) -> None:
+def test_a_colleagues_caret_is_painted_where_they_stand(
+    desk: Make, long: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editor, "PLAIN_ABOVE", 2000)
     d = desk("Anna", "Bruno")
-    body = "One line.\nAnother 😀 line.\n" + ("x" * 80 + "\n") * (PLAIN_ABOVE // 81 + 1 if long else 0)
+    body = "One line.\nAnother 😀 line.\n" + ("x" * 80 + "\n") * (30 if long else 0)
     doc = d.note("Bread", body)
     window = d.window()
     window.open_note(doc)

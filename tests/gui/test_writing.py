@@ -17,6 +17,7 @@ from ui.house import furnished
 from ui.look import theme
 from ui.parts.dialog import Dialog
 from ui.window.window import Window
+from ui.writing import editor as editors
 from ui.writing.counting import words_in
 from ui.writing.editor import PlainEditor, RichEditor
 from ui.writing.find_bar import FindBar
@@ -135,10 +136,11 @@ def middle(editor: RichEditor | PlainEditor, start: int, end: int) -> QPoint:
 
 
 @pytest.mark.parametrize("long", [False, True])
-def test_a_click_on_the_box_ticks_the_task(desk: Make, long: bool) -> None:
+def test_a_click_on_the_box_ticks_the_task(desk: Make, long: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editors, "PLAIN_ABOVE", 2000)
     d = desk()
     body = "😀 first\n> - [ ] buy flour\n"
-    window, _, editor = writing(d, body + ("x" * 70 + "\n") * 4_000 * long, caret=0)
+    window, _, editor = writing(d, body + ("x" * 70 + "\n") * 40 * long, caret=0)
     assert isinstance(editor, PlainEditor) == long
     start = editor.toPlainText().index("[")
     start += 1  # the face counts twice
