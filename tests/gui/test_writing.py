@@ -157,6 +157,22 @@ def test_a_click_on_the_box_ticks_the_task(desk: Make, long: bool, monkeypatch: 
     assert note.text.startswith(body)
 
 
+def test_nothing_is_undone_in_a_circle_that_was_left(desk: Make) -> None:
+    d = desk("Anna", "Bruno")
+    window, _, editor = writing(d, "Bread", caret=5)
+    QTest.keyClicks(editor, " and salt")
+    QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(editor, Qt.Key.Key_Y, CTRL)
+    d.anna.app.governance.leave(d.circle)
+    d.spin(1)
+    note = window.page.note
+    assert note is not None
+    assert not note.writable
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        QTest.keyClick(window.page.editor, key, CTRL)
+    assert note.text == window.page.editor.live.text == "Bread and salt"
+
+
 def test_links_are_followed(desk: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     d = desk("Anna", "Bruno")
     other = d.note("Tools", "hammer")

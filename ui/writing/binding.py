@@ -28,6 +28,10 @@ class TextNote(Protocol):
     def text(self) -> str:
         """The body as it stands."""
 
+    @property
+    def writable(self) -> bool:
+        """Whether it may be changed."""
+
     def splice(self, splice: Splice) -> None:
         """Edit the text."""
 
@@ -90,7 +94,9 @@ class Binding:
             self._editor.live.apply(splices, follow=self._mine)
 
     def undo(self) -> None:
-        """Take back my newest edits, nobody else's."""
+        """Take back my newest edits, nobody else's; in a note that can only be read, nothing."""
+        if not self._note.writable:
+            return
         self._mine = True
         try:
             self._note.undo()
@@ -99,6 +105,8 @@ class Binding:
 
     def redo(self) -> None:
         """Bring back what `undo` took."""
+        if not self._note.writable:
+            return
         self._mine = True
         try:
             self._note.redo()
