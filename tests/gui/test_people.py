@@ -361,13 +361,13 @@ def test_the_pill_says_less_where_the_names_do_not_fit(desk: Make) -> None:
     pill = window.circles.pill
     whole = "Connected to Bruno and Carlotta"
     fits = pill.fontMetrics().horizontalAdvance(whole)
-    assert (pill.shown(fits + 2), pill.shown(fits - 4)) == (whole, "Connected to 2 people")
+    assert (pill.shown(fits + 2), pill.shown(fits - 4)) == (whole, "3 of 3 here")
     pill.grab()
     assert (pill.accessibleName(), whole in pill.toolTip()) == (whole, True)
     d.world.people[2].unplug()
     d.world.settle(1)
     look(d, window)
-    assert (pill.shown(1000), pill.shown(60)[:7]) == ("Connected to Bruno", "Connect")
+    assert (pill.shown(1000), pill.shown(60)[:7]) == ("Connected to Bruno", "2 of 3 ")
 
 
 def test_the_pill_tells_who_is_here_and_opens_the_circle(desk: Make) -> None:

@@ -223,7 +223,7 @@ def test_status_in_words_is_true(desk: Make) -> None:
     d.spin(3)
     assert window.page.status.text().startswith("Only on this device so far")
     assert "Bruno" in window.page.status.more
-    assert window.circles.pill.text() == "Nobody else is here now\nYour notes are saved here"
+    assert window.circles.pill.text() == "Nobody else is here now\nAll saved here"
 
 
 def test_presence_is_told_and_goes(desk: Make) -> None:

@@ -815,13 +815,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Connected to %n people</source>
-        <translation>
-            <numerusform>Connected to %n person</numerusform>
-            <numerusform>Connected to %n people</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n members</source>
         <translation>
             <numerusform>%n member</numerusform>

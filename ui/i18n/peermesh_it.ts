@@ -9497,10 +9497,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Per ora solo tu</translation>
     </message>
     <message>
-        <source>Your notes are saved here</source>
-        <translation>Le tue note sono salvate qui</translation>
-    </message>
-    <message>
         <source>Nobody else is here now</source>
         <translation>Adesso non c’è nessun altro</translation>
     </message>
@@ -9513,13 +9509,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>
             <numerusform>{0} su %n presenti</numerusform>
             <numerusform>{0} su %n presenti</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Connected to %n people</source>
-        <translation>
-            <numerusform>Collegato a %n persona</numerusform>
-            <numerusform>Collegato a %n persone</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -9554,6 +9543,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>A copy to read, on this device</source>
         <translation>Una copia da leggere, su questo dispositivo</translation>
+    </message>
+    <message>
+        <source>All saved here</source>
+        <translation>Tutto salvato qui</translation>
     </message>
     <message>
         <source>A copy to read</source>

@@ -126,16 +126,16 @@ class Words(QObject):
             people: how many belong to the circle, me included.
         """
         if people <= 1:
-            return self.tr("Only you so far"), self.tr("Your notes are saved here")
+            return self.tr("Only you so far"), self.tr("All saved here")
         if not near:
-            return self.tr("Nobody else is here now"), self.tr("Your notes are saved here")
+            return self.tr("Nobody else is here now"), self.tr("All saved here")
         if len(near) <= 2:
             return self.tr("Connected to {0}").format(self.names(near)), ""
-        return self.tr("{0} of %n here", "", people).format(1 + len(near)), ""
+        return self.here_briefly(near, people), ""
 
-    def here_briefly(self, near: Sequence[str]) -> str:
-        """The same of one or two people where their names do not fit; "" where none are named."""
-        return self.tr("Connected to %n people", "", len(near)) if 1 <= len(near) <= 2 else ""
+    def here_briefly(self, near: Sequence[str], people: int) -> str:
+        """The same where names do not fit; "" while nobody else is here."""
+        return self.tr("{0} of %n here", "", people).format(1 + len(near)) if near else ""
 
     def circle_line(self, info: CircleInfo) -> str:
         """Under a circle's name."""

@@ -118,8 +118,9 @@ class Heard(QObject):
             if info is not None and not info.mine:
                 pane.say(words.circle_line(info), online=False)
                 return
-            here = "\n".join(filter(None, words.here(near, info.members if info else 1)))
-            pane.say(here, online=bool(near), brief=words.here_briefly(near))
+            people = info.members if info is not None else 1
+            here = "\n".join(filter(None, words.here(near, people)))
+            pane.say(here, online=bool(near), brief=words.here_briefly(near, people))
             return
         last = busy[-1]
         if last.received < last.expected:
