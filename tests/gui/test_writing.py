@@ -540,3 +540,15 @@ def test_rich_text_stays_plain_even_when_dragged(qtbot: object) -> None:
     editor.insertFromMimeData(data)
     assert editor.document().toRawText() == "x"
     editor.deleteLater()
+
+
+def test_another_note_is_shown_while_the_bar_stands_over_a_scrolled_one(desk: Make) -> None:
+    d = desk()
+    other = d.note("Other", "short, with salt")
+    window, editor, bar = finding(d, "Bread and salt\n" * 200)
+    QTest.keyClicks(bar.sought, "salt")
+    assert bar.count.text() == "1 of 200"
+    QTest.keyClick(bar.sought, Qt.Key.Key_Return, SHIFT)  # the last one, far below
+    assert editor.verticalScrollBar().value() > 0
+    window.open_note(other)  # Qt says nothing of places that are no more
+    assert bar.count.text() == "1 match"

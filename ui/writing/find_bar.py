@@ -241,13 +241,17 @@ class FindBar(QFrame):
         look.setBackground(theme.color("mark"))
         look.setForeground(theme.color("text"))
         made = []
+        length = editor.document().characterCount() - 1
         for hit in self.found:
             if hit.end < first or hit.start > last:
                 continue
+            start, end = editor.live.unit(hit.start), editor.live.unit(hit.end)
+            if end > length:  # of the text before, while another one is put in its place
+                break
             one = QTextEdit.ExtraSelection()
             cursor = QTextCursor(editor.document())
-            cursor.setPosition(editor.live.unit(hit.start))
-            cursor.setPosition(editor.live.unit(hit.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             one.cursor, one.format = cursor, look
             made.append(one)
         editor.stress(LAYER, made)
