@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 WIDTH = "comments.width"
 """Preference: how wide the panel is."""
-USUAL, NARROWEST, WIDEST = 300, 260, 460
+USUAL = 300
+WIDEST = 460
 """In text of the usual size."""
 FITS = 1060
 """In a narrower window the panel lies over the text, as it does where text is so large that not all columns fit."""
@@ -36,7 +37,7 @@ class CommentsPlace(QObject):
         self._panel: CommentsPanel | None = None
         self.wanted = False
         kept = window.app.preference(WIDTH) or ""
-        self._width = min(WIDEST, max(NARROWEST, int(kept))) if kept.isdecimal() else USUAL
+        self._width = min(theme.px(WIDEST), int(kept)) if kept.isdecimal() else USUAL
         self.button = IconButton("message-square", self.tr("Comments"), hint="Ctrl+Alt+C")
         self.button.setCheckable(True)
         window.page.tools.addWidget(self.button)
@@ -51,7 +52,7 @@ class CommentsPlace(QObject):
     def take(self, panel: CommentsPanel) -> None:
         """The panel, once it is made."""
         self._panel = panel
-        panel.setMaximumWidth(max(WIDEST, theme.px(WIDEST)))
+        panel.setMaximumWidth(theme.px(WIDEST))
         panel.installEventFilter(self)
         panel.hide()
 

@@ -13,7 +13,8 @@ from peermesh.pattern import late
 from ui.look import icons, theme
 from ui.parts.words import initials
 
-_LONG = late(r"[^\s\u200b]{31,}")
+_LONG = late("[!-\x9f\xa1-\u052f]{31,}")
+"""Of scripts that part words by spaces; other scripts may end a line without one, and Qt knows where."""
 _PIECE = 12
 """Letters of such a long word between two places where a line may end."""
 
