@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.gui.conftest import Desk
@@ -62,6 +62,21 @@ def test_the_palette_offers_every_action_and_goes_back_where_the_focus_was(desk:
     press(d, window, Qt.Key.Key_K, CTRL)
     press(d, window, Qt.Key.Key_K, CTRL)
     assert not popup.isVisible(), "the same keys close it"
+
+
+def test_the_palette_is_gone_when_a_link_from_outside_led_elsewhere(desk: Make) -> None:
+    d = desk()
+    doc = d.note("Bread", "text")
+    window = d.window()
+    popup = room_of(window).palette.popup
+    window.deeds["find.palette"].trigger()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    assert popup.isVisible(), "somebody looked at another window meanwhile"
+    window.open_note(doc)
+    window.page.editor.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    assert popup.isVisible()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    assert not popup.isVisible()
 
 
 def test_the_palette_runs_what_is_chosen_and_remembers_it(desk: Make) -> None:

@@ -200,10 +200,12 @@ class Popup(QWidget):
             self.close_it()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Keys of the field; the window's size."""
+        """Keys of the field; the window's size, and what has the focus when somebody comes back to it."""
         if watched is not self.field:
             if event.type() == QEvent.Type.Resize and self.isVisible():
                 self._fit()
+            elif event.type() == QEvent.Type.WindowActivate and self._window.focusWidget() is not self.field:
+                self.close_it(back=False)  # a link from outside led to something else
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event.key())
