@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from pytestqt.wait_signal import SignalBlocker
 from peermesh.types import CircleId, DocId
 from tests.support.circle import Person, World
 from ui import i18n
+from ui.desktop import appearance
 from ui.house import furnished
 from ui.look import theme
 from ui.window.window import Window
@@ -77,6 +79,13 @@ def no_qt_warning() -> Iterator[list[str]]:
     yield said
     qInstallMessageHandler(old)
     assert said == []
+
+
+@pytest.fixture
+def text_size(qapp: QApplication) -> Iterator[Callable[[int], None]]:
+    """Text of another size, in per cent, until the test ends."""
+    yield partial(appearance.resize, qapp)
+    appearance.resize(qapp, 100)
 
 
 class Desk:

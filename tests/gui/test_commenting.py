@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTextEdit
+from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from peermesh.events import Discussed
@@ -13,7 +15,6 @@ from ui.commenting import stress
 from ui.commenting.dialogs import AskForFeedback, ChangedSince
 from ui.commenting.room import CommentingRoom
 from ui.commenting.thread import Thread
-from ui.desktop import appearance
 from ui.desktop.choices import Choices, Kind
 from ui.desktop.notifications import Notifications
 from ui.window.window import Window
@@ -296,9 +297,9 @@ def test_another_page_between_leaves_the_comments_where_they_were(desk) -> None:
     assert not room_of(anna).panel.nothing.isVisible()
 
 
-def test_large_text_leaves_the_panel_its_width(desk, qapp: QApplication) -> None:
+def test_large_text_leaves_the_panel_its_width(desk, text_size: Callable[[int], None]) -> None:
     """Where not all columns fit the panel lies over the page, and the text keeps to what is left of it."""
-    appearance.resize(qapp, 150)
+    text_size(150)
     one: Desk = desk("Anna", "Bruno")
     doc = one.note("Bread", TEXT)
     comment(one, doc, "early", "How early?")
@@ -315,7 +316,6 @@ def test_large_text_leaves_the_panel_its_width(desk, qapp: QApplication) -> None
     assert page.editor.mapTo(page, page.editor.rect().topRight()).x() < panel.x()
     room.toggle()
     assert page.editor.width() == page.width()
-    appearance.resize(qapp, 100)
 
 
 def test_a_request_stands_only_beside_the_note_it_is_about(desk) -> None:

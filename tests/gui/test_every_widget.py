@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
 
 from tests.gui.conftest import Desk
 from ui import i18n
-from ui.desktop import appearance
 from ui.look import theme
 from ui.parts.basics import Elided
 from ui.window.window import Window
@@ -55,9 +54,11 @@ NOTHING = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 
 
 @pytest.fixture(params=SPOKEN, ids=lambda given: f"{given[0]}-{given[1]}")
-def full(request: pytest.FixtureRequest, desk: Make, qapp: QApplication) -> Iterator[tuple[Desk, Window]]:
+def full(
+    request: pytest.FixtureRequest, desk: Make, qapp: QApplication, text_size: Callable[[int], None]
+) -> Iterator[tuple[Desk, Window]]:
     language, size = request.param
-    appearance.resize(qapp, size)
+    text_size(size)
     made = i18n.install(qapp, language)
     d = desk("Anna", "Bruno")
     d.note("Other", "see [[Bread]]")
@@ -75,7 +76,6 @@ def full(request: pytest.FixtureRequest, desk: Make, qapp: QApplication) -> Iter
     for translator in made:
         qapp.removeTranslator(translator)
     i18n.install(qapp, "en")
-    appearance.resize(qapp, 100)
 
 
 def shown(window: Window) -> QWidget:
@@ -226,8 +226,8 @@ def test_every_icon_is_drawn_in_the_colours_of_the_theme(desk: Make, qapp: QAppl
 
 
 @pytest.mark.parametrize("size", [100, 150])
-def test_long_words_of_others_widen_nothing(desk: Make, qapp: QApplication, size: int) -> None:
-    appearance.resize(qapp, size)
+def test_long_words_of_others_widen_nothing(desk: Make, text_size: Callable[[int], None], size: int) -> None:
+    text_size(size)
     d = desk("Anna", LONG)
     practices = d.bruno.app.practices
     doc = d.note(f"Bread{LONG}", f"Bread{LONG}\n\n{BODY}", by=d.bruno)
@@ -248,7 +248,6 @@ def test_long_words_of_others_widen_nothing(desk: Make, qapp: QApplication, size
         for area in root.findChildren(QScrollArea):
             if area.isVisible() and (why := cut_off(area)):
                 cut.setdefault((why, area.accessibleName()), set()).add(stage)
-    appearance.resize(qapp, 100)
     assert cut == {}
 
 

@@ -19,7 +19,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-HOME = tempfile.mkdtemp(prefix="peermesh-wander-")
+FOLDER = tempfile.TemporaryDirectory(prefix="peermesh-wander-")  # goes with this process
+HOME = FOLDER.name
 os.environ.update(QT_QPA_PLATFORM="offscreen", HOME=HOME, XDG_STATE_HOME=HOME, XDG_CONFIG_HOME=HOME)
 
 from PySide6.QtCore import QEvent, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler  # noqa: E402 - a home first

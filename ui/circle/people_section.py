@@ -12,6 +12,7 @@ from peermesh.types import PersonState
 from ui.circle.pieces import Entry, Section
 from ui.circle.told import told
 from ui.parts.basics import button
+from ui.parts.words import words
 from ui.settings.pieces import Card
 
 
@@ -49,7 +50,7 @@ class PeopleSection(Section):
             self._rules(cases)
 
     def _entry(self, case: Case, info: CircleInfo) -> Entry:
-        name = self.tr("{0} (you)").format(case.name) if case.is_me else case.name
+        name = words.called(case.name, case.is_me)
         made = Entry(name, "" if info.private else told.standing(case), self._open(case), disc=case.name)
         if case.is_me:
             return made

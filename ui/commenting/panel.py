@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peermesh.notebook.comments import CommentState, Request
 from peermesh.types import DeviceId
 from ui.commenting.thread import Shown, Thread
 from ui.commenting.writing import NewComment
 from ui.parts.basics import Elided, IconButton, button, label, panel
-from ui.parts.scrolled import Scrolled
+from ui.parts.scrolled import Upright
 from ui.practices.parts import Column
 
 if TYPE_CHECKING:
@@ -55,8 +55,9 @@ class CommentsPanel(QFrame):
         self.show_resolved = button("", "flat")
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        self._column = QVBoxLayout()
-        self._area = Scrolled(self._column)
+        self._inside = QWidget()
+        self._area = Upright(self._inside)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
         self.more.clicked.connect(self._show_more)
         self.show_resolved.clicked.connect(self._toggle_resolved)
@@ -68,7 +69,7 @@ class CommentsPanel(QFrame):
         head.addWidget(self.heading, 1)
         for tool in (self.add, self.ask, self.shut):
             head.addWidget(tool)
-        column = self._column
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(12, 4, 12, 14)
         column.setSpacing(8)
         for part in (self.asked, self.new, self.nothing):
@@ -77,7 +78,6 @@ class CommentsPanel(QFrame):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.show_resolved, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self._area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)

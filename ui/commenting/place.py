@@ -85,14 +85,11 @@ class CommentsPlace(QObject):
         if panel is None:
             return
         seen, beside = self.visible, self._fits(panel)
-        if shown and beside:
-            self._beside(panel)
-        elif shown:
-            self._over(panel)
-        else:
+        if not shown:
             panel.hide()
-        if beside or not shown:
-            window.page.make_room(0)
+        elif beside:
+            self._beside(panel)
+        window.page.make_room(self._over(panel) if shown and not beside else 0)
         window.page.set_beside(shown and beside)
         if self.visible and not seen:
             self.appeared.emit()
@@ -115,7 +112,8 @@ class CommentsPlace(QObject):
             sizes[self._split.indexOf(panel)] = self._width
             self._split.setSizes(sizes)
 
-    def _over(self, panel: CommentsPanel) -> None:
+    def _over(self, panel: CommentsPanel) -> int:
+        """Puts it there; how many pixels the text leaves to it."""
         page = self._window.page
         if panel.parent() is not page:
             panel.setParent(page)
@@ -125,7 +123,7 @@ class CommentsPlace(QObject):
         panel.setGeometry(page.width() - width, top, width, page.height() - top)
         panel.show()
         panel.raise_()
-        page.make_room(width if page.width() - width >= READABLE else 0)
+        return width if page.width() - width >= READABLE else 0
 
     def _remember_width(self) -> None:
         panel = self._panel

@@ -3843,10 +3843,6 @@ Il mulino a cilindri</translation>
         <translation>Chiusa</translation>
     </message>
     <message>
-        <source>{0} (you)</source>
-        <translation>{0} (tu)</translation>
-    </message>
-    <message>
         <source>Profile</source>
         <translation>Profilo</translation>
     </message>
@@ -6531,10 +6527,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>Apri</translation>
     </message>
     <message>
-        <source>{0} (you)</source>
-        <translation>{0} (tu)</translation>
-    </message>
-    <message>
         <source>It waits for</source>
         <translation>Aspetta</translation>
     </message>
@@ -6817,10 +6809,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
     <message>
         <source>People of the circle</source>
         <translation>Persone del circolo</translation>
-    </message>
-    <message>
-        <source>{0} (you)</source>
-        <translation>{0} (tu)</translation>
     </message>
     <message>
         <source>Welcome</source>
@@ -8476,10 +8464,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
 <context>
     <name>Telling</name>
     <message>
-        <source>{0} (you)</source>
-        <translation>{0} (tu)</translation>
-    </message>
-    <message>
         <source>You</source>
         <translation>Tu</translation>
     </message>
@@ -9197,10 +9181,6 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
         <translation>{0}, questo dispositivo</translation>
     </message>
     <message>
-        <source>{0} (you)</source>
-        <translation>{0} (tu)</translation>
-    </message>
-    <message>
         <source>Saved here</source>
         <translation>Salvato qui</translation>
     </message>
@@ -9416,6 +9396,10 @@ Nessuno è obbligato a condividere qualcosa. Critichiamo le idee e non le person
             <numerusform>un’altra persona</numerusform>
             <numerusform>altre %n persone</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{0} (you)</source>
+        <translation>{0} (tu)</translation>
     </message>
     <message numerus="yes">
         <source>{0} are here</source>

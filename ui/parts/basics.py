@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -15,8 +14,8 @@ from ui.parts.words import initials
 
 _LONG = late("[!-\x9f\xa1-\u052f]{31,}")
 """Of scripts that part words by spaces; other scripts may end a line without one, and Qt knows where."""
-_PIECE = 12
-"""Letters of such a long word between two places where a line may end."""
+_PIECE = late("[^/?&=._-]{0,11}[/?&=._-]|.{12}")
+"""Of such a long word: a line may end behind it."""
 
 portraits: dict[str, Callable[[int], QPixmap | None]] = {}
 """People who chose a picture, by name: gives it cut round, so many device pixels wide. Owner: the people room."""
@@ -29,11 +28,6 @@ def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
     made.setObjectName(name)
     made.setText(text)
     return made
-
-
-def _broken(found: re.Match[str]) -> str:
-    word = found[0]
-    return "\u200b".join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
 
 
 class Wrapped(QLabel):
@@ -52,7 +46,7 @@ class Wrapped(QLabel):
         """Show this text."""
         self._said = text
         selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
-        super().setText(text if selectable else _LONG.sub(_broken, text))
+        super().setText(text if selectable else _LONG.sub(lambda found: _PIECE.sub("\\g<0>\u200b", found[0]), text))
 
     def text(self) -> str:
         """The text that was given."""

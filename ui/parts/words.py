@@ -45,6 +45,10 @@ class Words(QObject):
         more = self.tr("%n others", "", len(people) - 2)
         return self.tr("{0}, {1} and {2}").format(people[0], people[1], more)
 
+    def called(self, name: str, mine: bool) -> str:
+        """Somebody's name; I am told so where it is `mine`."""
+        return self.tr("{0} (you)").format(name) if mine else name
+
     def presence(self, people: Sequence[str]) -> str:
         """Who has the note open now; "" when nobody else has."""
         if not people:

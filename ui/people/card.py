@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from peermesh.app import DeviceCopy, Profile
 from ui.parts.basics import label
 from ui.parts.dialog import Dialog
+from ui.parts.scrolled import Upright
 from ui.people import faces
 from ui.people.company import Somebody
 from ui.people.telling import telling
@@ -155,7 +156,7 @@ class ProfileCard(Dialog):
         body = ProfileBody()
         body.show_profile(one.profile, self._presence(one, now_ms), now_ms, online=one.online)
         body.name.setText(telling.name(one))
-        area = scrolled(body, one.name)
+        area = Upright(body, one.name)
         area.setMinimumHeight(min(_MOST_HEIGHT, body.sizeHint().height() + 4))
         self.body.addWidget(area)
         for line in self._devices(one, devices):
@@ -189,13 +190,3 @@ class ProfileCard(Dialog):
     def _then(self, does: Callable[[], None]) -> None:
         self.accept()
         does()
-
-
-def scrolled(inside: QWidget, name: str) -> QScrollArea:
-    """A widget that scrolls where it is too high."""
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(name)
-    area.setWidget(inside)
-    return area

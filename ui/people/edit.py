@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir, Qt, QTimer, QTimeZone
+from PySide6.QtCore import QDir, QSize, Qt, QTimer, QTimeZone
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from peermesh.app import Profile
@@ -15,7 +15,8 @@ from ui.parts.background import Background
 from ui.parts.basics import button, label, panel
 from ui.parts.dialog import WIDTH, Dialog
 from ui.parts.said import said
-from ui.people.card import ProfileBody, scrolled
+from ui.parts.scrolled import Upright
+from ui.people.card import ProfileBody
 from ui.people.colors import Colors
 from ui.people.picture import SUFFIXES, small_picture
 
@@ -132,17 +133,17 @@ class EditProfile(Dialog):
         column = QVBoxLayout(shown)
         column.setContentsMargins(18, 14, 12, 14)
         column.addWidget(label(self.tr("What others see"), "cap"))
-        column.addWidget(scrolled(self._preview, self.tr("What others see")), 1)
+        column.addWidget(Upright(self._preview, self.tr("What others see")), 1)
         row = QHBoxLayout()
         row.setSpacing(18)
-        area = scrolled(form, self.tr("My profile"))
+        area = Upright(form, self.tr("My profile"))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the focus
-        area.setMinimumWidth(form.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
         row.addWidget(area, 5)
         row.addWidget(shown, 4)
         shown.setVisible(self._wide)
         self.body.addLayout(row)
-        self.setMinimumSize(WIDE if self._wide else WIDTH, 520 if self._wide else 420)
+        usual = QSize(WIDE, 520) if self._wide else QSize(WIDTH, 420)
+        self.setMinimumSize(usual.expandedTo(self.minimumSizeHint()))
         self.resize(self.minimumSize())
 
     def _connect(self, profile: Profile) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimeZone
 
-from ui.parts.words import words
+from ui.parts.words import first, words
 from ui.people.company import Company, Somebody
 
 
@@ -13,11 +13,11 @@ class Telling(QObject):
 
     def name(self, one: Somebody) -> str:
         """Who it is; I am told so."""
-        return self.tr("{0} (you)").format(one.name) if one.is_me else one.name
+        return words.called(one.name, one.is_me)
 
     def short(self, one: Somebody) -> str:
         """Who it is where there is little room."""
-        return self.tr("You") if one.is_me else one.name.split(" ")[0]
+        return self.tr("You") if one.is_me else first(one.name)
 
     def presence(self, one: Somebody, now_ms: int) -> str:
         """Whether somebody is here, or when they last were."""

@@ -13,7 +13,9 @@ from peermesh.struct import Struct
 from ui.look import theme
 from ui.parts.basics import label
 from ui.parts.dialog import Dialog, empty
-from ui.people.card import Portrait, scrolled
+from ui.parts.scrolled import Upright
+from ui.parts.words import words
+from ui.people.card import Portrait
 from ui.people.company import Company
 from ui.people.telling import telling
 from ui.reading.segments import Segments
@@ -66,7 +68,7 @@ class WhereDialog(Dialog):
         self.rows.setContentsMargins(0, 2, 8, 2)
         self._inside = QWidget()
         self._inside.setLayout(self.rows)
-        self.area = scrolled(self._inside, self.tr("Where it is saved"))
+        self.area = Upright(self._inside, self.tr("Where it is saved"))
         self.body.addLayout(top)
         self.body.addWidget(self.area)
         self.footing = label(
@@ -135,7 +137,7 @@ class WhereDialog(Dialog):
     def _who(self, copy: DeviceCopy) -> str:
         if copy.here:
             return self.tr("{0}, this device").format(copy.name)
-        return self.tr("{0} (you)").format(copy.name) if copy.mine else copy.name
+        return words.called(copy.name, copy.mine)
 
     def _how(self, copy: DeviceCopy) -> str:
         if copy.here:

@@ -95,20 +95,17 @@ class Binding:
 
     def undo(self) -> None:
         """Take back my newest edits, nobody else's; in a note that can only be read, nothing."""
-        if not self._note.writable:
-            return
-        self._mine = True
-        try:
-            self._note.undo()
-        finally:
-            self._mine = False
+        self._step(self._note.undo)
 
     def redo(self) -> None:
         """Bring back what `undo` took."""
+        self._step(self._note.redo)
+
+    def _step(self, does: Callable[[], bool]) -> None:
         if not self._note.writable:
             return
         self._mine = True
         try:
-            self._note.redo()
+            does()
         finally:
             self._mine = False

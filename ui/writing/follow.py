@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
@@ -45,14 +44,10 @@ def _outside(window: Window, url: QUrl) -> None:
     else:
         asks = Dialog(window, translate("Follow", "Open this page?"))
         asks.say(translate("Follow", "Your web browser will open. Whoever runs the page can see that you visited."))
-    asks.body.addWidget(label(breakable(bytes(url.toEncoded().data()).decode("ascii")), wrap=True))
+    # fully encoded, so that no letter looks like another
+    asks.body.addWidget(label(bytes(url.toEncoded().data()).decode("ascii"), wrap=True))
     asks.choice(translate("Follow", "Cancel"), asks.reject)
     yes = asks.choice(translate("Follow", "Open"), asks.accept, "primary")
     asks.offer(yes)
     asks.accepted.connect(lambda: QDesktopServices.openUrl(url))
     asks.open()
-
-
-def breakable(address: str) -> str:
-    """An address, fully encoded so that no letter looks like another, that may go on in the next line after signs."""
-    return re.sub(r"([/?&=._-])", "\\1\u200b", address)

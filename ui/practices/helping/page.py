@@ -111,7 +111,7 @@ class HelpPage(DocumentPage):
         row.setSpacing(8)
         row.addWidget(Avatar(one.name, 26))
         mine = one.person == self.window_of.app.records.me(self.circle)
-        row.addWidget(Short(self.tr("{0} (you)").format(one.name) if mine else one.name, "h2"))
+        row.addWidget(Short(words.called(one.name, mine), "h2"))
         row.addWidget(label(" · ".join(self._why(reason) for reason in one.reasons), "muted", wrap=True), 1)
         open_card = button(self.tr("Profile"), "beside")
         open_card.setAccessibleName(self.tr("Profile of {0}").format(one.name))

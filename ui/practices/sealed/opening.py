@@ -15,6 +15,7 @@ from ui.look import theme
 from ui.parts.basics import label
 from ui.parts.dialog import Dialog
 from ui.parts.said import said
+from ui.parts.words import words
 from ui.practices.kind_words import kind_word
 from ui.practices.parts import TextField
 
@@ -63,7 +64,7 @@ class OpenRound(Dialog):
         self.body.addWidget(made)
 
     def _member(self, member: Member) -> tuple[QCheckBox, Member]:
-        box = QCheckBox((self.tr("{0} (you)") if member.is_me else "{0}").format(member.name).replace("&", "&&"))
+        box = QCheckBox(words.called(member.name, member.is_me).replace("&", "&&"))
         box.setAccessibleName(member.name)
         box.setChecked(True)
         return box, member
